@@ -1,0 +1,156 @@
+package weka.recurrent.kernel.cpu;
+
+import java.util.Arrays;
+import weka.recurrent.kernel.Cell;
+import weka.recurrent.kernel.cpu.WorkerPool.Job;
+
+/**
+ * The arithmetic in plain Java, in the one form that the JIT compilers of 17 and later turn into vector instructions without any
+ * flag: each operand of the inner loop is an array of its own, indexed by the loop variable alone. (Offsets into one flat array
+ * defeat the superword pass of 17, and so does unrolling more than four k.)
+ */
+final class PlainArithmetic extends RowArithmetic {
+
+  @Override
+  String description() {
+    return "plain Java";
+  }
+
+  @Override
+  PackedMatrix matrix(int rows, int columns) {
+    return new Rows(rows, columns);
+  }
+
+  @Override
+  CellStep cell(Cell cell, int hidden) {
+    return switch (cell) {
+      case RNN_TANH -> new ElmanStep(hidden, false);
+      case RNN_RELU -> new ElmanStep(hidden, true);
+      case LSTM -> new LstmStep(hidden, false);
+      case LSTM_PEEPHOLE -> new LstmStep(hidden, true);
+      case GRU -> new GruStep(hidden);
+    };
+  }
+
+  /** One array per row. */
+  private static final class Rows extends PackedMatrix {
+    final float[][] row;
+
+    Rows(int rows, int columns) {
+      super(rows, columns);
+      row = new float[rows][columns];
+    }
+
+    @Override
+    void load(float[] source, int offset, int stride) {
+      for (int k = 0; k < rows; k++) {
+        System.arraycopy(source, offset + k * stride, row[k], 0, columns);
+      }
+    }
+
+    @Override
+    void loadTransposed(float[] source, int offset, int stride) {
+      // Eight columns at a time: each source row is then read from its cache line once and used eight times.
+      for (int k0 = 0; k0 < rows; k0 += 8) {
+        int k1 = Math.min(rows, k0 + 8);
+        for (int j = 0; j < columns; j++) {
+          for (int k = k0; k < k1; k++) {
+            row[k][j] = source[offset + j * stride + k];
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  void addProduct(float[][] a, PackedMatrix matrix, float[][] c, int count, ProductScratch scratch) {
+    float[][] b = ((Rows) matrix).row;
+    int columns = matrix.columns;
+    int k = 0;
+    for (; k + 4 <= matrix.rows; k += 4) {
+      for (int r = 0; r < count; r++) {
+        float[] x = a[r];
+        addFour(c[r], b[k], b[k + 1], b[k + 2], b[k + 3], x[k], x[k + 1], x[k + 2], x[k + 3], 0, columns);
+      }
+    }
+    for (; k < matrix.rows; k++) {
+      for (int r = 0; r < count; r++) {
+        addOne(c[r], b[k], a[r][k], 0, columns);
+      }
+    }
+  }
+
+  @Override
+  void addOuter(JoinedColumns a, float[][] b, int count, Tile tile, float[] gradient, int stride, ProductScratch scratch, Job job)
+      throws InterruptedException {
+    int from = tile.columnFrom();
+    int to = tile.columnTo();
+    int height = tile.rowTo() - tile.rowFrom();
+    float[][] sums = scratch.sumRows(height, to);
+    for (int i = 0; i < height; i++) {
+      Arrays.fill(sums[i], from, to, 0f);
+    }
+    for (int list = 0; list < a.lists(); list++) {
+      int first = Math.max(tile.rowFrom(), a.start(list));
+      int end = Math.min(tile.rowTo(), a.start(list + 1));
+      if (first < end) {
+        addOuter(a.list(list), first - a.start(list), b, count, sums, first - tile.rowFrom(), end - first, from, to, job);
+      }
+    }
+    for (int i = 0; i < height; i++) {
+      float[] sum = sums[i];
+      int at = a.gradientAt(tile.rowFrom() + i, stride);
+      for (int j = from; j < to; j++) {
+        gradient[at + j] += sum[j];
+      }
+    }
+  }
+
+  /** Rows {@code sum} and following of the sums += columns {@code column} and following of A, transposed, times B. */
+  private static void addOuter(float[][] a, int column, float[][] b, int count, float[][] sums, int sum, int columns, int from,
+      int to, Job job) throws InterruptedException {
+    int r = 0;
+    for (; r + 4 <= count; r += 4) {
+      if ((r & 1023) == 0) {
+        job.checkpoint();
+      }
+      float[] a0 = a[r];
+      float[] a1 = a[r + 1];
+      float[] a2 = a[r + 2];
+      float[] a3 = a[r + 3];
+      for (int i = 0; i < columns; i++) {
+        int k = column + i;
+        addFour(sums[sum + i], b[r], b[r + 1], b[r + 2], b[r + 3], a0[k], a1[k], a2[k], a3[k], from, to);
+      }
+    }
+    for (; r < count; r++) {
+      for (int i = 0; i < columns; i++) {
+        addOne(sums[sum + i], b[r], a[r][column + i], from, to);
+      }
+    }
+  }
+
+  /** So many sums of 512 columns stay in a first-level cache of 32 KB beside the rows that are added. */
+  @Override
+  int tileRows() {
+    return 8;
+  }
+
+  @Override
+  int tileColumns() {
+    return 512;
+  }
+
+  private static void addFour(float[] c, float[] b0, float[] b1, float[] b2, float[] b3, float a0, float a1, float a2, float a3,
+      int from, int to) {
+    for (int j = from; j < to; j++) {
+      c[j] = Math.fma(a3, b3[j], Math.fma(a2, b2[j], Math.fma(a1, b1[j], Math.fma(a0, b0[j], c[j]))));
+    }
+  }
+
+  private static void addOne(float[] c, float[] b, float a, int from, int to) {
+    for (int j = from; j < to; j++) {
+      c[j] = Math.fma(a, b[j], c[j]);
+    }
+  }
+}

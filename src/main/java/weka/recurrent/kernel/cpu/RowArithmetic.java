@@ -1,0 +1,87 @@
+package weka.recurrent.kernel.cpu;
+
+import weka.recurrent.kernel.Cell;
+import weka.recurrent.kernel.cpu.WorkerPool.Job;
+
+/**
+ * Products and cells over rows that are arrays of their own. There is one arithmetic and several ways to run it: every output
+ * element starts from what stands there (from 0 in {@link #addOuter}) and takes its products in rising order of the summation
+ * index, each by one fused multiply-add; cells apply the same operations in the same order to every element. No reduction is
+ * ever done across lanes. So all implementations, and all ways to split the work, give the same bits.
+ *
+ * <p>Stateless; shared by threads, which bring a {@link ProductScratch} each.
+ */
+abstract class RowArithmetic {
+
+  /** Which implementation, and on what, in a few words. */
+  abstract String description();
+
+  /** A matrix for {@link #addProduct} of this arithmetic; zeros until loaded. */
+  abstract PackedMatrix matrix(int rows, int columns);
+
+  /** The step of a kind of cell with H hidden units. */
+  abstract CellStep cell(Cell cell, int hidden);
+
+  /**
+   * C += A B.
+   *
+   * @param a [count][K or more] the first K = {@code b.rows} elements of each row are read
+   * @param b [K, J] made by this arithmetic
+   * @param c [count][J or more] the first J elements of each row are added to
+   * @param count number of rows
+   */
+  abstract void addProduct(float[][] a, PackedMatrix b, float[][] c, int count, ProductScratch scratch);
+
+  /**
+   * A tile of gradient += Aᵀ B, the sum over the rows on its own first.
+   *
+   * @param a [count, I] read; says where its columns' gradients stand
+   * @param b [count][J or more] read
+   * @param count number of rows
+   * @param tile columns i of A and j of B
+   * @param gradient added to
+   * @param stride elements from the gradient of one column of A to the next within the same list
+   * @param job checked now and then, as this takes long
+   */
+  abstract void addOuter(JoinedColumns a, float[][] b, int count, Tile tile, float[] gradient, int stride, ProductScratch scratch,
+      Job job) throws InterruptedException;
+
+  /** Largest number of columns of A in the tiles of {@link #addOuter}. */
+  abstract int tileRows();
+
+  /** Largest number of columns of B in the tiles of {@link #addOuter}; halves of it are welcome too. */
+  abstract int tileColumns();
+
+  /** Half-open ranges of columns i of A and columns j of B. */
+  record Tile(int rowFrom, int rowTo, int columnFrom, int columnTo) {
+  }
+
+  /** Room for packed operands and sums, kept between calls. One per thread. */
+  static final class ProductScratch {
+    private float[] left = {};
+    private float[] right = {};
+    private float[] sums = {};
+    private float[][] sumRows = {};
+
+    /** At least the given number of elements; contents undefined, as in the others. */
+    float[] left(int size) {
+      return left = left.length < size ? new float[size] : left;
+    }
+
+    float[] right(int size) {
+      return right = right.length < size ? new float[size] : right;
+    }
+
+    float[] sums(int size) {
+      return sums = sums.length < size ? new float[size] : sums;
+    }
+
+    /** At least the given number of rows of at least the given width. */
+    float[][] sumRows(int rows, int width) {
+      if (sumRows.length < rows || sumRows[0].length < width) {
+        sumRows = new float[Math.max(rows, sumRows.length)][Math.max(width, sumRows.length == 0 ? 0 : sumRows[0].length)];
+      }
+      return sumRows;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package weka.recurrent.kernel.cpu;
+
+import java.util.Arrays;
+
+/**
+ * Rows of equal width, one array each, by step and sequence. Grows as batches demand, never shrinks. A grid may remember only the
+ * last few steps, as prediction does: step t then stands where step t − period stood.
+ */
+final class RowGrid {
+  private final int width;
+  private final int period;
+  private float[][][] rows = {};
+  private int base;
+
+  /**
+   * An empty grid.
+   *
+   * @param width elements per row
+   * @param period steps remembered, {@link Integer#MAX_VALUE} for all
+   */
+  RowGrid(int width, int period) {
+    this.width = width;
+    this.period = period;
+  }
+
+  int width() {
+    return width;
+  }
+
+  /** Makes room for sequences {@code from} to {@code to − 1} of a step; contents of new rows are zeros. */
+  void ensure(int step, int from, int to) {
+    base = from;
+    int at = step % period;
+    if (rows.length <= at) {
+      int old = rows.length;
+      rows = Arrays.copyOf(rows, Math.max(at + 1, Math.min(period, old + old / 2)));
+      Arrays.fill(rows, old, rows.length, new float[0][]);
+    }
+    int count = to - from;
+    if (rows[at].length < count) {
+      int old = rows[at].length;
+      rows[at] = Arrays.copyOf(rows[at], count);
+      for (int i = old; i < count; i++) {
+        rows[at][i] = new float[width];
+      }
+    }
+  }
+
+  /** The row of a step and sequence that were made room for. */
+  float[] row(int step, int sequence) {
+    return rows[step % period][sequence - base];
+  }
+}

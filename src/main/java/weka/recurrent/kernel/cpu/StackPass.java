@@ -1,0 +1,235 @@
+package weka.recurrent.kernel.cpu;
+
+import java.util.Arrays;
+import weka.recurrent.kernel.EncoderSpec;
+import weka.recurrent.kernel.LayerSpec;
+import weka.recurrent.kernel.SequenceBatch;
+import weka.recurrent.kernel.cpu.WorkerPool.Job;
+
+/**
+ * Takes a group of sequences through all layers and all time, forward and back. Groups share nothing but weights, and every row
+ * is computed by itself, so results do not depend on how a batch is cut into groups.
+ *
+ * <p>Within a layer the input products of some steps are computed at once, then the recurrence goes through these steps; backward
+ * the recurrence goes first. One thread per group.
+ */
+final class StackPass {
+  private final EncoderSpec spec;
+  private final RowArithmetic arithmetic;
+  private final DirectionWeights[][] weights;
+  private final CellStep[] steps;
+
+  StackPass(EncoderSpec spec, RowArithmetic arithmetic, DirectionWeights[][] weights) {
+    this.spec = spec;
+    this.arithmetic = arithmetic;
+    this.weights = weights;
+    steps = new CellStep[spec.layers().size()];
+    for (int l = 0; l < steps.length; l++) {
+      LayerSpec layer = spec.layers().get(l);
+      steps[l] = arithmetic.cell(layer.cell(), layer.hidden());
+    }
+  }
+
+  /** The cell of a layer. */
+  CellStep step(int layer) {
+    return steps[layer];
+  }
+
+  /** Runs sequences {@code from} to {@code to − 1}, all of at least one step, forward to the outputs of the last layer. */
+  void forward(StackRows rows, int from, int to, GroupScratch scratch, Job job) throws InterruptedException {
+    for (int l = 0; l < steps.length; l++) {
+      rows.fillInputs(l, from, to);
+      for (int d = 0; d < weights[l].length; d++) {
+        forward(l, d, rows, from, to, scratch, job);
+      }
+    }
+  }
+
+  private void forward(int layer, int direction, StackRows rows, int from, int to, GroupScratch scratch, Job job)
+      throws InterruptedException {
+    SequenceBatch batch = rows.batch();
+    int length = batch.length(from);
+    int ahead = StackRows.stepsAhead(spec.layers().get(layer));
+    for (int s = 0; s < length; s += ahead) {
+      int end = Math.min(length, s + ahead);
+      inputProducts(layer, direction, rows, from, to, s, end, scratch);
+      for (int step = s; step < end; step++) {
+        job.checkpoint();
+        stepForward(layer, direction, rows, from, Math.min(to, batch.rowsAt(step)), step, scratch);
+      }
+    }
+  }
+
+  /** z = x W + b for steps s0 to s1 − 1, and m = b_m. */
+  private void inputProducts(int layer, int direction, StackRows rows, int from, int to, int s0, int s1, GroupScratch scratch) {
+    DirectionWeights weight = weights[layer][direction];
+    DirectionRows kept = rows.direction(layer, direction);
+    scratch.ensureRows((s1 - s0) * (to - from));
+    int count = 0;
+    for (int s = s0; s < s1; s++) {
+      int end = Math.min(to, rows.batch().rowsAt(s));
+      for (int n = from; n < end; n++) {
+        float[] z = kept.z.row(s, n);
+        System.arraycopy(weight.b, 0, z, 0, weight.gateWidth);
+        if (weight.bm != null) {
+          System.arraycopy(weight.bm, 0, kept.m.row(s, n), 0, weight.hidden);
+        }
+        scratch.a[count] = rows.input(layer, rows.time(direction, s, n), n);
+        scratch.c[count++] = z;
+      }
+    }
+    arithmetic.addProduct(scratch.a, weight.w, scratch.c, count, scratch.products);
+  }
+
+  /** z += h R, then the cell. */
+  private void stepForward(int layer, int direction, StackRows rows, int from, int to, int s, GroupScratch scratch) {
+    DirectionWeights weight = weights[layer][direction];
+    DirectionRows kept = rows.direction(layer, direction);
+    float[] mask = rows.masks().stateOf(layer, direction);
+    if (s > 0) {
+      int count = 0;
+      for (int n = from; n < to; n++) {
+        scratch.a[count] = kept.entersR(s, n, mask != null);
+        scratch.c[count] = kept.z.row(s, n);
+        scratch.c2[count++] = kept.mAt(s, n);
+      }
+      arithmetic.addProduct(scratch.a, weight.r, scratch.c, count, scratch.products);
+      if (weight.rm != null) {
+        arithmetic.addProduct(scratch.a, weight.rm, scratch.c2, count, scratch.products);
+      }
+    }
+    for (int n = from; n < to; n++) {
+      steps[layer].forward(kept.z.row(s, n), kept.mAt(s, n), weight.p, kept.hBefore(s, n), kept.cBefore(s, n), kept.h.row(s, n),
+          kept.cAfter(s, n), scratch.lanes);
+      if (mask != null) {
+        kept.mask(mask, n * weight.hidden, s, n);
+      }
+      rows.joinOutput(layer, direction, s, n);
+    }
+  }
+
+  /**
+   * Carries the gradient of sequences {@code from} to {@code to − 1} from the outputs of the last layer to all products, and with
+   * {@code inputsToo} to the inputs of the first layer.
+   */
+  void backward(StackRows rows, int from, int to, boolean inputsToo, GroupScratch scratch, Job job) throws InterruptedException {
+    for (int l = steps.length - 1; l >= 0; l--) {
+      boolean down = l > 0 || inputsToo;
+      for (int d = 0; d < weights[l].length; d++) {
+        backward(l, d, rows, from, to, down, scratch, job);
+      }
+      float[] mask = rows.masks().inputOf(l);
+      if (down && mask != null) {
+        maskInputGradients(l, mask, rows, from, to);
+      }
+    }
+  }
+
+  private void backward(int layer, int direction, StackRows rows, int from, int to, boolean down, GroupScratch scratch, Job job)
+      throws InterruptedException {
+    SequenceBatch batch = rows.batch();
+    int length = batch.length(from);
+    int ahead = StackRows.stepsAhead(spec.layers().get(layer));
+    scratch.ensureStates(to - from);
+    for (int end = length; end > 0; end -= ahead) {
+      int s = Math.max(0, end - ahead);
+      for (int step = end - 1; step >= s; step--) {
+        job.checkpoint();
+        stepBackward(layer, direction, rows, from, Math.min(to, batch.rowsAt(step)), step, scratch);
+      }
+      if (down) {
+        inputGradients(layer, direction, rows, from, to, s, end, scratch);
+      }
+    }
+  }
+
+  /** The cell backward, then dh += dz Rᵀ. */
+  private void stepBackward(int layer, int direction, StackRows rows, int from, int to, int s, GroupScratch scratch) {
+    DirectionWeights weight = weights[layer][direction];
+    DirectionRows kept = rows.direction(layer, direction);
+    int hidden = weight.hidden;
+    float[] mask = rows.masks().stateOf(layer, direction);
+    for (int n = from; n < to; n++) {
+      float[] dh = scratch.dh[n - from];
+      float[] dc = scratch.dc[n - from];
+      if (s == rows.batch().length(n) - 1) {
+        Arrays.fill(dh, 0, hidden, 0f);
+        Arrays.fill(dc, 0, hidden, 0f);
+      }
+      float[] dy = rows.outputGradient(layer, direction, s, n);
+      if (dy != null) {
+        System.arraycopy(dy, direction * hidden, scratch.lanes.a, 0, hidden);
+        ReadOutRows.add(scratch.lanes.a, dh, hidden);
+      }
+      steps[layer].backward(kept.z.row(s, n), kept.mAt(s, n), weight.p, kept.hBefore(s, n), kept.cBefore(s, n), kept.h.row(s, n),
+          kept.cAfter(s, n), dh, dc, scratch.lanes);
+    }
+    if (s == 0) {
+      return;
+    }
+    int count = to - from;
+    scratch.ensureRows(count);
+    for (int i = 0; i < count; i++) {
+      scratch.a[i] = kept.z.row(s, from + i);
+      scratch.c[i] = kept.mAt(s, from + i);
+      if (mask != null) {
+        Arrays.fill(scratch.dMasked[i], 0, hidden, 0f);
+      }
+    }
+    float[][] dState = mask == null ? scratch.dh : scratch.dMasked;
+    arithmetic.addProduct(scratch.a, weight.rBack, dState, count, scratch.products);
+    if (weight.rmBack != null) {
+      arithmetic.addProduct(scratch.c, weight.rmBack, dState, count, scratch.products);
+    }
+    for (int i = 0; i < count; i++) {
+      if (mask != null) {
+        StackRows.multiply(scratch.dMasked[i], mask, (from + i) * hidden, hidden);
+        ReadOutRows.add(scratch.dMasked[i], scratch.dh[i], hidden);
+      }
+      if (isCut(rows, direction, s, from + i)) {
+        Arrays.fill(scratch.dh[i], 0, hidden, 0f);
+        Arrays.fill(scratch.dc[i], 0, hidden, 0f);
+      }
+    }
+  }
+
+  /** Whether truncation stops the gradient between a direction's steps s and s − 1. */
+  private boolean isCut(StackRows rows, int direction, int s, int sequence) {
+    if (spec.truncation() == 0) {
+      return false;
+    }
+    // Boundaries lie between steps t − 1 and t of the input, a multiple of k steps before the end. The backward direction's own
+    // steps are counted from that end.
+    int fromEnd = direction == 0 ? rows.batch().length(sequence) - s : s;
+    return fromEnd % spec.truncation() == 0;
+  }
+
+  /** dx = dz Wᵀ for a direction's steps s0 to s1 − 1; the second direction adds to the first. */
+  private void inputGradients(int layer, int direction, StackRows rows, int from, int to, int s0, int s1, GroupScratch scratch) {
+    DirectionWeights weight = weights[layer][direction];
+    DirectionRows kept = rows.direction(layer, direction);
+    scratch.ensureRows((s1 - s0) * (to - from));
+    int count = 0;
+    for (int s = s0; s < s1; s++) {
+      int end = Math.min(to, rows.batch().rowsAt(s));
+      for (int n = from; n < end; n++) {
+        float[] dx = rows.inputGradient(layer, rows.time(direction, s, n), n);
+        if (direction == 0) {
+          Arrays.fill(dx, 0f);
+        }
+        scratch.a[count] = kept.z.row(s, n);
+        scratch.c[count++] = dx;
+      }
+    }
+    arithmetic.addProduct(scratch.a, weight.wBack, scratch.c, count, scratch.products);
+  }
+
+  private void maskInputGradients(int layer, float[] mask, StackRows rows, int from, int to) {
+    int width = spec.inputsOf(layer);
+    for (int t = 0; t < rows.batch().length(from); t++) {
+      for (int n = from; n < Math.min(to, rows.batch().rowsAt(t)); n++) {
+        StackRows.multiply(rows.inputGradient(layer, t, n), mask, n * width, width);
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package weka.recurrent.kernel.cpu;
+
+import static weka.recurrent.kernel.cpu.VectorArithmetic.SPECIES;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+
+/** {@link ElmanStep} on vectors; units beyond the last whole vector by the same equations one by one. */
+final class VectorElmanStep extends ElmanStep {
+  private static final int L = SPECIES.length();
+
+  VectorElmanStep(int hidden, boolean rectifier) {
+    super(hidden, rectifier);
+  }
+
+  @Override
+  void forward(float[] z, float[] m, float[] p, float[] h0, float[] c0, float[] h, float[] c, Lanes lanes) {
+    int whole = SPECIES.loopBound(hidden);
+    if (rectifier) {
+      rectify(z, h, whole);
+    } else {
+      VectorTanh.tanh(z, 0, h, 0, whole);
+    }
+    for (int j = whole; j < hidden; j++) {
+      forwardUnit(z, h, j);
+    }
+  }
+
+  @Override
+  void backward(float[] z, float[] m, float[] p, float[] h0, float[] c0, float[] h, float[] c, float[] dh, float[] dc,
+      Lanes lanes) {
+    int whole = SPECIES.loopBound(hidden);
+    if (rectifier) {
+      rectifyBack(z, h, dh, whole);
+    } else {
+      squashBack(z, h, dh, whole);
+    }
+    for (int j = whole; j < hidden; j++) {
+      backwardUnit(z, h, dh, j);
+    }
+    Arrays.fill(dh, 0, hidden, 0f);
+  }
+
+  private static void rectify(float[] z, float[] h, int count) {
+    for (int j = 0; j < count; j += L) {
+      FloatVector.fromArray(SPECIES, z, j).max(0f).intoArray(h, j);
+    }
+  }
+
+  private static void rectifyBack(float[] z, float[] h, float[] dh, int count) {
+    for (int j = 0; j < count; j += L) {
+      FloatVector slope = FloatVector.fromArray(SPECIES, h, j).mul(UP).mul(UP).min(1f);
+      FloatVector.fromArray(SPECIES, dh, j).mul(slope).intoArray(z, j);
+    }
+  }
+
+  private static void squashBack(float[] z, float[] h, float[] dh, int count) {
+    for (int j = 0; j < count; j += L) {
+      FloatVector y = FloatVector.fromArray(SPECIES, h, j);
+      FloatVector.fromArray(SPECIES, dh, j).mul(y.neg().fma(y, VectorTanh.ONE)).intoArray(z, j);
+    }
+  }
+}

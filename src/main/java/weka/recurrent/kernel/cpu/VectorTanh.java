@@ -1,0 +1,67 @@
+package weka.recurrent.kernel.cpu;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * {@link RationalTanh} on vectors: the same operations, so the same bits in every lane.
+ *
+ * <p>Here and in the cells every method that computes with vectors loads and stores them itself and passes none on: where the
+ * JIT's budget for inlining is spent, a vector that goes through a call becomes an object on the heap.
+ */
+final class VectorTanh {
+  private static final VectorSpecies<Float> SPECIES = VectorArithmetic.SPECIES;
+  private static final int L = SPECIES.length();
+  private static final FloatVector CLAMP = all(RationalTanh.CLAMP);
+  private static final FloatVector MINUS_CLAMP = all(-RationalTanh.CLAMP);
+  private static final FloatVector HALF = all(0.5f);
+  static final FloatVector ONE = all(1f);
+  private static final FloatVector P3 = all(RationalTanh.P3);
+  private static final FloatVector P5 = all(RationalTanh.P5);
+  private static final FloatVector P7 = all(RationalTanh.P7);
+  private static final FloatVector P9 = all(RationalTanh.P9);
+  private static final FloatVector Q2 = all(RationalTanh.Q2);
+  private static final FloatVector Q4 = all(RationalTanh.Q4);
+  private static final FloatVector Q6 = all(RationalTanh.Q6);
+  private static final FloatVector Q8 = all(RationalTanh.Q8);
+
+  private VectorTanh() {
+  }
+
+  private static FloatVector all(float value) {
+    return FloatVector.broadcast(SPECIES, value);
+  }
+
+  /**
+   * y = tanh(x), for as many elements as given, a multiple of the vector length.
+   *
+   * @param x read from the given index on
+   * @param y overwritten from the given index on; may be x
+   */
+  static void tanh(float[] x, int xFrom, float[] y, int yFrom, int count) {
+    for (int j = 0; j < count; j += L) {
+      FloatVector v = FloatVector.fromArray(SPECIES, x, xFrom + j);
+      // Comparisons with NaN are false, so NaN passes, as it does through Math.min and max.
+      v = v.blend(CLAMP, v.compare(VectorOperators.GT, CLAMP));
+      v = v.blend(MINUS_CLAMP, v.compare(VectorOperators.LT, MINUS_CLAMP));
+      FloatVector s = v.mul(v);
+      FloatVector p = s.fma(s.fma(s.fma(s.fma(P9, P7), P5), P3), ONE);
+      FloatVector q = s.fma(s.fma(s.fma(s.fma(Q8, Q6), Q4), Q2), ONE);
+      v.mul(p).div(q).intoArray(y, yFrom + j);
+    }
+  }
+
+  /** Elements of x from an index on, as many as given, a multiple of the vector length, become their sigmoids. */
+  static void sigmoid(float[] x, int from, int count) {
+    for (int j = from; j < from + count; j += L) {
+      FloatVector v = HALF.mul(FloatVector.fromArray(SPECIES, x, j));
+      v = v.blend(CLAMP, v.compare(VectorOperators.GT, CLAMP));
+      v = v.blend(MINUS_CLAMP, v.compare(VectorOperators.LT, MINUS_CLAMP));
+      FloatVector s = v.mul(v);
+      FloatVector p = s.fma(s.fma(s.fma(s.fma(P9, P7), P5), P3), ONE);
+      FloatVector q = s.fma(s.fma(s.fma(s.fma(Q8, Q6), Q4), Q2), ONE);
+      HALF.fma(v.mul(p).div(q), HALF).intoArray(x, j);
+    }
+  }
+}

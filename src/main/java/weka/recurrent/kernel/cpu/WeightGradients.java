@@ -1,0 +1,203 @@
+package weka.recurrent.kernel.cpu;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import weka.recurrent.kernel.EncoderLayout;
+import weka.recurrent.kernel.SequenceBatch;
+import weka.recurrent.kernel.cpu.RowArithmetic.Tile;
+import weka.recurrent.kernel.cpu.WorkerPool.Job;
+
+/**
+ * The gradient by all parameters, once the gradients by the products of all steps stand in z and m.
+ * <pre>
+ *   dW = Σ xᵀ dz    dR = Σ hᵀ dz (and dm)    db = Σ dz (and dm)    dp_i = Σ dz_i ⊙ c, dp_f = Σ dz_f ⊙ c, dp_o = Σ dz_o ⊙ c'
+ * </pre>
+ * Each sum runs over all valid steps of the batch, s rising and within s the sequences rising, whoever computes it. Tasks are
+ * tiles of the gradient, not shards of the batch: there are no copies to reduce.
+ */
+final class WeightGradients {
+  /** More would let threads of unequal speed end together, but each task packs its rows anew. */
+  private static final int TASKS_PER_THREAD = 1;
+  private static final int NARROWEST_TILE = 32;
+
+  /** One task. */
+  private interface Part {
+    void add(float[] gradient, GroupScratch scratch, Job job) throws InterruptedException;
+  }
+
+  private final StackRows rows;
+  private final RowArithmetic arithmetic;
+  private final List<Sums> sums = new ArrayList<>();
+  private final List<Part> parts = new ArrayList<>();
+
+  WeightGradients(EncoderLayout layout, DirectionWeights[][] weights, StackRows rows, RowArithmetic arithmetic, int threads) {
+    this.rows = rows;
+    this.arithmetic = arithmetic;
+    for (int l = 0; l < weights.length; l++) {
+      for (int d = 0; d < weights[l].length; d++) {
+        sums.add(new Sums(l, d, weights[l][d], layout));
+      }
+    }
+    int columns = arithmetic.tileColumns() * 2;
+    do {
+      columns /= 2;
+      parts.clear();
+      for (Sums sum : sums) {
+        sum.addParts(layout, columns);
+      }
+    } while (parts.size() < TASKS_PER_THREAD * threads && columns > NARROWEST_TILE);
+    if (layout.query() != null) {
+      int query = layout.query().offset();
+      parts.add((gradient, scratch, job) -> rows.readOut.addQueryGradient(gradient, query));
+    }
+  }
+
+  /** Number of tasks. */
+  int tasks() {
+    return parts.size();
+  }
+
+  /** Collects the rows of the batch; by the caller, before the tasks. */
+  void collect() {
+    for (Sums sum : sums) {
+      sum.collect();
+    }
+  }
+
+  /** Runs one task. */
+  void add(int task, float[] gradient, GroupScratch scratch, Job job) throws InterruptedException {
+    parts.get(task).add(gradient, scratch, job);
+  }
+
+  /** The sums of one layer and direction, and the rows they run over. */
+  private final class Sums {
+    private final int layer;
+    private final int direction;
+    private final DirectionWeights weight;
+    private final float[] one = {1f};
+    private final float[] zeros;
+    /** Room for the peepholes' sums, used by one task. */
+    private final float[] peepholes;
+    /** Valid steps of the batch. */
+    private int count;
+    /** What z is made of: but for a GRU h, then x and ones. The widest first, whose fours are then fours of the tile. */
+    private final JoinedColumns inputs;
+    /** A GRU's h for the first part of R. */
+    private final JoinedColumns states;
+    /** A GRU's h and ones, of which m is made. */
+    private final JoinedColumns innerStates;
+    private float[][] z = {};
+    private float[][] m = {};
+
+    Sums(int layer, int direction, DirectionWeights weight, EncoderLayout layout) {
+      this.layer = layer;
+      this.direction = direction;
+      this.weight = weight;
+      zeros = new float[weight.hidden];
+      peepholes = new float[weight.p == null ? 0 : weight.p.length];
+      int w = layout.inputWeights(layer, direction).offset();
+      int r = layout.recurrentWeights(layer, direction).offset();
+      int b = layout.bias(layer, direction).offset();
+      int hidden = weight.hidden;
+      if (weight.rm == null) {
+        inputs = new JoinedColumns(new int[] {hidden, weight.inputs, 1}, new int[] {r, w, b});
+        states = null;
+        innerStates = null;
+      } else {
+        inputs = new JoinedColumns(new int[] {weight.inputs, 1}, new int[] {w, b});
+        states = new JoinedColumns(new int[] {hidden}, new int[] {r});
+        innerStates = new JoinedColumns(new int[] {hidden, 1}, new int[] {r + weight.recurrentWidth, b + weight.gateWidth});
+      }
+    }
+
+    void collect() {
+      SequenceBatch batch = rows.batch();
+      DirectionRows kept = rows.direction(layer, direction);
+      boolean mask = rows.masks().stateOf(layer, direction) != null;
+      boolean gru = weight.rm != null;
+      int valid = Math.toIntExact(batch.validSteps());
+      if (z.length < valid) {
+        z = new float[valid][];
+        m = new float[gru ? valid : 0][];
+        ensure(inputs, inputs.lists() - 1, valid);
+        if (gru) {
+          states.ensure(valid);
+          ensure(innerStates, 1, valid);
+        }
+      }
+      float[][] x = inputs.list(inputs.lists() - 2);
+      float[][] h = gru ? states.list(0) : inputs.list(0);
+      count = 0;
+      for (int s = 0; s < batch.steps(); s++) {
+        for (int n = 0; n < batch.rowsAt(s); n++) {
+          x[count] = rows.input(layer, rows.time(direction, s, n), n);
+          h[count] = s == 0 ? zeros : kept.entersR(s, n, mask);
+          z[count] = kept.z.row(s, n);
+          if (gru) {
+            innerStates.list(0)[count] = h[count];
+            m[count] = kept.m.row(s, n);
+          }
+          count++;
+        }
+      }
+    }
+
+    private void ensure(JoinedColumns columns, int ones, int count) {
+      columns.ensure(count);
+      Arrays.fill(columns.list(ones), one);
+    }
+
+    /** One task per tile of each sum, the largest sums first. */
+    void addParts(EncoderLayout layout, int tileColumns) {
+      int stride = weight.gateWidth;
+      if (weight.rm != null) {
+        addTiles(states, () -> z, weight.recurrentWidth, stride, tileColumns);
+        addTiles(innerStates, () -> m, weight.hidden, stride, tileColumns);
+      }
+      addTiles(inputs, () -> z, stride, stride, tileColumns);
+      if (weight.p != null) {
+        int p = layout.peepholes(layer, direction).offset();
+        parts.add((gradient, scratch, job) -> addPeepholes(gradient, p));
+      }
+    }
+
+    private void addTiles(JoinedColumns left, Supplier<float[][]> right, int width, int stride, int tileColumns) {
+      int number = (left.columns() + arithmetic.tileRows() - 1) / arithmetic.tileRows();
+      // Even heights, in fours as registers take them.
+      int height = ((left.columns() + number - 1) / number + 3) / 4 * 4;
+      for (int j = 0; j < width; j += tileColumns) {
+        for (int i = 0; i < left.columns(); i += height) {
+          Tile tile = new Tile(i, Math.min(left.columns(), i + height), j, Math.min(width, j + tileColumns));
+          parts.add((gradient, scratch, job) -> arithmetic.addOuter(left, right.get(), count, tile, gradient, stride,
+              scratch.products, job));
+        }
+      }
+    }
+
+    /** Peepholes of the blocks i, f (on c before the step) and o (on c after it). */
+    private void addPeepholes(float[] gradient, int offset) {
+      SequenceBatch batch = rows.batch();
+      DirectionRows kept = rows.direction(layer, direction);
+      int hidden = weight.hidden;
+      Arrays.fill(peepholes, 0f);
+      float[] sum = peepholes;
+      for (int s = 0; s < batch.steps(); s++) {
+        for (int n = 0; n < batch.rowsAt(s); n++) {
+          float[] dz = kept.z.row(s, n);
+          float[] before = kept.cBefore(s, n);
+          float[] after = kept.cAfter(s, n);
+          for (int j = 0; j < hidden; j++) {
+            sum[j] = Math.fma(dz[j], before[j], sum[j]);
+            sum[hidden + j] = Math.fma(dz[hidden + j], before[j], sum[hidden + j]);
+            sum[2 * hidden + j] = Math.fma(dz[3 * hidden + j], after[j], sum[2 * hidden + j]);
+          }
+        }
+      }
+      for (int j = 0; j < sum.length; j++) {
+        gradient[offset + j] += sum[j];
+      }
+    }
+  }
+}

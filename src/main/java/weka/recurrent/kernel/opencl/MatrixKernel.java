@@ -1,0 +1,338 @@
+package weka.recurrent.kernel.opencl;
+
+import com.aparapi.Kernel;
+
+/**
+ * The operations of a device program that know nothing of recurrent cells: copies, products, sums.
+ *
+ * <p>Everything lives in one array, the arena; {@code inputs} is copied into it by the first pass, what the host wants is
+ * written to {@code features} and {@code gradient} by the last. All sums run in a fixed order, each product over k in rising
+ * order with fma, so that neither the number of work-groups nor the variant chosen by the {@link Tuner} changes a bit.
+ *
+ * <p>Shared memory of a group is one array, {@code shared}; each tile begins behind a barrier (see
+ * {@link RecurrentKernel#run}), so that no item writes it while another still reads it for the tile before. Values that pass
+ * between items within one launch go through {@code shared} only.
+ *
+ * @implNote Aparapi's language: locals are initialised where they are declared; no {@code break}, {@code switch}, overloads or
+ *     chained assignments; trip counts of loops that hold a barrier or a loop are the same for all items of a group (PoCL
+ *     miscompiles others): loads are clamped, stores guarded. No loop stands inside an {@code if} that has an {@code else}
+ *     (Aparapi cannot write that). Private arrays are indexed by constants only, so that they
+ *     become registers.
+ */
+abstract class MatrixKernel extends Kernel {
+  /** Work items of a group. More is refused or wrong on recent drivers. */
+  static final int GROUP = 256;
+  /** Rows and columns of C that one group computes. */
+  static final int TILE = 64;
+  /** Depth of the tiles of A and B. */
+  static final int DEPTH = 16;
+  /** Row stride of tiles in shared memory: odd, so that columns fall into different banks. */
+  static final int PITCH = TILE + 1;
+  /** Elements that one tile of a copy or a sum takes. */
+  static final int STRETCH = 16 * GROUP;
+  /** Side of a tile of a transposition. */
+  static final int SQUARE = 32;
+  /** Floats of shared memory that the operations of this class take. */
+  static final int SHARED = 2 * DEPTH * PITCH;
+
+  int[] program = {0};
+  float[] inputs = {0};
+  float[] arena = {0};
+  float[] features = {0};
+  float[] gradient = {0};
+  @Local float[] shared = new float[SHARED];
+  @PrivateMemorySpace(16) float[] acc = new float[16];
+
+  /** First element of the tile's stretch at which this item stands. */
+  protected void load(int o, int tile, int lane) {
+    int from = program[o + Op.FROM];
+    int to = program[o + Op.TO];
+    int count = program[o + Op.COUNT];
+    for (int turn = 0; turn < STRETCH; turn += GROUP) {
+      int i = tile * STRETCH + turn + lane;
+      if (i < count) {
+        arena[to + i] = inputs[from + i];
+      }
+    }
+  }
+
+  /** One item sums all splits of an element, in rising order. */
+  protected void reduce(int o, int tile, int lane) {
+    int from = program[o + Op.FROM];
+    int to = program[o + Op.TO];
+    int count = program[o + Op.COUNT];
+    int stride = program[o + Op.STRIDE];
+    int splits = program[o + Op.REDUCE_SPLITS];
+    for (int turn = 0; turn < STRETCH; turn += GROUP) {
+      int i = tile * STRETCH + turn + lane;
+      int clamped = min(i, count - 1);
+      float sum = 0f;
+      for (int s = 0; s < splits; s++) {
+        sum += arena[from + s * stride + clamped];
+      }
+      if (i < count) {
+        gradient[to + i] = sum;
+      }
+    }
+  }
+
+  /** A 32 x 32 square through shared memory, so that reads and writes both run along rows. */
+  protected void transpose(int o, int tile, int lane) {
+    int from = program[o + Op.FROM];
+    int to = program[o + Op.TO];
+    int rows = program[o + Op.ROWS_IN];
+    int columns = program[o + Op.COLUMNS_IN];
+    int across = (columns + SQUARE - 1) / SQUARE;
+    int row = (tile / across) * SQUARE;
+    int column = (tile % across) * SQUARE;
+    int u = lane % SQUARE;
+    int v = lane / SQUARE;
+    for (int i = 0; i < SQUARE; i += GROUP / SQUARE) {
+      int r = min(row + v + i, rows - 1);
+      int c = min(column + u, columns - 1);
+      shared[(v + i) * (SQUARE + 1) + u] = inputs[from + r * columns + c];
+    }
+    localBarrier();
+    for (int i = 0; i < SQUARE; i += GROUP / SQUARE) {
+      int c = column + v + i;
+      int r = row + u;
+      if (c < columns && r < rows) {
+        arena[to + c * rows + r] = shared[u * (SQUARE + 1) + v + i];
+      }
+    }
+  }
+
+  /** The rows of step {@code tile} stand in the order of the sequences, so an element and its mask have the same index. */
+  protected void scale(int o, int tile, int lane) {
+    int width = program[o + Op.WIDTH];
+    int table = program[Op.ROWS] + tile;
+    int row = program[table];
+    int count = (program[table + 1] - row) * width;
+    int from = program[o + Op.FROM] + row * width;
+    int to = program[o + Op.TO] + row * width;
+    int mask = program[o + Op.MASK];
+    for (int turn = 0; turn < count; turn += GROUP) {
+      int i = turn + lane;
+      if (i < count) {
+        arena[to + i] = arena[from + i] * arena[mask + i];
+      }
+    }
+  }
+
+  /** One item sums one column over one part of the rows. */
+  protected void columnSums(int o, int tile, int lane) {
+    int columns = program[o + Op.N];
+    int rows = program[o + Op.M];
+    int across = (columns + GROUP - 1) / GROUP;
+    int split = tile / across;
+    int column = (tile % across) * GROUP + lane;
+    int part = (rows + program[o + Op.SPLITS] - 1) / program[o + Op.SPLITS];
+    int begin = min(split * part, rows);
+    int end = min(begin + part, rows);
+    int from = program[o + Op.A] + min(column, columns - 1);
+    int stride = program[o + Op.A_ROW];
+    float sum = 0f;
+    for (int r = begin; r < end; r++) {
+      sum += arena[from + r * stride];
+    }
+    if (column < columns) {
+      arena[program[o + Op.C] + split * program[o + Op.SPLIT_STRIDE] + column] = sum;
+    }
+  }
+
+  /**
+   * A 64 x 64 tile of C over one part of K: tiles of A and B, 16 deep, in shared memory; an item computes 4 x 4 elements, its
+   * rows and columns 16 apart. Barriers: after the tiles are written, and before they are written again.
+   */
+  protected void product(int o, int tile, int lane) {
+    int m = program[o + Op.M];
+    int n = program[o + Op.N];
+    int k = program[o + Op.K];
+    int across = (n + TILE - 1) / TILE;
+    int down = (m + TILE - 1) / TILE;
+    int split = tile / (across * down);
+    int square = tile % (across * down);
+    int row = (square / across) * TILE;
+    int column = (square % across) * TILE;
+    int part = (k + program[o + Op.SPLITS] - 1) / program[o + Op.SPLITS];
+    int begin = min(split * part, k);
+    int end = min(begin + part, k);
+    int a = program[o + Op.A];
+    int aRow = program[o + Op.A_ROW];
+    int aColumn = program[o + Op.A_COLUMN];
+    int b = program[o + Op.B];
+    int bRow = program[o + Op.B_ROW];
+    int bColumn = program[o + Op.B_COLUMN];
+    int u = lane % 16;
+    int v = lane / 16;
+    // Lanes run along whichever index is contiguous in memory.
+    int aK = aColumn == 1 ? u : v;
+    int aM = aColumn == 1 ? v : u;
+    int bK = bRow == 1 ? u : v;
+    int bN = bRow == 1 ? v : u;
+    clear();
+    for (int depth = begin; depth < end; depth += DEPTH) {
+      for (int i = 0; i < TILE; i += 16) {
+        int kA = depth + aK;
+        int kB = depth + bK;
+        int r = row + aM + i;
+        int c = column + bN + i;
+        float valueA = arena[a + min(r, m - 1) * aRow + min(kA, k - 1) * aColumn];
+        float valueB = arena[b + min(kB, k - 1) * bRow + min(c, n - 1) * bColumn];
+        shared[aK * PITCH + aM + i] = kA < end ? valueA : 0f;
+        shared[DEPTH * PITCH + bK * PITCH + bN + i] = kB < end ? valueB : 0f;
+      }
+      localBarrier();
+      for (int d = 0; d < DEPTH; d++) {
+        int left = d * PITCH + v;
+        int right = (DEPTH + d) * PITCH + u;
+        float a0 = shared[left];
+        float a1 = shared[left + 16];
+        float a2 = shared[left + 32];
+        float a3 = shared[left + 48];
+        float b0 = shared[right];
+        float b1 = shared[right + 16];
+        float b2 = shared[right + 32];
+        float b3 = shared[right + 48];
+        acc[0] = fma(a0, b0, acc[0]);
+        acc[1] = fma(a0, b1, acc[1]);
+        acc[2] = fma(a0, b2, acc[2]);
+        acc[3] = fma(a0, b3, acc[3]);
+        acc[4] = fma(a1, b0, acc[4]);
+        acc[5] = fma(a1, b1, acc[5]);
+        acc[6] = fma(a1, b2, acc[6]);
+        acc[7] = fma(a1, b3, acc[7]);
+        acc[8] = fma(a2, b0, acc[8]);
+        acc[9] = fma(a2, b1, acc[9]);
+        acc[10] = fma(a2, b2, acc[10]);
+        acc[11] = fma(a2, b3, acc[11]);
+        acc[12] = fma(a3, b0, acc[12]);
+        acc[13] = fma(a3, b1, acc[13]);
+        acc[14] = fma(a3, b2, acc[14]);
+        acc[15] = fma(a3, b3, acc[15]);
+      }
+      localBarrier();
+    }
+    storeRow(o, split, row + v, column + u, acc[0], acc[1], acc[2], acc[3]);
+    storeRow(o, split, row + v + 16, column + u, acc[4], acc[5], acc[6], acc[7]);
+    storeRow(o, split, row + v + 32, column + u, acc[8], acc[9], acc[10], acc[11]);
+    storeRow(o, split, row + v + 48, column + u, acc[12], acc[13], acc[14], acc[15]);
+  }
+
+  private void storeRow(int o, int split, int row, int column, float v0, float v1, float v2, float v3) {
+    storeOne(o, split, row, column, v0);
+    storeOne(o, split, row, column + 16, v1);
+    storeOne(o, split, row, column + 32, v2);
+    storeOne(o, split, row, column + 48, v3);
+  }
+
+  private void storeOne(int o, int split, int row, int column, float value) {
+    if (row < program[o + Op.M] && column < program[o + Op.N]) {
+      int to = program[o + Op.C] + split * program[o + Op.SPLIT_STRIDE] + row * program[o + Op.C_ROW] + column;
+      int bias = program[o + Op.BIAS];
+      float sum = value;
+      if (bias >= 0) {
+        sum += arena[bias + column];
+      }
+      if (program[o + Op.ADD] == 1) {
+        sum += arena[to];
+      }
+      arena[to] = sum;
+    }
+  }
+
+  /** Sets all accumulators to 0. */
+  protected void clear() {
+    acc[0] = 0f;
+    acc[1] = 0f;
+    acc[2] = 0f;
+    acc[3] = 0f;
+    acc[4] = 0f;
+    acc[5] = 0f;
+    acc[6] = 0f;
+    acc[7] = 0f;
+    acc[8] = 0f;
+    acc[9] = 0f;
+    acc[10] = 0f;
+    acc[11] = 0f;
+    acc[12] = 0f;
+    acc[13] = 0f;
+    acc[14] = 0f;
+    acc[15] = 0f;
+  }
+
+  /**
+   * acc[4i + j] += Σ_k shared[at + i·pitch + k] · arena[w + k·stride + c_j], k &lt; depth, i &lt; itemRows, j &lt; itemColumns:
+   * the product of the recurrence. Items beside each other read neighbouring weights and the same state.
+   */
+  protected void recur(int itemRows, int itemColumns, int at, int pitch, int depth, int w, int stride, int c0, int c1, int c2,
+      int c3) {
+    if (itemColumns == 4 && itemRows == 4) {
+      recur16(at, pitch, depth, w, stride, c0, c1, c2, c3);
+    }
+    if (itemColumns == 4 && itemRows == 1) {
+      recurColumns(at, depth, w, stride, c0, c1, c2, c3);
+    }
+    if (itemColumns == 1 && itemRows == 4) {
+      recurRows(at, pitch, depth, w, stride, c0);
+    }
+    if (itemColumns == 1 && itemRows == 1) {
+      recurOne(at, depth, w, stride, c0);
+    }
+  }
+
+  private void recur16(int at, int pitch, int depth, int w, int stride, int c0, int c1, int c2, int c3) {
+    for (int k = 0; k < depth; k++) {
+      float w0 = arena[w + k * stride + c0];
+      float w1 = arena[w + k * stride + c1];
+      float w2 = arena[w + k * stride + c2];
+      float w3 = arena[w + k * stride + c3];
+      float h0 = shared[at + k];
+      float h1 = shared[at + pitch + k];
+      float h2 = shared[at + 2 * pitch + k];
+      float h3 = shared[at + 3 * pitch + k];
+      acc[0] = fma(h0, w0, acc[0]);
+      acc[1] = fma(h0, w1, acc[1]);
+      acc[2] = fma(h0, w2, acc[2]);
+      acc[3] = fma(h0, w3, acc[3]);
+      acc[4] = fma(h1, w0, acc[4]);
+      acc[5] = fma(h1, w1, acc[5]);
+      acc[6] = fma(h1, w2, acc[6]);
+      acc[7] = fma(h1, w3, acc[7]);
+      acc[8] = fma(h2, w0, acc[8]);
+      acc[9] = fma(h2, w1, acc[9]);
+      acc[10] = fma(h2, w2, acc[10]);
+      acc[11] = fma(h2, w3, acc[11]);
+      acc[12] = fma(h3, w0, acc[12]);
+      acc[13] = fma(h3, w1, acc[13]);
+      acc[14] = fma(h3, w2, acc[14]);
+      acc[15] = fma(h3, w3, acc[15]);
+    }
+  }
+
+  private void recurColumns(int at, int depth, int w, int stride, int c0, int c1, int c2, int c3) {
+    for (int k = 0; k < depth; k++) {
+      float h0 = shared[at + k];
+      acc[0] = fma(h0, arena[w + k * stride + c0], acc[0]);
+      acc[1] = fma(h0, arena[w + k * stride + c1], acc[1]);
+      acc[2] = fma(h0, arena[w + k * stride + c2], acc[2]);
+      acc[3] = fma(h0, arena[w + k * stride + c3], acc[3]);
+    }
+  }
+
+  private void recurRows(int at, int pitch, int depth, int w, int stride, int c0) {
+    for (int k = 0; k < depth; k++) {
+      float w0 = arena[w + k * stride + c0];
+      acc[0] = fma(shared[at + k], w0, acc[0]);
+      acc[4] = fma(shared[at + pitch + k], w0, acc[4]);
+      acc[8] = fma(shared[at + 2 * pitch + k], w0, acc[8]);
+      acc[12] = fma(shared[at + 3 * pitch + k], w0, acc[12]);
+    }
+  }
+
+  private void recurOne(int at, int depth, int w, int stride, int c0) {
+    for (int k = 0; k < depth; k++) {
+      acc[0] = fma(shared[at + k], arena[w + k * stride + c0], acc[0]);
+    }
+  }
+}

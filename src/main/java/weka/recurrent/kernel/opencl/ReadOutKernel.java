@@ -1,0 +1,173 @@
+package weka.recurrent.kernel.opencl;
+
+/**
+ * The read-outs: outputs y [rows,F] of the last layer to features [N,F], and dFeatures back to dY [rows,F].
+ *
+ * <pre>
+ *   LAST        features = y at the last valid step (forward units) and at the first (backward units)
+ *   MEAN        features = Σ_t y_t / length
+ *   MAX         features = max_t y_t                        dY only at the earliest step that reaches it
+ *   ATTENTION   e_t = y_t · q    α = softmax_t(e)    features = Σ_t α_t y_t
+ *               de_t = α_t (dfeatures · (y_t − features))   dy_t = α_t dfeatures + de_t q
+ * </pre>
+ * No shared memory, no barriers: every item works alone.
+ */
+abstract class ReadOutKernel extends MatrixKernel {
+  static final int LAST = 0;
+  static final int MEAN = 1;
+  static final int MAX = 2;
+  static final int ATTENTION = 3;
+
+  /** One item computes one feature of one sequence; a tile is one sequence and up to 256 features. */
+  protected void readOut(int o, int tile, int lane) {
+    int kind = program[o + Op.READ_OUT_KIND];
+    int width = program[o + Op.READ_WIDTH];
+    int across = (width + GROUP - 1) / GROUP;
+    int n = tile / across;
+    int j = (tile % across) * GROUP + lane;
+    int clamped = min(j, width - 1);
+    int length = program[program[Op.LENGTHS] + n];
+    int rows = program[Op.ROWS];
+    int y = program[o + Op.READ_Y] + clamped;
+    float value = 0f;
+    int argmax = 0;
+    if (kind == LAST && length > 0) {
+      int t = clamped < program[o + Op.READ_FORWARD] ? length - 1 : 0;
+      value = arena[y + (program[rows + t] + n) * width];
+    }
+    if (kind == MAX && length > 0) {
+      value = arena[y + (program[rows] + n) * width];
+      for (int t = 1; t < length; t++) {
+        float other = arena[y + (program[rows + t] + n) * width];
+        if (other > value) {
+          argmax = t;
+          value = other;
+        }
+      }
+    }
+    if (kind == MEAN || kind == ATTENTION) {
+      for (int t = 0; t < length; t++) {
+        int row = program[rows + t] + n;
+        float weight = 1f;
+        if (kind == ATTENTION) {
+          weight = arena[program[o + Op.READ_SCORES] + row];
+        }
+        value = fma(weight, arena[y + row * width], value);
+      }
+      if (kind == MEAN && length > 0) {
+        value = value / length;
+      }
+    }
+    if (j < width) {
+      arena[program[o + Op.READ_FEATURES] + n * width + j] = value;
+      if (kind == MAX) {
+        arena[program[o + Op.READ_ARGMAX] + n * width + j] = argmax;
+      }
+      if (program[o + Op.READ_OUTPUT] == 1) {
+        features[n * width + j] = value;
+      }
+    }
+  }
+
+  /** A tile is one step; one item computes dY of one unit of one sequence. */
+  protected void readOutBack(int o, int tile, int lane) {
+    int kind = program[o + Op.READ_OUT_KIND];
+    int width = program[o + Op.READ_WIDTH];
+    int table = program[Op.ROWS] + tile;
+    int row = program[table];
+    int count = (program[table + 1] - row) * width;
+    for (int turn = 0; turn < count; turn += GROUP) {
+      int i = min(turn + lane, count - 1);
+      int n = i / width;
+      int j = i % width;
+      int length = program[program[Op.LENGTHS] + n];
+      float df = arena[program[o + Op.READ_DF] + i];
+      float dy = 0f;
+      if (kind == LAST) {
+        int t = j < program[o + Op.READ_FORWARD] ? length - 1 : 0;
+        dy = t == tile ? df : 0f;
+      } else if (kind == MEAN) {
+        dy = df / length;
+      } else if (kind == MAX) {
+        int t = (int) arena[program[o + Op.READ_ARGMAX] + i];
+        dy = t == tile ? df : 0f;
+      } else {
+        float alpha = arena[program[o + Op.READ_SCORES] + row + n];
+        float de = arena[program[o + Op.READ_SCORES_BACK] + row + n];
+        dy = fma(alpha, df, de * arena[program[o + Op.READ_QUERY] + j]);
+      }
+      if (turn + lane < count) {
+        arena[program[o + Op.READ_DY] + row * width + i] = dy;
+      }
+    }
+  }
+
+  /** One item computes the score of one row. */
+  protected void score(int o, int tile, int lane) {
+    int width = program[o + Op.READ_WIDTH];
+    int rows = program[o + Op.READ_ROWS];
+    int row = tile * GROUP + lane;
+    int y = program[o + Op.READ_Y] + min(row, rows - 1) * width;
+    int query = program[o + Op.READ_QUERY];
+    float sum = 0f;
+    for (int j = 0; j < width; j++) {
+      sum = fma(arena[y + j], arena[query + j], sum);
+    }
+    if (row < rows) {
+      arena[program[o + Op.READ_SCORES] + row] = sum;
+    }
+  }
+
+  /** One item does one sequence; the longest one of the tile, its first, says how many turns there are. */
+  protected void softmax(int o, int tile, int lane) {
+    int sequences = program[o + Op.READ_SEQUENCES];
+    int lengths = program[Op.LENGTHS];
+    int rows = program[Op.ROWS];
+    int n = min(tile * GROUP + lane, sequences - 1);
+    int turns = program[lengths + tile * GROUP];
+    int length = tile * GROUP + lane < sequences ? program[lengths + n] : 0;
+    int scores = program[o + Op.READ_SCORES];
+    // Guarded, not clamped: another item writes the scores of its sequence while this one reads.
+    float largest = 0f;
+    for (int t = 0; t < turns; t++) {
+      if (t < length) {
+        float e = arena[scores + program[rows + t] + n];
+        largest = t == 0 || e > largest ? e : largest;
+      }
+    }
+    float sum = 0f;
+    for (int t = 0; t < turns; t++) {
+      if (t < length) {
+        sum += exp(arena[scores + program[rows + t] + n] - largest);
+      }
+    }
+    for (int t = 0; t < turns; t++) {
+      if (t < length) {
+        int at = scores + program[rows + t] + n;
+        arena[at] = exp(arena[at] - largest) / sum;
+      }
+    }
+  }
+
+  /** A tile is one step; one item computes the gradient of the score of one sequence there. */
+  protected void scoreBack(int o, int tile, int lane) {
+    int width = program[o + Op.READ_WIDTH];
+    int table = program[Op.ROWS] + tile;
+    int row = program[table];
+    int count = program[table + 1] - row;
+    int y = program[o + Op.READ_Y];
+    for (int turn = 0; turn < count; turn += GROUP) {
+      int n = min(turn + lane, count - 1);
+      int df = program[o + Op.READ_DF] + n * width;
+      int f = program[o + Op.READ_FEATURES] + n * width;
+      int at = y + (row + n) * width;
+      float sum = 0f;
+      for (int j = 0; j < width; j++) {
+        sum = fma(arena[df + j], arena[at + j] - arena[f + j], sum);
+      }
+      if (turn + lane < count) {
+        arena[program[o + Op.READ_SCORES_BACK] + row + n] = arena[program[o + Op.READ_SCORES] + row + n] * sum;
+      }
+    }
+  }
+}

@@ -1,0 +1,376 @@
+package weka.recurrent.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import weka.recurrent.kernel.EncoderProblem.Outcome;
+
+/**
+ * The laws of {@link Backend}: on top of the numbers of {@link ArithmeticContract}, that a batch is its sequences, what is read,
+ * overwritten and added to, what traces, threads, interruption and closing do, and that faults of the caller are named. A
+ * subclass says how to open one and how exact it is; it adds what only its backend promises.
+ */
+public abstract class BackendContract extends ArithmeticContract {
+
+  // ---- A batch is its sequences
+
+  @ParameterizedTest
+  @EnumSource(Cell.class)
+  void batchEqualsSingles(Cell cell) throws Exception {
+    for (ReadOut readOut : ReadOut.values()) {
+      EncoderProblem problem = small(cell, 2, true, readOut, 9);
+      Outcome batch = problem.run(backend);
+      int sequences = problem.batch().sequences();
+      float[] sum = new float[problem.parameters().length];
+      for (int n = 0; n < sequences; n++) {
+        EncoderProblem single = problem.select(n);
+        Outcome outcome = single.run(backend);
+        assertSame(EncoderProblem.rows(batch.features(), sequences, n), outcome.features(), "features of sequence " + n);
+        assertSame(problem.dxOf(batch.dx(), n), single.dxOf(outcome.dx(), 0), "dx of sequence " + n);
+        for (int k = 0; k < sum.length; k++) {
+          sum[k] += outcome.gradient()[k];
+        }
+      }
+      assertClose(sum, batch.gradient(), Tolerances.OTHER_ORDER_OF_SUMMATION, "gradient");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Cell.class)
+  void orderAmongEqualLengthsDoesNotMatter(Cell cell) throws Exception {
+    EncoderProblem problem = EncoderProblem.draw(spec(cell, 3, 9, 1, true, ReadOut.ATTENTION, 0), 7,
+        new int[] {7, 7, 7, 7, 4, 4, 4, 2, 2, 0, 0}, true, 5);
+    int[] order = {3, 0, 2, 1, 6, 5, 4, 8, 7, 10, 9};
+    Outcome outcome = problem.run(backend);
+    EncoderProblem permuted = problem.select(order);
+    Outcome other = permuted.run(backend);
+    assertSame(EncoderProblem.rows(outcome.features(), order.length, order), other.features(), "features");
+    for (int k = 0; k < order.length; k++) {
+      assertSame(problem.dxOf(outcome.dx(), order[k]), permuted.dxOf(other.dx(), k), "dx of sequence " + order[k]);
+    }
+    assertClose(outcome.gradient(), other.gradient(), Tolerances.OTHER_ORDER_OF_SUMMATION, "gradient");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Cell.class)
+  void paddingDoesNotMatter(Cell cell) throws Exception {
+    EncoderProblem problem = small(cell, 2, true, ReadOut.MAX, 8);
+    Outcome clean = problem.run(backend);
+    int padded = 0;
+    SequenceBatch batch = problem.batch();
+    for (int t = 0; t < batch.steps(); t++) {
+      int from = (t * batch.sequences() + batch.rowsAt(t)) * batch.inputs();
+      int to = (t + 1) * batch.sequences() * batch.inputs();
+      Arrays.fill(batch.x(), from, to, Float.NaN);
+      padded += to - from;
+    }
+    assertTrue(padded > 0, "there is padding to soil");
+    Outcome soiled = problem.run(backend);
+    assertSame(clean.features(), soiled.features(), "features");
+    assertSame(clean.gradient(), soiled.gradient(), "gradient");
+    assertSame(clean.dx(), soiled.dx(), "dx");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Cell.class)
+  void lengthOfThePaddingDoesNotMatter(Cell cell) throws Exception {
+    EncoderSpec spec = spec(cell, 3, 8, 1, true, ReadOut.ATTENTION, 0);
+    EncoderProblem tight = EncoderProblem.draw(spec, 5, new int[] {5, 5, 2, 0}, false, 3);
+    EncoderProblem loose = EncoderProblem.draw(spec, 9, new int[] {5, 5, 2, 0}, false, 3);
+    Outcome one = tight.run(backend);
+    Outcome other = loose.run(backend);
+    assertSame(one.features(), other.features(), "features");
+    assertSame(one.gradient(), other.gradient(), "gradient");
+    assertSame(one.dx(), Arrays.copyOf(other.dx(), one.dx().length), "dx");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Cell.class)
+  void orderOfTimeMatters(Cell cell) throws Exception {
+    EncoderProblem problem = EncoderProblem.draw(spec(cell, 2, 8, 1, false, ReadOut.LAST, 0), 4, new int[] {4}, false, 8);
+    float[] features = problem.run(backend).features();
+    float[] x = problem.batch().x();
+    for (int d = 0; d < 2; d++) {
+      float first = x[d];
+      x[d] = x[2 + d];
+      x[2 + d] = first;
+    }
+    float[] swapped = problem.run(backend).features();
+    float change = 0;
+    for (int k = 0; k < features.length; k++) {
+      change = Math.max(change, Math.abs(features[k] - swapped[k]));
+    }
+    assertTrue(change > 100 * forwardTolerance(), "steps 0 and 1 were swapped and features changed by " + change + " only");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ReadOut.class)
+  void emptySequencesReadOutAsZeros(ReadOut readOut) throws Exception {
+    for (Cell cell : Cell.values()) {
+      EncoderProblem problem = EncoderProblem.draw(spec(cell, 2, 8, 2, true, readOut, 0), 3, new int[] {0, 0}, true, 4);
+      Trace trace = backend.trace(problem.spec(), true);
+      float[] features = problem.emptyFeatures();
+      Arrays.fill(features, Float.NaN);
+      float[] gradient = new float[problem.parameters().length];
+      float[] dx = new float[problem.dxSize()];
+      Arrays.fill(dx, Float.NaN);
+      backend.forward(problem.parameters(), problem.batch(), problem.masks(), trace, features);
+      backend.backward(problem.parameters(), problem.batch(), problem.masks(), trace, problem.dFeatures(), gradient, dx);
+      assertArrayEquals(new float[features.length], features);
+      assertArrayEquals(new float[gradient.length], gradient);
+      assertArrayEquals(new float[dx.length], dx);
+    }
+  }
+
+  // ---- What is read, overwritten and added to
+
+  @ParameterizedTest
+  @EnumSource(Cell.class)
+  void gradientIsAddedTo(Cell cell) throws Exception {
+    EncoderProblem problem = small(cell, 2, true, ReadOut.ATTENTION, 8);
+    float[] expected = problem.run(backend).gradient();
+    float[] gradient = new float[expected.length + 3];
+    Arrays.fill(gradient, 2);
+    Trace trace = backend.trace(problem.spec(), true);
+    backend.forward(problem.parameters(), problem.batch(), problem.masks(), trace, problem.emptyFeatures());
+    backend.backward(problem.parameters(), problem.batch(), problem.masks(), trace, problem.dFeatures(), gradient, null);
+    for (int k = 0; k < expected.length; k++) {
+      expected[k] += 2;
+    }
+    assertClose(expected, Arrays.copyOf(gradient, expected.length), Tolerances.OTHER_ORDER_OF_SUMMATION, "2 + gradient");
+    for (int k = expected.length; k < gradient.length; k++) {
+      assertEquals(2, gradient[k], "beyond P nothing is touched");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Cell.class)
+  void dxIsOverwrittenAndZeroInThePadding(Cell cell) throws Exception {
+    EncoderProblem problem = small(cell, 1, true, ReadOut.MEAN, 8);
+    float[] expected = problem.run(backend).dx();
+    float[] dx = new float[expected.length + 2];
+    Arrays.fill(dx, Float.NaN);
+    Trace trace = backend.trace(problem.spec(), true);
+    backend.forward(problem.parameters(), problem.batch(), problem.masks(), trace, problem.emptyFeatures());
+    backend.backward(problem.parameters(), problem.batch(), problem.masks(), trace, problem.dFeatures(),
+        new float[problem.parameters().length], dx);
+    assertSame(expected, Arrays.copyOf(dx, expected.length), "dx");
+    SequenceBatch batch = problem.batch();
+    int padding = 0;
+    for (int t = 0; t < batch.steps(); t++) {
+      for (int k = batch.rowsAt(t) * batch.inputs(); k < batch.sequences() * batch.inputs(); k++) {
+        assertEquals(0, dx[t * batch.sequences() * batch.inputs() + k], "padding of step " + t);
+        padding++;
+      }
+    }
+    assertTrue(padding > 0);
+    assertTrue(Float.isNaN(dx[expected.length]), "beyond [T,N,D] nothing is touched");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Cell.class)
+  void argumentsAreOnlyRead(Cell cell) throws Exception {
+    EncoderProblem problem = small(cell, 2, true, ReadOut.ATTENTION, 8);
+    float[] parameters = problem.parameters().clone();
+    float[] x = problem.batch().x().clone();
+    float[] dFeatures = problem.dFeatures().clone();
+    float[] inputMask = problem.masks().inputOf(1).clone();
+    float[] stateMask = problem.masks().stateOf(1, 1).clone();
+    problem.run(backend);
+    assertArrayEquals(parameters, problem.parameters());
+    assertArrayEquals(x, problem.batch().x());
+    assertArrayEquals(dFeatures, problem.dFeatures());
+    assertArrayEquals(inputMask, problem.masks().inputOf(1));
+    assertArrayEquals(stateMask, problem.masks().stateOf(1, 1));
+  }
+
+  // ---- Traces
+
+  @ParameterizedTest
+  @EnumSource(Cell.class)
+  void sameCallSameBits(Cell cell) throws Exception {
+    EncoderProblem problem = EncoderProblem.draw(spec(cell, 5, 33, 2, true, ReadOut.ATTENTION, 0), 9,
+        EncoderProblem.mixedLengths(9, 33), true, 12);
+    Trace trace = backend.trace(problem.spec(), true);
+    Outcome first = problem.run(backend, trace);
+    Outcome second = problem.run(backend, trace);
+    // To the bit on every backend, the ones with a tolerance included: sums have a fixed order.
+    assertArrayEquals(first.features(), second.features());
+    assertArrayEquals(first.gradient(), second.gradient());
+    assertArrayEquals(first.dx(), second.dx());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Cell.class)
+  void aTraceRemembersNothingOfEarlierBatches(Cell cell) throws Exception {
+    EncoderSpec spec = spec(cell, 3, 33, 2, true, ReadOut.MAX, 0);
+    Trace used = backend.trace(spec, true);
+    // Longer than what a backend may compute ahead of the recurrence, and shorter; wider and narrower.
+    int[][] shapes = {{4, 3}, {40, 5}, {2, 1}, {38, 9}, {1, 20}};
+    for (int k = 0; k < shapes.length; k++) {
+      EncoderProblem problem = EncoderProblem.draw(spec, shapes[k][0],
+          EncoderProblem.mixedLengths(shapes[k][0], shapes[k][1]), k % 2 == 0, k);
+      Outcome fresh = problem.run(backend);
+      Outcome reused = problem.run(backend, used);
+      assertSame(fresh.features(), reused.features(), "features of batch " + k);
+      assertSame(fresh.gradient(), reused.gradient(), "gradient of batch " + k);
+      assertSame(fresh.dx(), reused.dx(), "dx of batch " + k);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Cell.class)
+  void predictionAndTrainingGiveTheSameFeatures(Cell cell) throws Exception {
+    for (ReadOut readOut : ReadOut.values()) {
+      EncoderProblem problem = small(cell, 2, true, readOut, 8);
+      float[] training = problem.run(backend).features();
+      Trace trace = backend.trace(problem.spec(), false);
+      float[] prediction = problem.emptyFeatures();
+      backend.forward(problem.parameters(), problem.batch(), problem.masks(), trace, prediction);
+      assertSame(training, prediction, "features");
+      assertThrows(IllegalStateException.class, () -> backend.backward(problem.parameters(), problem.batch(),
+          problem.masks(), trace, problem.dFeatures(), new float[problem.parameters().length], null));
+    }
+  }
+
+  @Test
+  void nothingCanBeReadBeforeForward() {
+    EncoderProblem problem = small(Cell.GRU, 1, false, ReadOut.LAST, 8);
+    Trace trace = backend.trace(problem.spec(), true);
+    assertThrows(IllegalStateException.class, () -> trace.read(Trace.Signal.HIDDEN, 0, 0, 0, 0, new float[8]));
+    assertThrows(IllegalStateException.class, () -> backend.backward(problem.parameters(), problem.batch(), problem.masks(),
+        trace, problem.dFeatures(), new float[problem.parameters().length], null));
+  }
+
+  @Test
+  void traceBytesGrowWithTheBatch() {
+    EncoderSpec spec = spec(Cell.LSTM, 8, 32, 2, true, ReadOut.LAST, 0);
+    long one = backend.traceBytes(spec, 100, 8, true);
+    assertTrue(one >= 4L * 100 * 8 * 32 * 4, "the gates of one layer alone take more than " + one);
+    assertTrue(backend.traceBytes(spec, 1000, 8, true) > one);
+    assertTrue(backend.traceBytes(spec, 100, 80, true) > one);
+    assertTrue(backend.traceBytes(spec, 100, 8, false) <= one);
+    assertTrue(backend.traceBytes(spec, 100_000, 1000, true) > Integer.MAX_VALUE, "counted in long");
+  }
+
+  // ---- Threads, interruption, end
+
+  @Test
+  void twoTracesMayBeUsedByTwoThreads() throws Exception {
+    List<EncoderProblem> problems = List.of(small(Cell.LSTM, 2, true, ReadOut.ATTENTION, 33),
+        EncoderProblem.draw(spec(Cell.GRU, 4, 17, 1, true, ReadOut.MAX, 0), 11, EncoderProblem.mixedLengths(11, 20), true, 6));
+    List<Outcome> alone = new ArrayList<>();
+    for (EncoderProblem problem : problems) {
+      alone.add(problem.run(backend));
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      List<Callable<Integer>> calls = new ArrayList<>();
+      for (int k = 0; k < 2; k++) {
+        int which = k;
+        calls.add(() -> {
+          Trace trace = backend.trace(problems.get(which).spec(), true);
+          int repeats = 0;
+          for (; repeats < 20; repeats++) {
+            Outcome outcome = problems.get(which).run(backend, trace);
+            assertSame(alone.get(which).features(), outcome.features(), "features in thread " + which);
+            assertSame(alone.get(which).gradient(), outcome.gradient(), "gradient in thread " + which);
+            assertSame(alone.get(which).dx(), outcome.dx(), "dx in thread " + which);
+          }
+          return repeats;
+        });
+      }
+      for (Future<Integer> done : threads.invokeAll(calls)) {
+        assertEquals(20, done.get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void interruptionEndsTheCallAndNotTheBackend() throws Exception {
+    EncoderProblem problem = small(Cell.LSTM, 2, true, ReadOut.LAST, 8);
+    Trace trace = backend.trace(problem.spec(), true);
+    Outcome expected = problem.run(backend, trace);
+    Thread.currentThread().interrupt();
+    assertThrows(InterruptedException.class, () -> backend.forward(problem.parameters(), problem.batch(), problem.masks(),
+        trace, problem.emptyFeatures()));
+    assertFalse(Thread.interrupted(), "the exception takes the place of the flag");
+    backend.forward(problem.parameters(), problem.batch(), problem.masks(), trace, problem.emptyFeatures());
+    Thread.currentThread().interrupt();
+    assertThrows(InterruptedException.class, () -> backend.backward(problem.parameters(), problem.batch(), problem.masks(),
+        trace, problem.dFeatures(), new float[problem.parameters().length], null));
+    assertFalse(Thread.interrupted(), "the exception takes the place of the flag");
+    Outcome again = problem.run(backend, trace);
+    assertSame(expected.features(), again.features(), "features after two interruptions");
+    assertSame(expected.gradient(), again.gradient(), "gradient after two interruptions");
+  }
+
+  @Test
+  void closingTwiceIsHarmlessAndCallsAfterItFail() throws Exception {
+    EncoderProblem problem = small(Cell.GRU, 1, false, ReadOut.LAST, 8);
+    Trace trace = backend.trace(problem.spec(), true);
+    problem.run(backend, trace);
+    backend.close();
+    backend.close();
+    assertThrows(IllegalStateException.class, () -> backend.trace(problem.spec(), true));
+    assertThrows(IllegalStateException.class, () -> problem.run(backend, trace));
+  }
+
+  // ---- Faults of the caller
+
+  @ParameterizedTest
+  @ValueSource(strings = {"parameters", "features", "inputs", "dFeatures", "gradient", "dx", "trace"})
+  void wrongArgumentsAreNamed(String fault) throws Exception {
+    EncoderProblem good = small(Cell.LSTM, 1, false, ReadOut.LAST, 8);
+    int size = good.parameters().length;
+    float[] parameters = fault.equals("parameters") ? new float[size - 1] : good.parameters();
+    SequenceBatch batch = good.batch();
+    if (fault.equals("inputs")) {
+      batch = new SequenceBatch();
+      batch.shape(3, 1, good.spec().inputs() + 1);
+      batch.setLength(0, 3);
+    }
+    SequenceBatch given = batch;
+    IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> {
+      Trace trace = fault.equals("trace") ? new ForeignTrace(good.spec()) : backend.trace(good.spec(), true);
+      backend.forward(parameters, given, good.masks(), trace, shorterIf(fault.equals("features"), good.emptyFeatures()));
+      backend.backward(parameters, given, good.masks(), trace, shorterIf(fault.equals("dFeatures"), good.dFeatures()),
+          shorterIf(fault.equals("gradient"), new float[size]), shorterIf(fault.equals("dx"), new float[good.dxSize()]));
+    });
+    String name = fault.equals("inputs") ? "D" : fault;
+    assertTrue(error.getMessage().contains(name), error.getMessage());
+  }
+
+  private static float[] shorterIf(boolean fault, float[] array) {
+    return fault ? Arrays.copyOf(array, array.length - 1) : array;
+  }
+
+  private record ForeignTrace(EncoderSpec spec) implements Trace {
+    @Override
+    public void read(Signal signal, int layer, int direction, int step, int sequence, float[] into) {
+      throw new AssertionError("nobody reads this");
+    }
+  }
+
+  @Test
+  void descriptionIsOneLine() {
+    assertFalse(backend.description().isBlank());
+    assertFalse(backend.description().contains("\n"));
+  }
+}

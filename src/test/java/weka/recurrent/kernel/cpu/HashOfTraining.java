@@ -1,0 +1,112 @@
+package weka.recurrent.kernel.cpu;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import weka.recurrent.kernel.Cell;
+import weka.recurrent.kernel.DropoutMasks;
+import weka.recurrent.kernel.EncoderLayout;
+import weka.recurrent.kernel.EncoderSpec;
+import weka.recurrent.kernel.LayerSpec;
+import weka.recurrent.kernel.ReadOut;
+import weka.recurrent.kernel.SequenceBatch;
+import weka.recurrent.kernel.Trace;
+
+/** Trains small encoders of every kind for a few steps and hashes every bit of what comes out. Also a program for child JVMs. */
+final class HashOfTraining {
+  private static final int STEPS = 3;
+
+  private HashOfTraining() {
+  }
+
+  /** Prints {@code hash description}; the argument is the number of threads. */
+  public static void main(String[] arguments) throws InterruptedException {
+    try (CpuBackend backend = new CpuBackend(Integer.parseInt(arguments[0]))) {
+      System.out.printf("%016x %s%n", of(backend), backend.description());
+    }
+  }
+
+  /** The hash with a backend. */
+  static long of(CpuBackend backend) throws InterruptedException {
+    long hash = 1;
+    int problem = 0;
+    for (Cell cell : Cell.values()) {
+      for (ReadOut readOut : ReadOut.values()) {
+        // Sizes beside, at and beyond vectors, blocks and ranges.
+        int hidden = new int[] {5, 16, 37, 70}[problem % 4];
+        LayerSpec first = new LayerSpec(cell, hidden, problem % 2 == 0);
+        LayerSpec second = new LayerSpec(cell, 19, problem % 3 == 0);
+        List<LayerSpec> layers = problem % 2 == 0 ? List.of(first) : List.of(first, second);
+        hash = 31 * hash + train(backend, new EncoderSpec(1 + problem % 7, layers, readOut, problem % 5), problem);
+        problem++;
+      }
+    }
+    return hash;
+  }
+
+  private static long train(CpuBackend backend, EncoderSpec spec, int seed) throws InterruptedException {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] parameters = random(new EncoderLayout(spec).size(), 0.4, random);
+    SequenceBatch batch = new SequenceBatch();
+    int steps = 17;
+    int sequences = 23;
+    batch.shape(steps, sequences, spec.inputs());
+    for (int n = 0; n < sequences; n++) {
+      batch.setLength(n, steps - n * steps / (sequences - 1));
+    }
+    float[] x = random(steps * sequences * spec.inputs(), 2, random);
+    System.arraycopy(x, 0, batch.x(), 0, x.length);
+    DropoutMasks masks = seed % 2 == 0 ? DropoutMasks.NONE : masks(spec, sequences, random);
+    float[] dFeatures = random(sequences * spec.features(), 1, random);
+    float[] features = new float[sequences * spec.features()];
+    float[] gradient = new float[parameters.length];
+    float[] dx = new float[x.length];
+    Trace trace = backend.trace(spec, true);
+    long hash = 1;
+    for (int step = 0; step < STEPS; step++) {
+      backend.forward(parameters, batch, masks, trace, features);
+      backend.backward(parameters, batch, masks, trace, dFeatures, gradient, dx);
+      hash = hash(hash(hash(hash, features), gradient), dx);
+      for (int k = 0; k < parameters.length; k++) {
+        parameters[k] -= 0.003f * gradient[k];
+        gradient[k] *= 0.9f;
+      }
+    }
+    return hash(hash, parameters);
+  }
+
+  private static DropoutMasks masks(EncoderSpec spec, int sequences, SplittableRandom random) {
+    List<float[]> input = new ArrayList<>();
+    List<float[]> state = new ArrayList<>();
+    for (int l = 0; l < spec.layers().size(); l++) {
+      input.add(mask(sequences * spec.inputsOf(l), random));
+      state.add(mask(sequences * spec.layers().get(l).hidden(), random));
+      state.add(mask(sequences * spec.layers().get(l).hidden(), random));
+    }
+    return new DropoutMasks(input.toArray(float[][]::new), state.toArray(float[][]::new));
+  }
+
+  private static float[] mask(int size, SplittableRandom random) {
+    float[] mask = new float[size];
+    for (int k = 0; k < size; k++) {
+      mask[k] = random.nextInt(3) == 0 ? 0f : 1.5f;
+    }
+    return mask;
+  }
+
+  private static float[] random(int size, double bound, SplittableRandom random) {
+    float[] values = new float[size];
+    for (int k = 0; k < size; k++) {
+      values[k] = (float) random.nextDouble(-bound, bound);
+    }
+    return values;
+  }
+
+  private static long hash(long hash, float[] values) {
+    long sum = hash;
+    for (float value : values) {
+      sum = 1_000_003 * sum + Float.floatToRawIntBits(value);
+    }
+    return sum;
+  }
+}

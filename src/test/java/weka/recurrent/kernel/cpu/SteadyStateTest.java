@@ -1,0 +1,108 @@
+package weka.recurrent.kernel.cpu;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import weka.recurrent.kernel.Cell;
+import weka.recurrent.kernel.DropoutMasks;
+import weka.recurrent.kernel.EncoderLayout;
+import weka.recurrent.kernel.EncoderSpec;
+import weka.recurrent.kernel.LayerSpec;
+import weka.recurrent.kernel.ReadOut;
+import weka.recurrent.kernel.SequenceBatch;
+import weka.recurrent.kernel.Trace;
+
+/** What training costs once it runs: no garbage, and the memory that was announced. */
+class SteadyStateTest {
+  private static final long BYTES_PER_BATCH = 1024;
+  private static final int STEPS = 30;
+  private static final int SEQUENCES = 16;
+
+  @ParameterizedTest
+  @EnumSource(Cell.class)
+  void aMiniBatchAllocatesLessThanAKilobyte(Cell cell) throws InterruptedException {
+    assumeTrue(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean, "this JVM does not count allocated bytes");
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    LayerSpec layer = new LayerSpec(cell, 32, true);
+    EncoderSpec spec = new EncoderSpec(3, List.of(layer, layer), ReadOut.ATTENTION);
+    SequenceBatch batch = batch(spec);
+    float[] parameters = new float[new EncoderLayout(spec).size()];
+    float[] gradient = new float[parameters.length];
+    float[] features = new float[SEQUENCES * spec.features()];
+    float[] dFeatures = new float[features.length];
+    // One thread, whose count is then the whole. Vectors are no garbage only once they are compiled, so plain Java is judged here.
+    try (CpuBackend backend = new CpuBackend(1, new PlainArithmetic())) {
+      Trace trace = backend.trace(spec, true);
+      for (int i = 0; i < 5; i++) {
+        backend.forward(parameters, batch, DropoutMasks.NONE, trace, features);
+        backend.backward(parameters, batch, DropoutMasks.NONE, trace, dFeatures, gradient, null);
+      }
+      int batches = 20;
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < batches; i++) {
+        backend.forward(parameters, batch, DropoutMasks.NONE, trace, features);
+        backend.backward(parameters, batch, DropoutMasks.NONE, trace, dFeatures, gradient, null);
+      }
+      long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / batches;
+      assertTrue(bytes < BYTES_PER_BATCH, bytes + " bytes per mini-batch");
+    }
+  }
+
+  @Test
+  void traceBytesIsWhatATraceTakes() throws InterruptedException {
+    assumeTrue(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean, "this JVM does not count allocated bytes");
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    for (Cell cell : Cell.values()) {
+      EncoderSpec spec = new EncoderSpec(5, List.of(new LayerSpec(cell, 40, true), new LayerSpec(cell, 24, false)),
+          ReadOut.ATTENTION);
+      SequenceBatch batch = batch(spec);
+      float[] parameters = new float[new EncoderLayout(spec).size()];
+      float[] features = new float[SEQUENCES * spec.features()];
+      DropoutMasks masks = masks(spec);
+      try (CpuBackend backend = new CpuBackend(1, new PlainArithmetic())) {
+        double taken = 0;
+        // Loading classes takes memory too, so the first time is not the one that counts.
+        for (int time = 0; time < 2; time++) {
+          Trace trace = backend.trace(spec, true);
+          float[] gradient = new float[parameters.length];
+          float[] dx = new float[STEPS * SEQUENCES * spec.inputs()];
+          long before = threads.getCurrentThreadAllocatedBytes();
+          backend.forward(parameters, batch, masks, trace, features);
+          backend.backward(parameters, batch, masks, trace, new float[features.length], gradient, dx);
+          taken = threads.getCurrentThreadAllocatedBytes() - before;
+        }
+        double announced = backend.traceBytes(spec, STEPS, SEQUENCES, true);
+        assertEquals(1, taken / announced, 0.3, cell + " took " + taken + " bytes, announced " + announced);
+      }
+    }
+  }
+
+  private static DropoutMasks masks(EncoderSpec spec) {
+    int layers = spec.layers().size();
+    float[][] input = new float[layers][];
+    float[][] state = new float[2 * layers][];
+    for (int l = 0; l < layers; l++) {
+      input[l] = new float[SEQUENCES * spec.inputsOf(l)];
+      state[2 * l] = new float[SEQUENCES * spec.layers().get(l).hidden()];
+      state[2 * l + 1] = new float[SEQUENCES * spec.layers().get(l).hidden()];
+    }
+    return new DropoutMasks(input, state);
+  }
+
+  private static SequenceBatch batch(EncoderSpec spec) {
+    SequenceBatch batch = new SequenceBatch();
+    batch.shape(STEPS, SEQUENCES, spec.inputs());
+    for (int n = 0; n < SEQUENCES; n++) {
+      batch.setLength(n, STEPS);
+    }
+    batch.rowsAt(0);
+    return batch;
+  }
+}

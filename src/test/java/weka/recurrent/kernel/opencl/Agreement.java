@@ -1,0 +1,139 @@
+package weka.recurrent.kernel.opencl;
+
+import java.util.Collections;
+import java.util.SplittableRandom;
+import weka.recurrent.kernel.Backend;
+import weka.recurrent.kernel.Cell;
+import weka.recurrent.kernel.DropoutMasks;
+import weka.recurrent.kernel.EncoderLayout;
+import weka.recurrent.kernel.EncoderSpec;
+import weka.recurrent.kernel.LayerSpec;
+import weka.recurrent.kernel.ReadOut;
+import weka.recurrent.kernel.SequenceBatch;
+import weka.recurrent.kernel.Trace;
+
+/** One shape on which a device is compared with the reference, and the numbers drawn for it. */
+final class Agreement {
+  /**
+   * Read-outs without kinks: near a tie of the maximum, float and double may take different sides. The contract has MAX.
+   * Attention over rectifiers that are always on is a difference of nearly equal numbers, in which float keeps three digits on
+   * every backend: it is left out for them.
+   */
+  private static final ReadOut[] SMOOTH = {ReadOut.LAST, ReadOut.MEAN, ReadOut.ATTENTION};
+
+  final EncoderSpec spec;
+  final EncoderLayout layout;
+  final float[] parameters;
+  final SequenceBatch batch = new SequenceBatch();
+  final DropoutMasks masks;
+  final float[] dFeatures;
+  private final int steps;
+  private final int sequences;
+
+  /** Features, gradient and dx, in this order. */
+  record Results(float[] features, float[] gradient, float[] dx) {}
+
+  Agreement(Cell cell, int hidden, int sequences, int steps, int layers, boolean bidirectional, long seed) {
+    this.steps = steps;
+    this.sequences = sequences;
+    SplittableRandom random = new SplittableRandom(seed);
+    spec = new EncoderSpec(1 + (int) (seed % 5), Collections.nCopies(layers, new LayerSpec(cell, hidden, bidirectional)),
+        SMOOTH[(int) (seed % (cell == Cell.RNN_RELU ? 2 : 3))]);
+    layout = new EncoderLayout(spec);
+    parameters = draw(random, layout.size(), 1 / Math.sqrt(2.0 * spec.features()));
+    if (cell == Cell.RNN_RELU) {
+      keepFromKinks();
+    }
+    batch.shape(steps, sequences, spec.inputs());
+    for (int n = 0; n < sequences; n++) {
+      // From T down to 1, and one empty sequence where there are many.
+      batch.setLength(n, sequences == 1 ? steps : n == sequences - 1 ? 0 : steps - n * (steps - 1) / (sequences - 1));
+    }
+    float[] x = draw(random, steps * sequences * spec.inputs(), 1);
+    System.arraycopy(x, 0, batch.x(), 0, x.length);
+    dFeatures = draw(random, sequences * spec.features(), 1);
+    masks = seed % 2 == 0 ? DropoutMasks.NONE : masks(random);
+  }
+
+  /** Half of the units stay on, the others off, whatever comes in: no rounding decides between them. */
+  private void keepFromKinks() {
+    for (int l = 0; l < spec.layers().size(); l++) {
+      for (int d = 0; d < spec.layers().get(l).directions(); d++) {
+        shrink(layout.inputWeights(l, d), 0.3f);
+        shrink(layout.recurrentWeights(l, d), 0.3f);
+        EncoderLayout.Block bias = layout.bias(l, d);
+        for (int k = 0; k < bias.size(); k++) {
+          parameters[bias.offset() + k] = k % 2 == 0 ? 3 : -3;
+        }
+      }
+    }
+  }
+
+  private void shrink(EncoderLayout.Block block, float factor) {
+    for (int k = block.offset(); k < block.end(); k++) {
+      parameters[k] *= factor / (float) Math.sqrt(block.rows());
+    }
+  }
+
+  private DropoutMasks masks(SplittableRandom random) {
+    int layers = spec.layers().size();
+    float[][] input = new float[layers][];
+    float[][] state = new float[2 * layers][];
+    for (int l = 0; l < layers; l++) {
+      input[l] = mask(random, sequences * spec.inputsOf(l));
+      for (int d = 0; d < spec.layers().get(l).directions(); d++) {
+        state[2 * l + d] = mask(random, sequences * spec.layers().get(l).hidden());
+      }
+    }
+    return new DropoutMasks(input, state);
+  }
+
+  private static float[] mask(SplittableRandom random, int size) {
+    float[] mask = new float[size];
+    for (int k = 0; k < size; k++) {
+      mask[k] = random.nextInt(4) == 0 ? 0 : 4 / 3f;
+    }
+    return mask;
+  }
+
+  private static float[] draw(SplittableRandom random, int size, double bound) {
+    float[] values = new float[size];
+    for (int k = 0; k < size; k++) {
+      values[k] = (float) random.nextDouble(-bound, bound);
+    }
+    return values;
+  }
+
+  Results run(Backend backend) throws InterruptedException {
+    return run(backend, backend.trace(spec, true));
+  }
+
+  Results run(Backend backend, Trace trace) throws InterruptedException {
+    Results results = new Results(new float[sequences * spec.features()], new float[layout.size()],
+        new float[steps * sequences * spec.inputs()]);
+    backend.forward(parameters, batch, masks, trace, results.features);
+    backend.backward(parameters, batch, masks, trace, dFeatures, results.gradient, results.dx);
+    return results;
+  }
+
+  /** The largest deviation, relative to the largest value of its block; infinite where a value is no number. */
+  double worst(Results expected, Results actual) {
+    double worst = Math.max(error(expected.features, actual.features, 0, expected.features.length),
+        error(expected.dx, actual.dx, 0, expected.dx.length));
+    for (EncoderLayout.Block block : layout.blocks()) {
+      worst = Math.max(worst, error(expected.gradient, actual.gradient, block.offset(), block.end()));
+    }
+    return worst;
+  }
+
+  private static double error(float[] expected, float[] actual, int from, int to) {
+    double scale = 0;
+    double worst = 0;
+    for (int k = from; k < to; k++) {
+      scale = Math.max(scale, Math.abs(expected[k]));
+      double difference = Math.abs((double) actual[k] - expected[k]);
+      worst = difference <= worst ? worst : Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;
+    }
+    return worst == 0 ? 0 : worst / scale;
+  }
+}
