@@ -1,0 +1,86 @@
+package weka.recurrent.training;
+
+import java.util.Arrays;
+import weka.recurrent.kernel.Backend;
+import weka.recurrent.network.NetworkPass;
+import weka.recurrent.network.NetworkSpec;
+
+/**
+ * Runs a network over many sequences without training: sorted by length, in batches as large as is good for speed. Results do
+ * not depend on how the sequences fall into batches. Not for concurrent use.
+ */
+public final class Evaluator {
+  private static final int MOST_ROWS = 256;
+  private static final int MOST_STEPS = 1 << 15;
+
+  private final NetworkSpec network;
+  private final NetworkPass pass;
+  private final TrainingSet set;
+  private final int[] order;
+
+  /**
+   * An evaluator of the given examples; targets and weights are needed for {@link #meanLoss} only.
+   *
+   * @param backend where the recurrent part runs; not closed here
+   */
+  public Evaluator(NetworkSpec network, Backend backend, TrainingSet set) {
+    this.network = network;
+    this.pass = new NetworkPass(network, backend, false);
+    this.set = set;
+    long[] keys = new long[set.size()];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = ((long) set.sequences()[i].length() << 32) | i;
+    }
+    Arrays.sort(keys);
+    order = new int[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      order[i] = (int) keys[i];
+    }
+  }
+
+  /** Mean of w · loss over the examples. */
+  public double meanLoss(float[] parameters) throws InterruptedException {
+    double loss = 0;
+    for (int from = 0; from < order.length; ) {
+      int to = load(from);
+      loss += pass.loss(parameters, set.targets(), set.weights());
+      from = to;
+    }
+    return loss / order.length;
+  }
+
+  /**
+   * Outputs for every example.
+   *
+   * @param parameters [P]
+   * @param into [size,C] probabilities or numeric outputs; added to
+   */
+  public void addOutputs(float[] parameters, double[][] into) throws InterruptedException {
+    int outputs = network.outputs();
+    for (int from = 0; from < order.length; ) {
+      int to = load(from);
+      float[] batch = pass.outputs(parameters);
+      for (int n = 0; n < pass.rows(); n++) {
+        double[] row = into[pass.source(n)];
+        for (int c = 0; c < outputs; c++) {
+          row[c] += batch[n * outputs + c];
+        }
+      }
+      from = to;
+    }
+  }
+
+  /** Loads the next batch and returns where the one after it starts. */
+  private int load(int from) throws InterruptedException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedException("prediction was stopped");
+    }
+    int to = from + 1;
+    while (to < order.length && to - from < MOST_ROWS
+        && (long) (to + 1 - from) * set.sequences()[order[to]].length() <= MOST_STEPS) {
+      to++;
+    }
+    pass.load(set.sequences(), order, from, to);
+    return to;
+  }
+}
