@@ -1,0 +1,27 @@
+package weka.recurrent.data;
+
+import java.util.Locale;
+
+/** How numeric channels are brought to one scale. */
+public enum Normalization {
+  /** As they are. */
+  NONE,
+  /** (x - mean) / standard deviation of the channel over all steps of the training data. */
+  CHANNEL,
+  /** (x - mean) / standard deviation of the channel within each sequence: level and amplitude are forgotten, the shape stays. */
+  SEQUENCE;
+
+  /** The name a user types: {@code none}, {@code channel}, {@code sequence}. */
+  public String option() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The normalization a user named.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public static Normalization of(String option) {
+    return OptionNames.parse(Normalization.class, "normalize", option);
+  }
+}
