@@ -1,0 +1,111 @@
+package weka.recurrent.classifier;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import weka.recurrent.kernel.Backend;
+import weka.recurrent.training.Trainer;
+import weka.recurrent.training.TrainingListener;
+import weka.recurrent.training.TrainingRun;
+
+/**
+ * Training the members of a model, one trainer each, on one shared backend or on one backend each. Members train side by side where there are
+ * threads for it, which changes no bit. {@link #close} ends all threads, also after an interrupt.
+ */
+final class MemberTraining implements AutoCloseable {
+
+  /** Makes the trainer of one member on a backend. */
+  interface TrainerFactory {
+    Trainer trainer(Backend backend);
+  }
+
+  private final List<TrainingRun> runs;
+  private final List<Backend> backends;
+  private final List<Trainer> trainers = new ArrayList<>();
+  private final ExecutorService workers;
+
+  /**
+   * Makes the trainers.
+   *
+   * @param runs state of each member, filled before the first epoch; changed by training
+   * @param backends taken over: one shared by all members, or several that members run on side by side
+   * @param count number of members
+   * @param factory makes a trainer on a backend
+   */
+  MemberTraining(List<TrainingRun> runs, List<Backend> backends, int count, TrainerFactory factory) {
+    this.runs = runs;
+    this.backends = backends;
+    for (int m = 0; m < count; m++) {
+      trainers.add(factory.trainer(backends.get(m % backends.size())));
+    }
+    workers = backends.size() < 2 ? null : Executors.newFixedThreadPool(backends.size(), task -> {
+      Thread thread = new Thread(task, "recurrentNetworks-member");
+      thread.setDaemon(true);
+      return thread;
+    });
+  }
+
+  /** What the members run on; tells of a device that was given up on the way. */
+  String backend() {
+    return backends.get(0).description();
+  }
+
+  Trainer trainer(int member) {
+    return trainers.get(member);
+  }
+
+  /**
+   * One epoch of every member that may still go on.
+   *
+   * @return whether another epoch may follow
+   */
+  boolean epoch(TrainingListener listener) throws Exception {
+    boolean more = false;
+    if (workers == null) {
+      for (int m = 0; m < trainers.size(); m++) {
+        more |= trainers.get(m).epoch(runs.get(m), listener);
+      }
+      return more;
+    }
+    List<Future<Boolean>> epochs = new ArrayList<>();
+    for (int m = 0; m < trainers.size(); m++) {
+      Trainer trainer = trainers.get(m);
+      TrainingRun run = runs.get(m);
+      epochs.add(workers.submit(() -> trainer.epoch(run, listener)));
+    }
+    try {
+      for (Future<Boolean> epoch : epochs) {
+        more |= epoch.get();
+      }
+      return more;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Exception cause) {
+        throw cause;
+      }
+      throw (Error) e.getCause();
+    } finally {
+      epochs.forEach(epoch -> epoch.cancel(true));
+    }
+  }
+
+  @Override
+  public void close() {
+    if (workers != null) {
+      workers.shutdownNow();
+      boolean interrupted = Thread.interrupted();
+      try {
+        workers.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    backends.forEach(Backend::close);
+  }
+}

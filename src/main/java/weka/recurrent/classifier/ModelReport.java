@@ -1,0 +1,91 @@
+package weka.recurrent.classifier;
+
+import java.util.List;
+import java.util.Locale;
+import weka.recurrent.kernel.LayerSpec;
+import weka.recurrent.network.NetworkLayout;
+import weka.recurrent.training.EpochRecord;
+import weka.recurrent.training.TrainingRun;
+
+/** What Weka shows of a trained model: text, one-line summary, graph and measures. */
+public final class ModelReport {
+  /** Names of the numbers that Weka's Experimenter records beside accuracy. */
+  public static final List<String> MEASURES = List.of("measureParameters", "measureEpochs", "measureBestEpoch",
+      "measureTrainingLoss", "measureValidationLoss", "measureGradientNorm", "measureClippedUpdates");
+
+  private ModelReport() {
+  }
+
+  /** The text of the model. */
+  public static String text(RecurrentModel model, String name) {
+    return new ModelText(model).report(name);
+  }
+
+  /** One line. */
+  public static String summary(RecurrentModel model) {
+    return new ModelText(model).summary();
+  }
+
+  /**
+   * One of {@link #MEASURES}: parameters of one network, epochs trained, epoch of the weights in use, and of that epoch the losses,
+   * the mean norm of the gradient before clipping and the share of updates clipped; means over the members.
+   */
+  public static double measure(RecurrentModel model, String name) {
+    if (name.equals("measureParameters")) {
+      return new NetworkLayout(model.network()).size();
+    }
+    double sum = 0;
+    for (TrainingRun run : model.members()) {
+      sum += ofRun(run, name);
+    }
+    return sum / model.members().size();
+  }
+
+  private static double ofRun(TrainingRun run, String name) {
+    if (name.equals("measureEpochs")) {
+      return run.epochs();
+    }
+    if (name.equals("measureBestEpoch")) {
+      return run.bestEpoch();
+    }
+    if (run.epochs() == 0) {
+      return Double.NaN;
+    }
+    EpochRecord best = run.history().get(run.bestEpoch() - 1);
+    return switch (name) {
+      case "measureTrainingLoss" -> best.trainingLoss();
+      case "measureValidationLoss" -> best.validationLoss();
+      case "measureGradientNorm" -> best.gradientNorm();
+      case "measureClippedUpdates" -> best.clipped();
+      default -> throw new IllegalArgumentException("there is no measure '" + name + "'");
+    };
+  }
+
+  /**
+   * The chain of layers in the language of GraphViz as far as Weka's tree viewer reads it, and the learning curve of the first
+   * member in a comment, for viewers that know of it: {@code // epoch training validation gradientNorm}.
+   */
+  public static String graph(RecurrentModel model) {
+    StringBuilder dot = new StringBuilder("digraph network {\n");
+    dot.append("n0 [label=\"").append(model.network().input().width()).append(" inputs per step\"]\n");
+    int node = 0;
+    for (LayerSpec layer : model.network().layers()) {
+      node++;
+      dot.append('n').append(node).append(" [label=\"").append(layer.bidirectional() ? "bidirectional " : "")
+          .append(layer.cell().title()).append(", ").append(layer.hidden()).append(" units\"]\n");
+      dot.append('n').append(node - 1).append("->n").append(node).append('\n');
+    }
+    node++;
+    dot.append('n').append(node).append(" [label=\"read-out: ")
+        .append(model.network().readOut().name().toLowerCase(Locale.ROOT)).append("\"]\n");
+    dot.append('n').append(node - 1).append("->n").append(node).append('\n');
+    node++;
+    dot.append('n').append(node).append(" [label=\"").append(model.network().outputs()).append(" outputs\" shape=box]\n");
+    dot.append('n').append(node - 1).append("->n").append(node).append("\n}\n");
+    for (EpochRecord epoch : model.members().get(0).history()) {
+      dot.append("// ").append(epoch.number()).append(' ').append(epoch.trainingLoss()).append(' ')
+          .append(epoch.validationLoss()).append(' ').append(epoch.gradientNorm()).append('\n');
+    }
+    return dot.toString();
+  }
+}

@@ -1,0 +1,173 @@
+package weka.recurrent.classifier;
+
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import weka.core.Instance;
+import weka.core.Instances;
+import weka.recurrent.data.SequenceEncoder;
+import weka.recurrent.kernel.Backend;
+import weka.recurrent.kernel.cpu.CpuBackend;
+import weka.recurrent.network.Loss;
+import weka.recurrent.network.MemorySpec;
+import weka.recurrent.network.NetworkPass;
+import weka.recurrent.network.NetworkSpec;
+import weka.recurrent.network.Sequence;
+import weka.recurrent.training.Evaluator;
+import weka.recurrent.training.TrainingRun;
+import weka.recurrent.training.TrainingSet;
+import weka.recurrent.training.TrainingSpec;
+
+/**
+ * A trained classifier: how instances become sequences, the network, and the runs whose weights are averaged. Holds no backend
+ * and no training data, so it can be saved anywhere and read anywhere. Predictions may be asked for by several threads.
+ */
+public final class RecurrentModel implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** Raised whenever models written before can no longer be read as they are. */
+  static final int FORMAT = 1;
+
+  private final int format = FORMAT;
+  final SequenceEncoder encoder;
+  final NetworkSpec network;
+  final TrainingSpec training;
+  final MemorySpec memory;
+  final List<TrainingRun> members;
+  final int trainingSequences;
+  final int heldOut;
+  String backend;
+  double seconds;
+
+  private transient ConcurrentLinkedQueue<NetworkPass> idle = new ConcurrentLinkedQueue<>();
+
+  RecurrentModel(SequenceEncoder encoder, NetworkSpec network, TrainingSpec training, MemorySpec memory,
+      List<TrainingRun> members, int trainingSequences, int heldOut) {
+    this.encoder = encoder;
+    this.network = network;
+    this.training = training;
+    this.memory = memory;
+    this.members = members;
+    this.trainingSequences = trainingSequences;
+    this.heldOut = heldOut;
+  }
+
+  /** How instances become sequences. */
+  public SequenceEncoder encoder() {
+    return encoder;
+  }
+
+  /** The network. */
+  public NetworkSpec network() {
+    return network;
+  }
+
+  /** How it was trained. */
+  public TrainingSpec training() {
+    return training;
+  }
+
+  /** The gate time-scales it started with. */
+  public MemorySpec memory() {
+    return memory;
+  }
+
+  /** The runs whose predictions are averaged. */
+  public List<TrainingRun> members() {
+    return List.copyOf(members);
+  }
+
+  /** What the training ran on. */
+  public String backend() {
+    return backend;
+  }
+
+  /** Whether training can go on from where it stopped. */
+  public boolean resumable() {
+    return members.stream().noneMatch(TrainingRun::sealed);
+  }
+
+  /**
+   * Class probabilities, or the number predicted, of one instance.
+   *
+   * @return [C]
+   */
+  public double[] predict(Instance instance) throws Exception {
+    Sequence[] sequences = {encoder.encode(instance)};
+    NetworkPass pass = idle.poll();
+    if (pass == null) {
+      pass = new NetworkPass(network, new CpuBackend(1), false);
+    }
+    pass.load(sequences, new int[] {0}, 0, 1);
+    double[] sum = new double[network.outputs()];
+    for (TrainingRun member : members) {
+      float[] outputs = pass.outputs(member.parameters());
+      for (int c = 0; c < sum.length; c++) {
+        sum[c] += outputs[c];
+      }
+    }
+    idle.add(pass);
+    return finished(sum);
+  }
+
+  /**
+   * The same for many instances, to the same bits.
+   *
+   * @param threads of the CPU; 0 for all cores
+   * @return [instances,C]
+   */
+  public double[][] predict(Instances instances, int threads) throws Exception {
+    try (Backend cpu = new CpuBackend(threads)) {
+      return predict(instances, cpu);
+    }
+  }
+
+  private double[][] predict(Instances instances, Backend cpu) throws Exception {
+    encoder.check(instances);
+    int size = instances.numInstances();
+    Sequence[] sequences = new Sequence[size];
+    for (int i = 0; i < size; i++) {
+      sequences[i] = encoder.encode(instances.instance(i));
+    }
+    double[][] sums = new double[size][network.outputs()];
+    Evaluator evaluator = new Evaluator(network, cpu, new TrainingSet(sequences, new float[size], new float[size]));
+    for (TrainingRun member : members) {
+      evaluator.addOutputs(member.parameters(), sums);
+    }
+    for (int i = 0; i < size; i++) {
+      sums[i] = finished(sums[i]);
+    }
+    return sums;
+  }
+
+  /** Sums of the members' outputs to probabilities that add up to 1, or to a number in the unit of the class. */
+  private double[] finished(double[] sum) {
+    if (network.loss() == Loss.CROSS_ENTROPY) {
+      double total = 0;
+      for (double value : sum) {
+        total += value;
+      }
+      for (int c = 0; c < sum.length; c++) {
+        sum[c] /= total;
+      }
+    } else {
+      sum[0] = encoder.restoreTarget(sum[0] / members.size());
+    }
+    return sum;
+  }
+
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    if (format > FORMAT) {
+      throw new InvalidObjectException("this model was written by a newer version of recurrentNetworks (model format " + format
+          + ", this version reads up to " + FORMAT + "). Install the newer package to use it");
+    }
+    if (encoder == null || network == null || members == null || members.isEmpty()) {
+      throw new InvalidObjectException("this model file is damaged: parts of the network are missing");
+    }
+    idle = new ConcurrentLinkedQueue<>();
+  }
+}

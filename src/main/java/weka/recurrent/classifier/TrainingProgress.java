@@ -1,0 +1,95 @@
+package weka.recurrent.classifier;
+
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import weka.gui.Logger;
+import weka.recurrent.training.EpochRecord;
+import weka.recurrent.training.TrainingListener;
+
+/**
+ * Tells a waiting person how training goes: in Weka's status line and log if there is one, else as a progress bar if standard
+ * error is a terminal, else not at all. Called by the threads of several members; the epoch told is the furthest.
+ */
+final class TrainingProgress implements TrainingListener, AutoCloseable {
+  private static final long MILLIS_BETWEEN_UPDATES = 150;
+
+  private final String name;
+  private final int epochs;
+  private final Logger log;
+  private final ProgressBar bar;
+  private final long start = System.nanoTime();
+  private long lastUpdate;
+  private int furthest;
+
+  /**
+   * Starts telling.
+   *
+   * @param name of the classifier
+   * @param epochs planned
+   * @param log Weka's, or null
+   * @param terminal whether to draw a bar where there is no log
+   */
+  TrainingProgress(String name, int epochs, Logger log, boolean terminal) {
+    this.name = name;
+    this.epochs = epochs;
+    this.log = log;
+    this.bar = log == null && terminal ? new ProgressBarBuilder().setTaskName(name).setInitialMax(epochs)
+        .setStyle(ProgressBarStyle.ASCII).setUnit(" epochs", 1).build() : null;
+  }
+
+  @Override
+  public synchronized void batchDone(int epoch, double done) {
+    long now = System.currentTimeMillis();
+    if (log != null && now - lastUpdate > MILLIS_BETWEEN_UPDATES && epoch > furthest && done < 1) {
+      lastUpdate = now;
+      log.statusMessage(String.format(Locale.ROOT, "%s: epoch %d of at most %d, %d %% done", name, epoch, epochs,
+          (int) (100 * done)));
+    }
+  }
+
+  @Override
+  public synchronized void epochDone(EpochRecord epoch) {
+    if (epoch.number() <= furthest) {
+      return;
+    }
+    furthest = epoch.number();
+    String losses = String.format(Locale.ROOT, "loss %.4f", epoch.trainingLoss())
+        + (Double.isNaN(epoch.validationLoss()) ? "" : String.format(Locale.ROOT, ", validation %.4f", epoch.validationLoss()));
+    if (bar != null) {
+      bar.stepTo(furthest);
+      bar.setExtraMessage(" " + losses);
+    }
+    if (log != null) {
+      double seconds = (System.nanoTime() - start) / 1e9 / furthest * (epochs - furthest);
+      log.statusMessage(String.format(Locale.ROOT, "%s: epoch %d of at most %d, %s, at most %s left", name, furthest, epochs,
+          losses, duration(seconds)));
+      lastUpdate = System.currentTimeMillis();
+    }
+  }
+
+  @Override
+  public synchronized void note(String text) {
+    if (log != null) {
+      log.logMessage(name + ": " + text);
+    }
+  }
+
+  /** Seconds in words: {@code 8 s}, {@code 3:20 min}, {@code 2:05 h}. */
+  static String duration(double seconds) {
+    long whole = Math.round(seconds);
+    if (whole < 60) {
+      return whole + " s";
+    }
+    return whole < 3600 ? String.format(Locale.ROOT, "%d:%02d min", whole / 60, whole % 60)
+        : String.format(Locale.ROOT, "%d:%02d h", whole / 3600, whole / 60 % 60);
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}

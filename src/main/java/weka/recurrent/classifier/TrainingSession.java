@@ -1,0 +1,228 @@
+package weka.recurrent.classifier;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.logging.Level;
+import weka.core.Instances;
+import weka.gui.Logger;
+import weka.recurrent.data.EncodingOptions;
+import weka.recurrent.data.SequenceEncoder;
+import weka.recurrent.kernel.Backend;
+import weka.recurrent.kernel.BackendChoice;
+import weka.recurrent.kernel.BackendLookup;
+import weka.recurrent.kernel.Cell;
+import weka.recurrent.kernel.LayerSpec;
+import weka.recurrent.kernel.Workload;
+import weka.recurrent.network.DropoutSpec;
+import weka.recurrent.network.Loss;
+import weka.recurrent.network.MemorySpec;
+import weka.recurrent.network.NetworkLayout;
+import weka.recurrent.network.NetworkPass;
+import weka.recurrent.network.NetworkSpec;
+import weka.recurrent.network.Sequence;
+import weka.recurrent.training.HoldOut;
+import weka.recurrent.training.OptimizerSpec;
+import weka.recurrent.training.Schedule;
+import weka.recurrent.training.Trainer;
+import weka.recurrent.training.TrainingRun;
+import weka.recurrent.training.TrainingSet;
+import weka.recurrent.training.TrainingSpec;
+
+/**
+ * One training of a classifier, from options and instances to a model: encodes the data, settles what the options left open,
+ * opens the backend, and then trains epoch by epoch. Not for concurrent use; must be closed.
+ */
+public final class TrainingSession implements AutoCloseable {
+  private static final java.util.logging.Logger LOGGER = java.util.logging.Logger.getLogger(TrainingSession.class.getName());
+
+  private final RecurrentOptions options;
+  private final RecurrentModel model;
+  private final TrainingSet training;
+  private final TrainingSet validation;
+  private final MemberTraining members;
+  private final TrainingProgress progress;
+  private final long start = System.nanoTime();
+
+  /**
+   * Starts from the beginning.
+   *
+   * @param options of the classifier
+   * @param cell of every layer
+   * @param data with the class set
+   * @param log Weka's, or null
+   */
+  public static TrainingSession start(RecurrentOptions options, Cell cell, Instances data, Logger log) {
+    EncodingOptions encoding = new EncodingOptions(options.getLayout(), options.getTextUnit(), options.getNormalization(),
+        options.getEmbeddingWidth());
+    SequenceEncoder encoder = SequenceEncoder.fit(data, encoding);
+    TrainingSet all = TrainingSet.of(encoder.examples(data));
+    HoldOut holdOut = holdOut(options, all, data.numClasses());
+    int sequences = all.size();
+    boolean held = holdOut.validation().length > 0;
+
+    int hidden = options.getHiddenUnits() > 0 ? options.getHiddenUnits() : DataSizeRules.hiddenUnits(sequences);
+    int batch = options.getMiniBatchSize() > 0 ? options.getMiniBatchSize() : DataSizeRules.miniBatchSize(sequences);
+    int epochs = options.getEpochs() > 0 ? options.getEpochs() : DataSizeRules.epochs(sequences, batch, held);
+    int count = options.getMembers() > 0 ? options.getMembers() : DataSizeRules.members(held);
+    Schedule schedule = options.getSchedule() != Schedule.AUTO ? options.getSchedule()
+        : held && options.getPatience() > 0 ? Schedule.PLATEAU : Schedule.COSINE;
+
+    LayerSpec layer = new LayerSpec(cell, hidden, options.isBidirectional());
+    boolean numeric = encoder.numericClass();
+    NetworkSpec network = new NetworkSpec(encoder.inputSpec(), Collections.nCopies(options.getLayers(), layer),
+        options.getReadOut(), options.getTruncation(),
+        new DropoutSpec(options.getDropout(), options.getInputDropout(), options.getRecurrentDropout()),
+        numeric ? 1 : data.numClasses(), numeric ? Loss.SQUARED_ERROR : Loss.CROSS_ENTROPY);
+    OptimizerSpec optimizer = new OptimizerSpec(options.getOptimizer(), options.getLearningRate(), options.getMomentum(),
+        options.getWeightDecay(), options.getL2());
+    TrainingSpec spec = new TrainingSpec(epochs, batch, optimizer, schedule, options.getClipNorm(), options.getPatience());
+    int longest = options.getMemoryLength() > 0 ? options.getMemoryLength() : Math.max(2, medianLength(all));
+    RecurrentModel model = new RecurrentModel(encoder, network, spec, new MemorySpec(options.getMemory(), longest),
+        new ArrayList<>(), sequences, holdOut.validation().length);
+    TrainingSession session = new TrainingSession(options, model, all, holdOut, count, log);
+    for (int m = 0; m < count; m++) {
+      model.members.add(session.members.trainer(m).start(model.memory, memberSeed(options.getSeed(), m)));
+    }
+    return session;
+  }
+
+  /** Goes on with a model that was trained with {@code resume} on; the data must be those of its training. */
+  public static TrainingSession resume(RecurrentOptions options, Cell cell, RecurrentModel trained, Instances data, Logger log) {
+    if (trained.network.layers().get(0).cell() != cell) {
+      throw new IllegalArgumentException("training can go on only with the same cell: the model has "
+          + trained.network.layers().get(0).cell().title() + ", the options say " + cell.title());
+    }
+    trained.encoder.check(data);
+    TrainingSet all = TrainingSet.of(trained.encoder.examples(data));
+    HoldOut holdOut = holdOut(options, all, data.numClasses());
+    int done = trained.members.stream().mapToInt(TrainingRun::epochs).max().orElse(0);
+    int more = options.getEpochs() > 0 ? options.getEpochs() : trained.training.epochs();
+    TrainingSpec before = trained.training;
+    TrainingSpec spec = new TrainingSpec(done + more, before.batchSize(), before.optimizer(), before.schedule(),
+        before.clipNorm(), options.getPatience());
+    RecurrentModel model = new RecurrentModel(trained.encoder, trained.network, spec, trained.memory, trained.members,
+        all.size(), holdOut.validation().length);
+    model.seconds = trained.seconds;
+    TrainingSession session = new TrainingSession(options, model, all, holdOut, model.members.size(), log);
+    for (int m = 0; m < model.members.size(); m++) {
+      session.members.trainer(m).resume(model.members.get(m));
+    }
+    return session;
+  }
+
+  private TrainingSession(RecurrentOptions options, RecurrentModel model, TrainingSet all, HoldOut holdOut, int count,
+      Logger log) {
+    this.options = options;
+    this.model = model;
+    TrainingSet weighed = options.isBalanceClasses() && model.network.loss() == Loss.CROSS_ENTROPY
+        ? all.balanced(model.network.outputs()) : all;
+    training = weighed.subset(holdOut.training());
+    validation = weighed.subset(holdOut.validation());
+    List<Backend> backends = openBackends(count);
+    model.backend = backends.get(0).description();
+    members = new MemberTraining(model.members, backends, count,
+        backend -> new Trainer(model.network, model.training, training, validation, backend));
+    progress = new TrainingProgress(options.getClass().getSimpleName(), model.training.epochs(), log,
+        System.console() != null);
+    String decision = model.encoder.sentence();
+    LOGGER.log(Level.FINE, "{0}; {1}", new Object[] {decision, model.backend});
+    if (log != null) {
+      log.logMessage(options.getClass().getSimpleName() + ": " + decision + "; " + ModelText.architecture(model.network) + "; "
+          + model.backend);
+    }
+  }
+
+  private static HoldOut holdOut(RecurrentOptions options, TrainingSet all, int classes) {
+    double percent = options.getPatience() == 0 ? 0
+        : options.getValidationPercent() > 0 ? options.getValidationPercent() : DataSizeRules.validationPercent(all.size());
+    return percent == 0 ? HoldOut.none(all.size())
+        : HoldOut.draw(all.targets(), classes > 1 ? classes : 0, percent / 100, options.getSeed());
+  }
+
+  private static long memberSeed(int seed, int member) {
+    return seed + ((long) member << 32);
+  }
+
+  private static int medianLength(TrainingSet all) {
+    int[] lengths = Arrays.stream(all.sequences()).mapToInt(Sequence::length).sorted().toArray();
+    return lengths[lengths.length / 2];
+  }
+
+  /** One backend with all threads, or, for several members, one with a single thread for each that can run side by side. */
+  private List<Backend> openBackends(int count) {
+    int longest = Arrays.stream(training.sequences()).mapToInt(Sequence::length).max().orElse(1);
+    int rows = Math.min(training.size(), model.training.batchSize());
+    Workload workload = new Workload(model.network.encoder(), Math.max(1, longest), rows);
+    int threads = options.getThreads() > 0 ? options.getThreads() : Runtime.getRuntime().availableProcessors();
+    boolean sideBySide = count > 1 && threads > 1
+        && (options.getBackend() == BackendChoice.CPU || options.getBackend() == BackendChoice.AUTO);
+    int backends = sideBySide ? Math.min(count, threads) : 1;
+    List<Backend> opened = new ArrayList<>();
+    for (int b = 0; b < backends; b++) {
+      opened.add(BackendLookup.open(options.getBackend(), options.getDevice(), sideBySide ? threads / backends : threads,
+          workload));
+    }
+    checkMemory(opened.get(0), workload, count);
+    return opened;
+  }
+
+  /** Compares what training will take with what the heap has left, before hours are lost. */
+  private void checkMemory(Backend backend, Workload workload, int count) {
+    long perMember = 7L * 4 * new NetworkLayout(model.network).size()
+        + NetworkPass.bytes(model.network, backend, workload.steps(), workload.sequences(), true);
+    long needed = count * perMember;
+    Runtime runtime = Runtime.getRuntime();
+    long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+    if (needed > free) {
+      backend.close();
+      throw new IllegalStateException(String.format(Locale.ROOT, "training needs about %s of memory for mini-batches of %d "
+          + "sequences of up to %d steps, but Java has only %s left. Lower the mini-batch size (-B) or the hidden units (-H), "
+          + "or give Java more with -Xmx", megabytes(needed), workload.sequences(), workload.steps(), megabytes(free)));
+    }
+  }
+
+  private static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, "%,d MB", (bytes + (1 << 20) - 1) >> 20);
+  }
+
+  /** The model being trained; predicts at any time between epochs. */
+  public RecurrentModel model() {
+    return model;
+  }
+
+  /**
+   * Trains one epoch of every member that may still go on.
+   *
+   * @return whether another epoch may follow
+   */
+  public boolean epoch() throws Exception {
+    try {
+      return members.epoch(progress);
+    } catch (OutOfMemoryError e) {
+      throw new IllegalStateException("Java ran out of memory (" + megabytes(Runtime.getRuntime().maxMemory())
+          + ") in training. Lower the mini-batch size (-B) or the hidden units (-H), or give Java more with -Xmx", e);
+    }
+  }
+
+  /**
+   * Ends training.
+   *
+   * @param resumable whether to keep what going on later needs
+   */
+  public void finish(boolean resumable) {
+    model.backend = members.backend();
+    model.seconds += (System.nanoTime() - start) / 1e9;
+    if (!resumable) {
+      model.members.forEach(TrainingRun::seal);
+    }
+  }
+
+  @Override
+  public void close() {
+    progress.close();
+    members.close();
+  }
+}

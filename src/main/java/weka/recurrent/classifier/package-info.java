@@ -1,0 +1,13 @@
+/**
+ * What stands behind the classifiers of Weka: their options, the way from options and instances to a trained model, the model, and
+ * what is shown of it. {@code weka.classifiers.functions} holds nothing but the three classifiers and their base, because Weka
+ * initialises every class of that package at start.
+ *
+ * <pre>
+ *   RecurrentOptions + Instances ──► TrainingSession ──SequenceEncoder──► TrainingSet ──HoldOut, DataSizeRules──► specs
+ *                                          └── MemberTraining: one Trainer per member ──► RecurrentModel ──► ModelReport
+ * </pre>
+ *
+ * <p>Imports: everything on lower floors. Start reading at {@link weka.recurrent.classifier.TrainingSession}.
+ */
+package weka.recurrent.classifier;

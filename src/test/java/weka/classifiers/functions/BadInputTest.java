@@ -1,0 +1,217 @@
+package weka.classifiers.functions;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import weka.recurrent.install.ChildJvm;
+import weka.recurrent.install.ChildJvm.Outcome;
+import weka.recurrent.install.FirstSymbol;
+
+/**
+ * What a user reads after a mistake, on Weka's command line in a Java virtual machine of its own: one sentence that names what
+ * was found and what to do, and no stack trace. Each text is asserted once.
+ */
+class BadInputTest {
+
+  @TempDir
+  static Path directory;
+
+  private static ChildJvm java;
+  private static Path good;
+
+  @BeforeAll
+  static void writeGoodData() throws IOException {
+    java = ChildJvm.asTested(directory.resolve("wekahome"));
+    good = FirstSymbol.write(directory.resolve("good.arff"), 30, 5, 1);
+  }
+
+  /** Runs {@code weka.Run weka.classifiers.functions.LSTM}; few epochs come after the test's own options. */
+  private static Outcome lstm(String... options) throws IOException, InterruptedException {
+    return lstm(java, options);
+  }
+
+  private static Outcome lstm(ChildJvm jvm, String... options) throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("-no-load", "-no-scan", "weka.classifiers.functions.LSTM"));
+    arguments.addAll(List.of(options));
+    return jvm.run("weka.Run", arguments.toArray(String[]::new));
+  }
+
+  private static Path arff(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text);
+  }
+
+  private static void assertSays(Outcome outcome, String... parts) {
+    assertFalse(outcome.showsTrace(), outcome::toString);
+    for (String part : parts) {
+      assertTrue(outcome.err().contains(part), () -> "expected: " + part + "\n" + outcome);
+    }
+    assertTrue(outcome.err().lines().count() < 12, () -> "a message, not a page:\n" + outcome);
+    assertFalse(outcome.out().contains("=== Error on"), () -> "it went on to evaluate:\n" + outcome);
+  }
+
+  @Test
+  void noSequenceAttribute() throws Exception {
+    Path file = arff("flat.arff", """
+      @relation flat
+      @attribute t0 numeric
+      @attribute t1 numeric
+      @attribute class {a,b}
+      @data
+      1,2,a
+      2,1,b
+      """);
+    assertSays(lstm("-t", file.toString(), "-no-cv", "-layout", "steps"), "needs a relational attribute that holds the sequence",
+      "'t0' (numeric)");
+  }
+
+  @Test
+  void twoSequenceAttributes() throws Exception {
+    Path file = arff("two.arff", """
+      @relation two
+      @attribute left relational
+      @attribute x numeric
+      @end left
+      @attribute right relational
+      @attribute x numeric
+      @end right
+      @attribute class {a,b}
+      @data
+      "1\\n2","3\\n4",a
+      "2\\n1","4\\n3",b
+      """);
+    assertSays(lstm("-t", file.toString(), "-no-cv", "-N", "1"), "'left' and 'right'", "Remove");
+  }
+
+  @Test
+  void infiniteValue() throws Exception {
+    Path file = arff("infinite.arff", bags("1\\n2,a", "Infinity\\n1,b", "2\\n1,a", "1\\n3,b"));
+    assertSays(lstm("-t", file.toString(), "-no-cv", "-N", "1"), "finite", "instance 2", "'x'");
+  }
+
+  @Test
+  void unseenNominalValueAtPrediction() throws Exception {
+    Path model = directory.resolve("labels.model");
+    trainTo(model);
+    Path test = arff("labels.arff", Files.readString(good).replace("{a,b,c}\n  @attribute level", "{a,b,z}\n  @attribute level")
+      .replaceFirst("\"c,", "\"z,").replace("\\nc,", "\\nz,"));
+    assertSays(lstm("-l", model.toString(), "-T", test.toString()), "training and test set are not compatible", "z != c");
+  }
+
+  @Test
+  void testFileWithOtherChannels() throws Exception {
+    Path test = arff("channels.arff", Files.readString(good).replace("@attribute level numeric", "@attribute height numeric"));
+    assertSays(lstm("-t", good.toString(), "-T", test.toString(), "-N", "1"), "Train and test file not compatible", "height");
+  }
+
+  @Test
+  void wordWhereANumberBelongs() throws Exception {
+    assertSays(lstm("-t", good.toString(), "-no-cv", "-E", "foo"), "-E (patience) takes a whole number, got 'foo'");
+  }
+
+  @Test
+  void negativeLearningRate() throws Exception {
+    assertSays(lstm("-t", good.toString(), "-no-cv", "-L", "-1"), "-L", "learning rate must be above 0", "-1");
+  }
+
+  @Test
+  void unknownChoice() throws Exception {
+    assertSays(lstm("-t", good.toString(), "-no-cv", "-backend", "gpu"), "-backend", "opencl", "'gpu'");
+  }
+
+  @Test
+  void unknownOption() throws Exception {
+    assertSays(lstm("-t", good.toString(), "-no-cv", "-epochs", "3"), "-epochs");
+  }
+
+  @Test
+  void missingTrainingFile() throws Exception {
+    assertSays(lstm("-t", directory.resolve("nowhere.arff").toString()), "nowhere.arff");
+  }
+
+  @Test
+  void modelFileThatIsNone() throws Exception {
+    Path model = Files.writeString(directory.resolve("text.model"), "this is no model");
+    assertSays(lstm("-l", model.toString(), "-T", good.toString()), "cannot read the model file " + model, "damaged");
+  }
+
+  @Test
+  void modelFileCutShort() throws Exception {
+    Path model = directory.resolve("whole.model");
+    trainTo(model);
+    byte[] bytes = Files.readAllBytes(model);
+    Path cut = Files.write(directory.resolve("cut.model"), Arrays.copyOf(bytes, bytes.length / 3));
+    assertSays(lstm("-l", cut.toString(), "-T", good.toString()), "cannot read the model file " + cut, "damaged");
+  }
+
+  @Test
+  void modelPathWithoutDirectory() throws Exception {
+    Path model = directory.resolve("nowhere").resolve("m.model");
+    Outcome outcome = lstm("-t", good.toString(), "-no-cv", "-N", "1", "-d", model.toString());
+    assertSays(outcome, "cannot write a model to " + model, "there is no directory", "Nothing was trained");
+  }
+
+  @Test
+  void fullDisk() throws Exception {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "this system has no /dev/full");
+    assertSays(lstm("-t", good.toString(), "-no-cv", "-N", "1", "-d", full.toString()), "cannot write the model to /dev/full",
+      "No space left on device");
+  }
+
+  @Test
+  void outOfMemorySaysWhatWasNeededAndWhatLowersIt() throws Exception {
+    Path file = FirstSymbol.write(directory.resolve("long.arff"), 100, 400, 1);
+    assertSays(lstm(java.withFlags("-Xmx64m"), "-t", file.toString(), "-no-cv", "-H", "600", "-B", "64"), "training needs about",
+      "MB", "-B", "-H", "-Xmx");
+  }
+
+  /** Not mistakes, but rare: learned from, and said in the text of the model. */
+  @Test
+  void emptyBagAllMissingAndMissingBagAreSaid() throws Exception {
+    Path file = arff("empty.arff", bags("1\\n2,a", ",b", "?\\n?,a", "1\\n3,b", "2\\n2,a") + "?,b\n");
+    Outcome outcome = lstm("-t", file.toString(), "-no-cv", "-N", "2");
+    assertFalse(outcome.showsTrace(), outcome::toString);
+    assertTrue(outcome.out().contains("Empty or missing: 3 sequences"), outcome::toString);
+    assertTrue(outcome.out().contains("=== Error on training data ==="), outcome::toString);
+  }
+
+  @Test
+  void oneClassIsLearned() throws Exception {
+    Path file = arff("one.arff", bags("1\\n2,a", "2\\n1,a", "3\\n3,a"));
+    Outcome outcome = lstm("-t", file.toString(), "-no-cv", "-N", "40");
+    assertFalse(outcome.showsTrace(), outcome::toString);
+    assertTrue(outcome.out().contains("Correctly Classified Instances           3              100"), outcome::toString);
+  }
+
+  /** Bags of one channel x; each argument is the steps and, after the last comma, the class. */
+  private static String bags(String... rows) {
+    StringBuilder text = new StringBuilder("""
+      @relation bags
+      @attribute sequence relational
+      @attribute x numeric
+      @end sequence
+      @attribute class {a,b}
+      @data
+      """);
+    for (String row : rows) {
+      int comma = row.lastIndexOf(',');
+      text.append('"').append(row, 0, comma).append('"').append(row.substring(comma)).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static void trainTo(Path model) throws IOException, InterruptedException {
+    Outcome outcome = lstm("-t", good.toString(), "-no-cv", "-N", "1", "-d", model.toString());
+    assertTrue(Files.size(model) > 0, outcome::toString);
+  }
+}
