@@ -1,0 +1,51 @@
+package weka.recurrent.insight;
+
+import weka.recurrent.network.NetworkPass;
+import weka.recurrent.network.Sequence;
+
+/**
+ * Walks through a subject's sample in batches of bounded size, on one pass that keeps traces. For one thread.
+ */
+final class SampleRows {
+  private static final int MOST_ROWS = 64;
+  private static final int MOST_BATCH_STEPS = 1 << 14;
+
+  /** Looks at the loaded batch. */
+  interface Visitor {
+    void visit(NetworkPass pass) throws InterruptedException;
+  }
+
+  private SampleRows() {
+  }
+
+  /** Loads batch after batch and lets the visitor run and read it; {@link NetworkPass#source} is the index in the sample. */
+  static void visit(Subject subject, Visitor visitor) throws InterruptedException {
+    visit(subject, subject.sample().sequences(), visitor);
+  }
+
+  /** The same for other sequences. */
+  static void visit(Subject subject, Sequence[] sequences, Visitor visitor) throws InterruptedException {
+    NetworkPass pass = new NetworkPass(subject.network(), subject.backend(), true);
+    int[] indices = new int[sequences.length];
+    for (int i = 0; i < indices.length; i++) {
+      indices[i] = i;
+    }
+    for (int from = 0; from < indices.length; ) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new InterruptedException("the analysis was stopped");
+      }
+      int to = from;
+      int longest = 0;
+      while (to < indices.length && to - from < MOST_ROWS) {
+        longest = Math.max(longest, sequences[to].length());
+        if (to > from && (long) longest * (to + 1 - from) > MOST_BATCH_STEPS) {
+          break;
+        }
+        to++;
+      }
+      pass.load(sequences, indices, from, to);
+      visitor.visit(pass);
+      from = to;
+    }
+  }
+}
