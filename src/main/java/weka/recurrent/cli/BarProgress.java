@@ -1,0 +1,64 @@
+package weka.recurrent.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import weka.recurrent.experiment.EpochResult;
+import weka.recurrent.experiment.Job;
+import weka.recurrent.experiment.JobResult;
+import weka.recurrent.experiment.Plan;
+import weka.recurrent.experiment.RemainingTime;
+import weka.recurrent.experiment.RunListener;
+
+/** Progress as a live line on a terminal: jobs, remaining time by learner, and the epoch some job is in. */
+final class BarProgress implements RunListener {
+  private ProgressBar bar;
+  private RemainingTime remaining;
+  private int failed;
+  private long started;
+  private String epochText = "";
+
+  @Override
+  public synchronized void started(Plan plan, int jobs, int done) {
+    remaining = new RemainingTime(plan.jobs());
+    started = System.nanoTime();
+    bar = new ProgressBarBuilder().setTaskName(plan.design().name()).setInitialMax(jobs).setUnit(" jobs", 1)
+        .setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(250).clearDisplayOnFinish()
+        .setEtaFunction(state -> eta()).build();
+  }
+
+  private synchronized Optional<Duration> eta() {
+    double seconds = remaining.seconds((System.nanoTime() - started) / 1e9);
+    return Double.isNaN(seconds) ? Optional.empty() : Optional.of(Duration.ofSeconds(Math.round(seconds)));
+  }
+
+  @Override
+  public synchronized void epochDone(Job job, EpochResult epoch) {
+    epochText = String.format(Locale.ROOT, "%s  %s  run %d fold %d  epoch %d  loss %.4f", job.cell().learner(), job.cell().row(),
+        job.run(), job.fold(), epoch.number(), epoch.loss());
+    message();
+  }
+
+  @Override
+  public synchronized void jobEnded(Job job, JobResult result) {
+    remaining.ended(job, result.seconds());
+    failed += result.ok() ? 0 : 1;
+    bar.step();
+    message();
+  }
+
+  private void message() {
+    bar.setExtraMessage((failed == 0 ? "" : "  " + failed + " failed") + "  " + epochText);
+  }
+
+  @Override
+  public synchronized void ended() {
+    if (bar != null) {
+      bar.setExtraMessage("");
+      bar.close();
+    }
+  }
+}

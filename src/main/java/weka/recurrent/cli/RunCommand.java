@@ -1,0 +1,178 @@
+package weka.recurrent.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import weka.recurrent.dsl.ScriptPlan;
+import weka.recurrent.dsl.ScriptRun;
+import weka.recurrent.experiment.Json;
+import weka.recurrent.experiment.Outcome;
+import weka.recurrent.experiment.PlainProgress;
+import weka.recurrent.experiment.RunFolder;
+import weka.recurrent.experiment.RunListener;
+import weka.recurrent.experiment.RunSettings;
+import weka.recurrent.experiment.ThreadEngine;
+
+/** Carries out scripts. */
+@Command(name = "run", description = "Carries out the experiments of scripts.", mixinStandardHelpOptions = true)
+final class RunCommand extends TerminalCommand {
+  /** How progress is shown. */
+  enum ProgressKind {
+    AUTO, BAR, PLAIN, NONE
+  }
+
+  @Mixin
+  ScriptOptions scripts;
+
+  @Option(names = {"-o", "--output"}, paramLabel = "DIR", description = "Folder of this run instead of a new one.")
+  Path output;
+
+  @Option(names = {"-j", "--jobs"}, paramLabel = "N", description = "Jobs at a time; 0 is one per processor.")
+  Integer jobs;
+
+  @Option(names = "--shard", paramLabel = "I/N", description = "Only every N-th job, from the I-th on; recur merge joins them.")
+  String shard;
+
+  @Option(names = "--resume", description = "Go on in the newest folder of the same plan, even a complete one: failed jobs are tried"
+      + " again. Without it only a run that did not end is gone on with.")
+  boolean resume;
+
+  @Option(names = "--fresh", description = "Start over, whatever was done before.")
+  boolean fresh;
+
+  @Option(names = "--retries", paramLabel = "N", description = "How often a failed job is tried again.")
+  Integer retries;
+
+  @Option(names = "--timeout", paramLabel = "TIME", description = "Longest job, as 90s, 10m or 2h.")
+  String timeout;
+
+  @Option(names = "--fail-fast", description = "End with the first failed job.")
+  boolean failFast;
+
+  @Option(names = "--progress", paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}; default: bar on a terminal.")
+  ProgressKind progress = ProgressKind.AUTO;
+
+  @Option(names = {"-q", "--quiet"}, description = "No progress.")
+  boolean quiet;
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "text or json on the output stream.")
+  Format format = Format.TEXT;
+
+  @Override
+  public Integer call() throws Exception {
+    // All scripts are read before the first one runs.
+    List<List<ScriptPlan>> plans = new ArrayList<>();
+    for (Path script : scripts.scripts) {
+      plans.add(scripts.read(script));
+    }
+    int code = Exit.OK;
+    try (Interruption guard = new Interruption()) {
+      for (List<ScriptPlan> ofScript : plans) {
+        for (ScriptPlan plan : ofScript) {
+          code = Math.max(code, run(plan, plans.size() * ofScript.size() > 1));
+        }
+      }
+    }
+    return code;
+  }
+
+  private int run(ScriptPlan plan, boolean several) throws IOException, InterruptedException {
+    if (output != null && several) {
+      throw new ParameterException(scripts.spec.commandLine(), "-o is the folder of one run; there are several experiments");
+    }
+    RunSettings settings = settings(plan);
+    RunFolder folder = folder(plan, settings);
+    Map<String, String> overrides = new LinkedHashMap<>();
+    scripts.overrides().forEach((path, values) -> overrides.put(path, String.join(",", values)));
+    List<String> arguments = scripts.spec.commandLine().getParseResult() == null ? List.of()
+        : scripts.spec.commandLine().getParseResult().originalArgs();
+    boolean json = format == Format.JSON;
+    ScriptRun run = new ScriptRun(plan, folder, settings, new ThreadEngine(), arguments, overrides, listener(),
+        json ? terminal.err() : terminal.out());
+    Outcome outcome = run.run();
+    if (json) {
+      terminal.out().println(Json.write(outcome));
+    }
+    terminal.err().println("results: " + folder.path());
+    outcome.failures().forEach(f -> terminal.err().println("failed: " + f.learner() + " on " + f.data() + ", run " + f.run()
+        + " fold " + f.fold() + ": " + f.error()));
+    List<String> unmet = run.unmet(outcome);
+    unmet.forEach(text -> terminal.err().println("expectation: " + text));
+    int code = !outcome.failures().isEmpty() ? Exit.JOBS_FAILED : !unmet.isEmpty() ? Exit.EXPECTATION : Exit.OK;
+    folder.write(outcome.provenance().end(outcome.provenance().resumed(), code));
+    return code;
+  }
+
+  private RunSettings settings(ScriptPlan plan) {
+    RunSettings settings = plan.settings();
+    if (jobs != null) {
+      settings = settings.withThreads(positive("--jobs", jobs));
+    }
+    settings = settings.withFailures(retries == null ? settings.retries() : positive("--retries", retries),
+        timeout == null ? settings.timeoutSeconds() : seconds(timeout), failFast);
+    if (shard != null) {
+      if (!shard.matches("[1-9]\\d{0,5}/[1-9]\\d{0,5}")) {
+        throw new ParameterException(scripts.spec.commandLine(), "--shard needs I/N, such as 1/3, got '" + shard + "'");
+      }
+      String[] parts = shard.split("/");
+      try {
+        settings = settings.withShard(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(scripts.spec.commandLine(), "--shard: " + e.getMessage());
+      }
+    }
+    return settings;
+  }
+
+  private RunFolder folder(ScriptPlan plan, RunSettings settings) throws IOException {
+    RunFolder folder = output != null ? new RunFolder(output) : null;
+    if (folder == null && settings.shards() > 1) {
+      folder = new RunFolder(ScriptRun.parent(plan).resolve("shard-" + settings.shard() + "-of-" + settings.shards() + "-"
+          + plan.plan().fingerprint().substring(0, 4)));
+    }
+    if (folder != null) {
+      if (fresh) {
+        Files.deleteIfExists(folder.results());
+        Files.deleteIfExists(folder.epochs());
+      }
+      return folder;
+    }
+    RunFolder earlier = fresh ? null : Earlier.find(plan, resume);
+    if (earlier != null) {
+      terminal.err().println("going on in " + earlier.path() + " (--fresh starts over)");
+      return earlier;
+    }
+    return ScriptRun.newFolder(plan);
+  }
+
+  private RunListener listener() {
+    if (quiet || progress == ProgressKind.NONE) {
+      return RunListener.SILENT;
+    }
+    boolean bar = progress == ProgressKind.BAR || progress == ProgressKind.AUTO && terminal.interactive();
+    return bar ? new BarProgress() : new PlainProgress(terminal.err());
+  }
+
+  private int positive(String name, int value) {
+    if (value < 0) {
+      throw new ParameterException(scripts.spec.commandLine(), name + " must not be negative, got " + value);
+    }
+    return value;
+  }
+
+  private long seconds(String text) {
+    if (!text.matches("\\d{1,9}[smh]?")) {
+      throw new ParameterException(scripts.spec.commandLine(), "--timeout needs a time such as 90s, 10m or 2h, got '" + text + "'");
+    }
+    long number = Long.parseLong(text.replaceAll("\\D", ""));
+    return number * (text.endsWith("m") ? 60 : text.endsWith("h") ? 3600 : 1);
+  }
+}

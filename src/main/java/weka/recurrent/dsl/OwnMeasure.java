@@ -1,0 +1,13 @@
+package weka.recurrent.dsl;
+
+import groovy.lang.Closure;
+import weka.recurrent.experiment.Measure;
+
+/**
+ * {@code own('errors', better: 'lower') { evaluation -> evaluation.incorrect() }}.
+ *
+ * @param measure how it is shown
+ * @param body gets a {@code weka.classifiers.Evaluation}, returns a number
+ */
+public record OwnMeasure(Measure measure, Closure<?> body) {
+}

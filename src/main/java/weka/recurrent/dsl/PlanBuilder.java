@@ -1,0 +1,303 @@
+package weka.recurrent.dsl;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import weka.classifiers.Classifier;
+import weka.core.Capabilities;
+import weka.core.Instances;
+import weka.recurrent.experiment.Callbacks;
+import weka.recurrent.experiment.Cell;
+import weka.recurrent.experiment.ComparisonRequest;
+import weka.recurrent.experiment.DataSource;
+import weka.recurrent.experiment.DataSummary;
+import weka.recurrent.experiment.Design;
+import weka.recurrent.experiment.Factor;
+import weka.recurrent.experiment.FileData;
+import weka.recurrent.experiment.Measure;
+import weka.recurrent.experiment.Plan;
+import weka.recurrent.experiment.PlotRequest;
+import weka.recurrent.experiment.Protocol;
+import weka.recurrent.experiment.SampledData;
+import weka.recurrent.experiment.Scheme;
+import weka.recurrent.experiment.Scorer;
+
+/**
+ * From what was said to a plan: crosses the factors, resolves data and learners under each of their settings, and finds what
+ * can only be found now, such as a learner that cannot take sequences.
+ */
+final class PlanBuilder {
+  private final ExperimentBlock said;
+  private final ScriptContext context;
+  private final PlanOptions options;
+  private final Map<String, DataSource> sources = new LinkedHashMap<>();
+  private final Map<String, DataSummary> summaries = new LinkedHashMap<>();
+  private final Map<String, Instances> headers = new LinkedHashMap<>();
+  private final List<Cell> cells = new ArrayList<>();
+  private final Set<String> judged = new TreeSet<>();
+
+  private PlanBuilder(ExperimentBlock said) {
+    this.said = said;
+    this.context = said.context;
+    this.options = context.options();
+  }
+
+  /** The plan of an experiment, or null if it has faults, which are then in the context. */
+  static ScriptPlan build(ExperimentBlock said) {
+    int before = said.context.faults().size();
+    try {
+      Plan plan = new PlanBuilder(said).build();
+      return plan == null || said.context.faults().size() > before ? null : new ScriptPlan(plan, said);
+    } catch (IOException | IllegalArgumentException e) {
+      said.context.fault("impossible-plan", said.place, e.getMessage(), List.of());
+      return null;
+    }
+  }
+
+  private Plan build() throws IOException {
+    if (said.data.isEmpty() && !said.places.containsKey("data") && !hasFaults()) {
+      context.fault("missing", said.place, "'" + said.name + "' has no data: write data 'file.arff'", List.of());
+    }
+    if (said.learners.isEmpty() && !hasFaults()) {
+      context.fault("missing", said.place, "'" + said.name
+          + "' has no learner: write learners LSTM: lstm(), or network { lstm 32 }", List.of());
+    }
+    Overrides.apply(said, options);
+    Protocol protocol = protocol();
+    List<Factor> factors = new ArrayList<>();
+    said.axes.forEach((name, levels) -> factors.add(new Factor(name, levels)));
+    for (Map<String, Object> levels : combinations(factors)) {
+      cells(levels);
+    }
+    List<Measure> measures = measures();
+    checkReferences(factors);
+    if (hasFaults()) {
+      return null;
+    }
+    if (protocol.kind() == Protocol.Kind.TEST_SET) {
+      var file = DataFiles.find(context.folder(), protocol.test()).get(0);
+      sources.put(protocol.test(), new FileData(protocol.test(), file, ""));
+    }
+    Map<String, String> parameters = new LinkedHashMap<>();
+    context.parameters().forEach((name, value) -> parameters.put(name, String.valueOf(value)));
+    ComparisonRequest comparison = said.comparison == null ? null
+        : new ComparisonRequest(said.comparison.level(), said.against == null ? firstLearner() : said.against);
+    Design design = new Design(said.name, seed(), options.quick(), parameters, factors, new ArrayList<>(summaries.values()),
+        new ArrayList<>(said.learners.keySet()), cells, protocol, measures, comparison, said.plots, said.report);
+    return new Plan(design, sources, callbacks());
+  }
+
+  private boolean hasFaults() {
+    return !context.faults().isEmpty();
+  }
+
+  private long seed() {
+    return options.seed() == null ? said.seed : options.seed();
+  }
+
+  private String firstLearner() {
+    return said.learners.keySet().iterator().next();
+  }
+
+  private Protocol protocol() {
+    Map<String, Object> given = new LinkedHashMap<>(said.evaluate);
+    List<String> kinds = List.of("split", "test", "walkForward", "folds");
+    List<String> chosen = kinds.stream().filter(given::containsKey).toList();
+    if (chosen.size() > 1) {
+      context.fault("impossible-plan", said.place("evaluate"), "evaluate takes one of " + String.join(", ", kinds) + ", not "
+          + String.join(" and ", chosen), List.of());
+      return Protocol.crossValidation(2, 1);
+    }
+    DataWord series = said.data.stream().filter(DataWord::leaksWhenShuffled).findFirst().orElse(null);
+    if (series != null && !chosen.isEmpty() && !chosen.get(0).equals("walkForward") && !chosen.get(0).equals("test")) {
+      context.fault("leak", said.place("evaluate"), "windows cut from one series overlap, so shuffling them into '" + chosen.get(0)
+          + "' would test on what was trained: write evaluate walkForward: 5, or allowLeak: true at the data", List.of());
+    }
+    int repeats = options.quick() ? 1 : (Integer) given.getOrDefault("repeats", 1);
+    if (given.containsKey("split")) {
+      return Protocol.holdOut((Double) given.get("split"), repeats);
+    }
+    if (given.containsKey("test")) {
+      return new Protocol(Protocol.Kind.TEST_SET, 1, repeats, Double.NaN, (String) given.get("test"), "", 0);
+    }
+    if (given.containsKey("walkForward") || series != null && chosen.isEmpty()) {
+      int origins = options.quick() ? PlanOptions.QUICK_FOLDS : (Integer) given.getOrDefault("walkForward", 5);
+      int gap = said.data.stream().mapToInt(DataWord::gap).max().orElse(0);
+      return new Protocol(Protocol.Kind.WALK_FORWARD, origins, repeats, Double.NaN, "", "", gap);
+    }
+    int folds = options.quick() ? PlanOptions.QUICK_FOLDS : (Integer) given.getOrDefault("folds", 10);
+    if (given.containsKey("groups")) {
+      return new Protocol(Protocol.Kind.GROUPED, folds, repeats, Double.NaN, "", (String) given.get("groups"), 0);
+    }
+    return Protocol.crossValidation(folds, repeats);
+  }
+
+  private static List<Map<String, Object>> combinations(List<Factor> factors) {
+    List<Map<String, Object>> all = new ArrayList<>(List.of(new LinkedHashMap<>()));
+    for (Factor factor : factors) {
+      List<Map<String, Object>> longer = new ArrayList<>();
+      for (Map<String, Object> shorter : all) {
+        for (Object level : factor.values()) {
+          Map<String, Object> one = new LinkedHashMap<>(shorter);
+          one.put(factor.name(), level);
+          longer.add(one);
+        }
+      }
+      all = longer;
+    }
+    return all;
+  }
+
+  private void cells(Map<String, Object> levels) {
+    for (DataWord word : said.data) {
+      for (DataSource source : resolve(word, levels)) {
+        for (Map.Entry<String, Learner> learner : said.learners.entrySet()) {
+          cell(levels, source, learner.getKey(), learner.getValue());
+        }
+      }
+    }
+  }
+
+  private List<DataSource> resolve(DataWord word, Map<String, Object> levels) {
+    StringBuilder text = new StringBuilder();
+    for (String name : Axis.names(word.given())) {
+      text.append(' ').append(name).append('=').append(levels.get(name));
+    }
+    try {
+      List<DataSource> resolved = new ArrayList<>();
+      for (DataSource source : word.resolve(levels, seed(), text.toString())) {
+        DataSource used = options.quick() && !word.leaksWhenShuffled()
+            ? new SampledData(source, PlanOptions.QUICK_SEQUENCES) : source;
+        if (register(word, used)) {
+          resolved.add(used);
+        }
+      }
+      return resolved;
+    } catch (IOException | IllegalArgumentException e) {
+      fault("data-error", word.place(), e.getMessage());
+      return List.of();
+    }
+  }
+
+  private boolean register(DataWord word, DataSource source) throws IOException {
+    DataSource other = sources.get(source.label());
+    if (other != null) {
+      if (!other.identity().equals(source.identity())) {
+        fault("duplicate", word.place(), "two data sets are called '" + source.label() + "'; give one a label: '...'");
+        return false;
+      }
+      return true;
+    }
+    for (DataSource known : sources.values()) {
+      if (known.identity().equals(source.identity())) {
+        fault("duplicate", word.place(), "'" + source.label() + "' and '" + known.label() + "' are the same data; tables would count"
+            + " them twice");
+        return false;
+      }
+    }
+    Instances header = source.header();
+    if (header.classIndex() < 0 || !header.classAttribute().isNominal() && !header.classAttribute().isNumeric()) {
+      fault("data-error", word.place(), source.label() + ": the class '" + header.classAttribute().name()
+          + "' must be nominal or numeric; name another with classAttribute: '...'");
+      return false;
+    }
+    sources.put(source.label(), source);
+    headers.put(source.label(), header);
+    summaries.put(source.label(), new DataSummary(source.label(), source.origin(), source.identity(), header.relationName(), "",
+        -1, -1, Double.NaN, -1, -1, -1, header.classAttribute().name(), Map.of()));
+    return true;
+  }
+
+  private void cell(Map<String, Object> levels, DataSource source, String label, Learner learner) {
+    try {
+      Learner cut = options.quick() ? quick(learner) : learner;
+      Map<String, Object> shared = new LinkedHashMap<>(said.shared);
+      if (options.quick()) {
+        shared.put(NetworkSetting.EPOCHS.word(), PlanOptions.QUICK_EPOCHS);
+      }
+      Learner.Resolved resolved = cut.resolve(levels, shared);
+      checkCapabilities(source.label(), label, learner, resolved);
+      cells.add(new Cell(cells.size(), levels, source.label(), label, resolved.scheme(), resolved.options(), resolved.seeded()));
+    } catch (IllegalArgumentException e) {
+      fault("wrong-value", learner.place(), "'" + label + "': " + e.getMessage());
+    }
+  }
+
+  private static Learner quick(Learner learner) {
+    boolean network = learner.given().containsKey(NetworkSetting.EPOCHS.word());
+    return network && !(learner instanceof WekaLearner)
+        ? learner.overridden(Map.of(NetworkSetting.EPOCHS.word(), PlanOptions.QUICK_EPOCHS)) : learner;
+  }
+
+  private void checkCapabilities(String data, String label, Learner learner, Learner.Resolved resolved) {
+    // Networks take whatever passed so far; asking them would cost a third of a second for starting Weka's package manager.
+    if (learner instanceof NetworkLearner || !judged.add(data + "\u0000" + label)) {
+      return;
+    }
+    Classifier made = Scheme.of(resolved.scheme(), resolved.options()).classifier();
+    Capabilities capabilities = made.getCapabilities();
+    capabilities.setMinimumNumberInstances(0);
+    Instances header = headers.get(data);
+    if (!capabilities.test(header)) {
+      String reason = capabilities.getFailReason().getMessage().strip().replaceAll("^.*: ", "");
+      boolean sequences = learner.view() == null && resolved.scheme().startsWith("weka.classifiers");
+      fault("capabilities", learner.place(), "'" + label + "' (" + resolved.scheme() + ") cannot learn from '" + data + "': " + reason
+          + (sequences ? " Show it the sequences by a view: .on(summary), .on(flat) or .on(window(k))" : ""));
+    }
+  }
+
+  private List<Measure> measures() {
+    boolean numeric = headers.values().stream().anyMatch(h -> h.classAttribute().isNumeric());
+    boolean nominal = headers.values().stream().anyMatch(h -> h.classAttribute().isNominal());
+    if (numeric && nominal) {
+      context.fault("impossible-plan", said.place("data"), "an experiment compares either classifications or regressions; some of"
+          + " these data have a nominal class, some a numeric one", List.of());
+    }
+    if (said.measures.isEmpty()) {
+      return List.of(Scorer.measure(numeric ? "rmse" : "accuracy"));
+    }
+    if (numeric) {
+      for (Measure measure : said.measures.values()) {
+        if (Scorer.needsNominalClass(measure.name())) {
+          context.fault("impossible-plan", said.place("data"), "'" + measure.name()
+              + "' needs a nominal class, these data have a numeric one: measure rmse or mae", List.of());
+        }
+      }
+    }
+    return new ArrayList<>(said.measures.values());
+  }
+
+  private void checkReferences(List<Factor> factors) {
+    Set<String> learners = said.learners.keySet();
+    if (said.against != null && !learners.contains(said.against)) {
+      context.fault("unknown-name", said.place("against"), "no learner '" + said.against + "' to compare with"
+          + Spelling.suggestion(said.against, learners), learners);
+    }
+    Set<String> names = new TreeSet<>();
+    factors.forEach(factor -> names.add(factor.name()));
+    for (PlotRequest plot : said.plots) {
+      if (!names.contains(plot.over())) {
+        context.fault("unknown-name", said.place("plot"), "plot over: '" + plot.over() + "' is not varied"
+            + Spelling.suggestion(plot.over(), names) + (names.isEmpty() ? "; write vary " + plot.over() + ": [...]" : ""), names);
+      }
+      Set<String> per = new TreeSet<>(names);
+      per.addAll(List.of("learner", "data"));
+      if (!per.contains(plot.per())) {
+        context.fault("unknown-name", said.place("plot"), "plot per: '" + plot.per() + "' is not there"
+            + Spelling.suggestion(plot.per(), per), per);
+      }
+    }
+  }
+
+  private Callbacks callbacks() {
+    return ScriptCallbacks.of(said);
+  }
+
+  private void fault(String code, ScriptText.Place place, String message) {
+    context.fault(code, place, message == null ? "it cannot be read" : message, List.of());
+  }
+}

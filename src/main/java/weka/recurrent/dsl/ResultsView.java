@@ -1,0 +1,116 @@
+package weka.recurrent.dsl;
+
+import groovy.lang.MissingPropertyException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import weka.recurrent.experiment.Cell;
+import weka.recurrent.experiment.FinalModel;
+import weka.recurrent.experiment.JobResult;
+import weka.recurrent.experiment.Measure;
+import weka.recurrent.experiment.Outcome;
+import weka.recurrent.experiment.Plan;
+
+/** What {@code afterRun { results -> }} gets: one entry for each cell of the plan, and all rows. */
+public final class ResultsView {
+  private final Outcome outcome;
+  private final Plan plan;
+
+  ResultsView(Outcome outcome, Plan plan) {
+    this.outcome = outcome;
+    this.plan = plan;
+  }
+
+  /** All jobs. */
+  public List<JobResult> getRows() {
+    return outcome.results();
+  }
+
+  /** Every cell with its means. */
+  public List<Entry> getEntries() {
+    List<Entry> entries = new ArrayList<>();
+    outcome.design().cells().forEach(cell -> entries.add(new Entry(outcome, plan, cell)));
+    return entries;
+  }
+
+  /** The cell with the best mean of a measure. */
+  public Entry best(Measure measure) {
+    Entry best = null;
+    for (Entry entry : getEntries()) {
+      double value = entry.mean(measure.name());
+      if (!Double.isNaN(value) && (best == null || measure.improves(value, best.mean(measure.name())))) {
+        best = entry;
+      }
+    }
+    if (best == null) {
+      throw new IllegalStateException("no job of '" + outcome.design().name() + "' has a " + measure.name());
+    }
+    return best;
+  }
+
+  /** One cell. */
+  public static final class Entry {
+    private final Outcome outcome;
+    private final Plan plan;
+    private final Cell cell;
+
+    Entry(Outcome outcome, Plan plan, Cell cell) {
+      this.outcome = outcome;
+      this.plan = plan;
+      this.cell = cell;
+    }
+
+    /** Label of the learner. */
+    public String getLearner() {
+      return cell.learner();
+    }
+
+    /** Label of the data. */
+    public String getData() {
+      return cell.data();
+    }
+
+    /** Levels of the factors. */
+    public Map<String, Object> getFactors() {
+      return cell.factors();
+    }
+
+    /** The learner trained on all data of the cell, now. */
+    public ModelView getModel() {
+      return new ModelView(plan, cell);
+    }
+
+    /** Mean of a measure by its name: {@code best.accuracy}. */
+    public Object get(String name) {
+      if (outcome.design().measures().stream().noneMatch(m -> m.name().equals(name))) {
+        throw new MissingPropertyException(name, Entry.class);
+      }
+      return mean(name);
+    }
+
+    double mean(String measure) {
+      return Arrays.stream(outcome.values(cell, measure)).average().orElse(Double.NaN);
+    }
+  }
+
+  /**
+   * A model that can be written.
+   *
+   * @param plan it comes from
+   * @param cell it is of
+   */
+  public record ModelView(Plan plan, Cell cell) {
+    /** Trains on all data and writes a Weka model. */
+    public void save(Object file) throws IOException, InterruptedException {
+      FinalModel.train(plan, cell).write(Path.of(String.valueOf(file)));
+    }
+
+    /** Trains on all data and writes the network as ONNX or JSON, by the end of the file's name. */
+    public void export(Object file) throws IOException, InterruptedException {
+      ModelExport.write(FinalModel.train(plan, cell).classifier(), Path.of(String.valueOf(file)));
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package weka.recurrent.dsl;
+
+import groovy.lang.Closure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import weka.classifiers.Evaluation;
+import weka.recurrent.experiment.Callbacks;
+import weka.recurrent.experiment.EpochResult;
+import weka.recurrent.experiment.Job;
+import weka.recurrent.experiment.Outcome;
+
+/** Closures of a script as the plain functions a run calls. One call at a time: scripts are not written for threads. */
+final class ScriptCallbacks {
+  private static final Object ONE_AT_A_TIME = new Object();
+
+  private ScriptCallbacks() {
+  }
+
+  static Callbacks of(ExperimentBlock said) {
+    SequenceScript script = said.context.script();
+    Map<String, ToDoubleFunction<Evaluation>> measures = new LinkedHashMap<>();
+    said.ownMeasures.forEach((name, body) -> {
+      Closure<?> closure = body.rehydrate(null, script, script);
+      measures.put(name, evaluation -> number(name, call(closure, evaluation)));
+    });
+    List<BiPredicate<Job, EpochResult>> onEpoch = new ArrayList<>();
+    for (Closure<?> body : said.onEpoch) {
+      Closure<?> closure = body.rehydrate(null, script, script);
+      onEpoch.add((job, epoch) -> {
+        EpochEvent event = new EpochEvent(job, epoch);
+        call(closure, event);
+        return !event.stopped();
+      });
+    }
+    List<Consumer<Outcome>> afterRun = new ArrayList<>();
+    List<Function<Outcome, String>> expectations = new ArrayList<>();
+    for (Closure<?> body : said.afterRun) {
+      Closure<?> closure = body.rehydrate(null, script, script);
+      afterRun.add(outcome -> call(closure, new ResultsView(outcome, said.plan())));
+    }
+    for (Closure<?> body : said.expectations) {
+      expectations.add(outcome -> expectation(said, body, outcome));
+    }
+    return new Callbacks(measures, onEpoch, afterRun, expectations);
+  }
+
+  private static String expectation(ExperimentBlock said, Closure<?> body, Outcome outcome) {
+    SequenceScript script = said.context.script();
+    Closure<?> closure = body.rehydrate(new ExpectView(outcome), script, script);
+    closure.setResolveStrategy(Closure.DELEGATE_FIRST);
+    try {
+      Object held = closure.call();
+      return Boolean.FALSE.equals(held) ? "an expectation of '" + said.name + "' was not met" : "";
+    } catch (AssertionError e) {
+      return String.valueOf(e.getMessage()).strip();
+    }
+  }
+
+  private static Object call(Closure<?> closure, Object argument) {
+    synchronized (ONE_AT_A_TIME) {
+      return closure.getMaximumNumberOfParameters() == 0 ? closure.call() : closure.call(argument);
+    }
+  }
+
+  private static double number(String name, Object value) {
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw new IllegalArgumentException("measure '" + name + "' must return a number, not " + Values.describe(value));
+  }
+}

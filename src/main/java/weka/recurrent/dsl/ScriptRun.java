@@ -1,0 +1,127 @@
+package weka.recurrent.dsl;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import weka.recurrent.experiment.Cell;
+import weka.recurrent.experiment.Engine;
+import weka.recurrent.experiment.ExperimentRun;
+import weka.recurrent.experiment.FinalModel;
+import weka.recurrent.experiment.Outcome;
+import weka.recurrent.experiment.PlainProgress;
+import weka.recurrent.experiment.Provenance;
+import weka.recurrent.experiment.RunFolder;
+import weka.recurrent.experiment.RunListener;
+import weka.recurrent.experiment.RunSettings;
+import weka.recurrent.experiment.SummaryText;
+import weka.recurrent.experiment.ThreadEngine;
+import weka.recurrent.report.RunReport;
+
+/**
+ * Carries out one experiment of a script from its first job to its last file: jobs, tables, kept model, the script's own code.
+ *
+ * @param plan what to do
+ * @param folder where results go
+ * @param settings how
+ * @param engine by what
+ * @param arguments of the command, for the manifest
+ * @param overrides of the command, for the manifest
+ * @param listener hears of progress
+ * @param results text for people
+ */
+public record ScriptRun(ScriptPlan plan, RunFolder folder, RunSettings settings, Engine engine, List<String> arguments,
+    Map<String, String> overrides, RunListener listener, PrintStream results) {
+  private static final DateTimeFormatter FOLDER = DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss");
+  /** Name of the file that points to the newest run, where links cannot be made. */
+  private static final String LATEST = "latest";
+
+  /** As a script started by Groovy itself is carried out: a new folder, threads, lines on the error stream. */
+  public static ScriptRun of(ScriptPlan plan) {
+    return new ScriptRun(plan, newFolder(plan), plan.settings(), new ThreadEngine(), List.of(), Map.of(),
+        new PlainProgress(System.err), System.out);
+  }
+
+  /** The folder that all runs of an experiment share. */
+  public static Path parent(ScriptPlan plan) {
+    String wanted = plan.plan().design().report().folder();
+    String name = plan.plan().design().name().replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^-+|-+$", "");
+    return wanted.isEmpty() ? Path.of("out", name.isEmpty() ? "experiment" : name) : Path.of(wanted);
+  }
+
+  /** A folder for a new run: time and the beginning of the plan's fingerprint. */
+  public static RunFolder newFolder(ScriptPlan plan) {
+    return new RunFolder(parent(plan).resolve(LocalDateTime.now().format(FOLDER) + "-" + plan.plan().fingerprint().substring(0, 4)));
+  }
+
+  /**
+   * Carries it out.
+   *
+   * @throws IOException if data cannot be read or results not written
+   * @throws InterruptedException if interrupted; the journal is whole
+   */
+  public Outcome run() throws IOException, InterruptedException {
+    Provenance begun = Provenance.begin(plan.scriptName(), plan.script(), plan.plan(), arguments, overrides,
+        settings.parallelism());
+    Outcome outcome = new ExperimentRun(plan.plan(), folder, settings, engine).run(begun, listener);
+    pointLatest();
+    if (settings.shards() == 1) {
+      results.print(SummaryText.of(outcome, outcome.design().headline()));
+      save(outcome);
+      plan.plan().callbacks().afterRun().forEach(callback -> callback.accept(outcome));
+    }
+    folder.write(begun.end(outcome.provenance().resumed(), 0));
+    // read again: the report tells when the run ended
+    Outcome ended = folder.read();
+    RunReport.write(ended, folder);
+    return ended;
+  }
+
+  /** What the script expected and did not get; a rehearsal and a shard are not judged. */
+  public List<String> unmet(Outcome outcome) {
+    List<String> unmet = new ArrayList<>();
+    if (settings.shards() == 1 && !outcome.design().quick()) {
+      for (Function<Outcome, String> expectation : plan.plan().callbacks().expectations()) {
+        String text = expectation.apply(outcome);
+        if (!text.isEmpty()) {
+          unmet.add(text);
+        }
+      }
+    }
+    return unmet;
+  }
+
+  private void save(Outcome outcome) throws IOException, InterruptedException {
+    Cell best = plan.saveTo() == null && plan.exportTo() == null ? null : FinalModel.best(outcome);
+    if (best == null) {
+      return;
+    }
+    FinalModel model = FinalModel.train(plan.plan(), best);
+    if (plan.saveTo() != null) {
+      model.write(Path.of(plan.saveTo()));
+      results.println("model: " + plan.saveTo() + "  (" + best.learner() + ", trained on all of " + best.data() + ")");
+    }
+    if (plan.exportTo() != null) {
+      ModelExport.write(model.classifier(), Path.of(plan.exportTo()));
+      results.println("export: " + plan.exportTo() + "  (" + best.learner() + ", trained on all of " + best.data() + ")");
+    }
+  }
+
+  /** Lets {@code latest} point to this run: a link, or on systems without links a file with its name. */
+  private void pointLatest() throws IOException {
+    Path parent = folder.path().toAbsolutePath().getParent();
+    Path latest = parent.resolve(LATEST);
+    Files.deleteIfExists(latest);
+    try {
+      Files.createSymbolicLink(latest, folder.path().getFileName());
+    } catch (IOException | UnsupportedOperationException e) {
+      Files.writeString(parent.resolve(LATEST + ".txt"), folder.path().getFileName() + "\n");
+    }
+  }
+}

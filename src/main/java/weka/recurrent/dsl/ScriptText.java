@@ -1,0 +1,83 @@
+package weka.recurrent.dsl;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The text of a script and how to find words in it.
+ *
+ * @param name of the file, for messages
+ * @param text all of it; empty if it is not known
+ */
+record ScriptText(String name, String text) {
+  /** How far from the line of a call its arguments are looked for. */
+  private static final int REACH = 40;
+
+  /** A place in the text; column 0 if only the line is known. */
+  record Place(int line, int column) {
+  }
+
+  /** A line by its 1-based number; empty if there is none. */
+  String line(int number) {
+    List<String> lines = text.lines().toList();
+    return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
+  }
+
+  /**
+   * Where a word stands, on a line or near it: a call over several lines is reported at one of them.
+   *
+   * @param line 1-based, where the call was; 0 if unknown
+   * @param word what to look for, as a whole word and not in a comment; a text in quotes is found by its content
+   */
+  Place find(int line, String word) {
+    if (line == 0 || word == null || word.isEmpty()) {
+      return new Place(line, 0);
+    }
+    for (int distance = 0; distance <= REACH; distance++) {
+      int column = column(line + distance, word);
+      if (column > 0) {
+        return new Place(line + distance, column);
+      }
+      column = distance > 0 && distance < 5 ? column(line - distance, word) : 0;
+      if (column > 0) {
+        return new Place(line - distance, column);
+      }
+    }
+    return new Place(line, 0);
+  }
+
+  private int column(int number, String word) {
+    String line = line(number);
+    String before = Character.isJavaIdentifierPart(word.charAt(0)) ? "(?<![\\w$])" : "";
+    String after = Character.isJavaIdentifierPart(word.charAt(word.length() - 1)) ? "(?![\\w$])" : "";
+    Matcher matcher = Pattern.compile(before + Pattern.quote(word) + after).matcher(line);
+    int comment = comment(line);
+    while (matcher.find()) {
+      if (matcher.start() < comment) {
+        return matcher.start() + 1;
+      }
+    }
+    return 0;
+  }
+
+  /** Where the comment of a line begins; its length if there is none. */
+  private static int comment(String line) {
+    char quote = 0;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (quote != 0) {
+        if (c == '\\') {
+          i++;
+        } else if (c == quote) {
+          quote = 0;
+        }
+      } else if (c == '\'' || c == '"') {
+        quote = c;
+      } else if (c == '/' && i + 1 < line.length() && line.charAt(i + 1) == '/') {
+        return i;
+      }
+    }
+    return line.length();
+  }
+}

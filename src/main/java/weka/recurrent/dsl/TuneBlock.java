@@ -1,0 +1,158 @@
+package weka.recurrent.dsl;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import weka.recurrent.experiment.Measure;
+import weka.recurrent.experiment.Scorer;
+
+/** {@code tune(learner) { grid ...; inner ...; maximize ...; budget ... }}. */
+public final class TuneBlock {
+  private final ScriptContext context;
+  private final Learner base;
+  private final Map<String, List<Object>> values = new LinkedHashMap<>();
+  private final Map<String, String> flags = new LinkedHashMap<>();
+  private double split = 0.8;
+  private int folds;
+  private String measure = "accuracy";
+  private int trials;
+  private double minutes;
+
+  TuneBlock(ScriptContext context, Learner base) {
+    this.context = context;
+    this.base = base;
+  }
+
+  /** Values to try, by setting. */
+  @Word(value = "Settings to try in all combinations; lists and ranges.", use = "grid hidden: [16, 32], layers: 1..2")
+  public void grid(Map<?, ?> settings) {
+    Values.map(settings).forEach((name, levels) -> {
+      if (!(levels instanceof List<?> list)) {
+        context.fault("wrong-value", name, "grid needs a list of values for '" + name + "', not " + Values.describe(levels));
+      } else if (list.isEmpty()) {
+        context.fault("impossible-grid", name, "the grid has no value for '" + name + "': nothing could be tried");
+      } else {
+        add(name, list);
+      }
+    });
+  }
+
+  /** Values drawn at random. */
+  @Word(value = "Settings to draw at random: logUniform(a, b) or uniform(a, b); 'budget trials:' says how many.",
+      use = "random rate: logUniform(1e-4, 1e-1)")
+  public void random(Map<?, ?> settings) {
+    settings.forEach((name, spread) -> {
+      if (spread instanceof Spread drawn) {
+        add(String.valueOf(name), drawn.values(new Random(String.valueOf(name).hashCode())));
+      } else {
+        context.fault("wrong-value", String.valueOf(name),
+            "random needs uniform(a, b) or logUniform(a, b) for '" + name + "', not " + Values.describe(spread));
+      }
+    });
+  }
+
+  /** How a setting is judged. */
+  @Word(value = "How a setting is judged inside the training data.", use = "inner split: 0.8",
+      settings = {"split: share for training", "folds: folds of an inner cross-validation"})
+  public void inner(Map<?, ?> settings) {
+    Map<String, Object> given = Values.map(settings);
+    context.checkNames(given.keySet(), List.of("split", "folds"), "inner");
+    if (given.containsKey("split")) {
+      split = context.number(given, "split", 0.01, 0.99, split);
+    }
+    if (given.containsKey("folds")) {
+      folds = (int) context.number(given, "folds", 2, 1000, 2);
+    }
+  }
+
+  /** What decides. */
+  @Word(value = "The measure the best setting has most of.", use = "maximize kappa")
+  public void maximize(Object wanted) {
+    objective(wanted, Measure.Better.HIGHER, "maximize");
+  }
+
+  /** What decides, in British spelling. */
+  @Word(value = "Same as maximize.", use = "maximise kappa")
+  public void maximise(Object wanted) {
+    objective(wanted, Measure.Better.HIGHER, "maximise");
+  }
+
+  /** What decides. */
+  @Word(value = "The measure the best setting has least of.", use = "minimize rmse")
+  public void minimize(Object wanted) {
+    objective(wanted, Measure.Better.LOWER, "minimize");
+  }
+
+  /** What decides, in British spelling. */
+  @Word(value = "Same as minimize.", use = "minimise rmse")
+  public void minimise(Object wanted) {
+    objective(wanted, Measure.Better.LOWER, "minimise");
+  }
+
+  /** How much may be tried. */
+  @Word(value = "Most settings tried; fewer than the grid has are a random sample. A limit in minutes makes a run irreproducible.",
+      use = "budget trials: 40", settings = {"trials: number of settings", "minutes: no further setting after so long"})
+  public void budget(Map<?, ?> settings) {
+    Map<String, Object> given = Values.map(settings);
+    context.checkNames(given.keySet(), List.of("trials", "minutes"), "budget");
+    trials = (int) context.number(given, "trials", 1, 1e6, trials);
+    minutes = context.number(given, "minutes", 1e-3, 1e6, minutes);
+  }
+
+  Map<String, List<Object>> values() {
+    return values;
+  }
+
+  String flag(String name) {
+    return flags.get(name);
+  }
+
+  List<String> options() {
+    List<String> options = new ArrayList<>(List.of("-measure", measure, "-trials", Integer.toString(trials), "-minutes",
+        Double.toString(minutes)));
+    options.addAll(folds > 0 ? List.of("-folds", Integer.toString(folds)) : List.of("-split", Double.toString(split)));
+    return options;
+  }
+
+  /** Settings all combinations have, and how many are tried. */
+  String size() {
+    long all = values.values().stream().mapToLong(List::size).reduce(1, (a, b) -> a * b);
+    return trials > 0 && trials < all ? trials + " of " + all + " settings, drawn at random" : all + " settings";
+  }
+
+  private void add(String name, List<?> levels) {
+    NetworkSetting setting = base instanceof NetworkLearner network ? NetworkSetting.named(name, network.cell()) : null;
+    if (setting == null) {
+      context.fault("unknown-setting", name, base instanceof NetworkLearner
+          ? "unknown setting '" + name + "' in grid" + Spelling.suggestion(name, base.settings())
+          : "only the settings of rnn, lstm and gru can be tuned, not those of " + base.label(), base.settings());
+      return;
+    }
+    for (Object level : levels) {
+      String objection = setting.objection(level);
+      if (!objection.isEmpty()) {
+        context.fault("wrong-value", name, objection);
+        return;
+      }
+    }
+    values.put(name, new ArrayList<>(levels));
+    flags.put(name, setting.flag());
+  }
+
+  private void objective(Object wanted, Measure.Better direction, String word) {
+    if (!(wanted instanceof Measure known) || Scorer.measure(known.name()) == null) {
+      if (!(wanted instanceof Unknown)) {
+        context.fault("wrong-value", word, word + " needs a measure, such as accuracy or rmse, not " + Values.describe(wanted));
+      }
+      return;
+    }
+    if (known.better() != direction) {
+      context.fault("wrong-value", word, "of '" + known.name() + "' less is better: write "
+          + (direction == Measure.Better.HIGHER ? "minimize " : "maximize ") + known.name());
+      return;
+    }
+    measure = known.name();
+  }
+}

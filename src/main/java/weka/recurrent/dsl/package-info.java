@@ -1,0 +1,31 @@
+/**
+ * The words of experiment scripts: Groovy text in, {@link weka.recurrent.experiment.Plan plans} out.
+ *
+ * <pre>
+ *   script text ──► ScriptReader ──► SequenceScript.body()       the script runs once and only describes
+ *                                      │  words (ExperimentWords, SharedWords, NetworkBlock, TuneBlock)
+ *                                      ▼
+ *                    ExperimentBlock: what was said    Faults: everything that was wrong, with line and column
+ *                                      │  PlanBuilder: expand factors, resolve learners and data
+ *                                      ▼
+ *                    Plan, or a ScriptException with all faults together; nothing was trained
+ * </pre>
+ *
+ * <h2>How words are looked up</h2>
+ * <ol>
+ * <li>Every block is run by {@link weka.recurrent.dsl.ScriptContext#run}: the closure's delegate is the block's object, its owner
+ * the script, so a word means what it means in this block or at the top level, and never what it means in the block around.</li>
+ * <li>Block objects have real methods only. What neither they nor the script know ends in the one
+ * {@code methodMissing}/{@code propertyMissing} of {@link weka.recurrent.dsl.SequenceScript}, which knows the block it is in and
+ * says what was meant.</li>
+ * <li>Words that mean the same everywhere ({@code lstm}, {@code weka}, {@code accuracy}) are methods and properties of the
+ * script.</li>
+ * </ol>
+ *
+ * <p>A fault does not end the reading: it is noted and the word skipped, so one run shows all of them. All words carry
+ * {@link weka.recurrent.dsl.Word}; the messages, {@code recur describe} and the reference page are made from it.
+ *
+ * <p>The only package with Groovy types; written in Java, so that any Groovy from 4 on runs it. Imports
+ * {@code weka.recurrent.experiment} and below. Start reading at {@link weka.recurrent.dsl.SequenceScript}.
+ */
+package weka.recurrent.dsl;

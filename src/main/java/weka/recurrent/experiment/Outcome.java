@@ -1,0 +1,62 @@
+package weka.recurrent.experiment;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * An experiment and what came out, complete or not: all that tables and reports are made from. Immutable.
+ *
+ * @param design what was asked
+ * @param provenance where it comes from
+ * @param results one per finished job, ordered by cell, run and fold whatever the order they ended in
+ * @param epochs learning curves, ordered by job as in results, then by number
+ */
+public record Outcome(Design design, Provenance provenance, List<JobResult> results, List<EpochResult> epochs) {
+  public Outcome {
+    List<JobResult> ordered = new ArrayList<>(results);
+    ordered.sort(Comparator.comparingInt(JobResult::cell).thenComparingInt(JobResult::run)
+        .thenComparingInt(JobResult::fold));
+    results = List.copyOf(ordered);
+    Map<String, List<EpochResult>> byJob = epochs.stream().collect(Collectors.groupingBy(EpochResult::job));
+    List<EpochResult> curves = new ArrayList<>(epochs.size());
+    for (JobResult result : results) {
+      byJob.getOrDefault(result.job(), List.of()).stream().sorted(Comparator.comparingInt(EpochResult::number))
+          .forEach(curves::add);
+    }
+    epochs = List.copyOf(curves);
+  }
+
+  /** Results of one cell. */
+  public List<JobResult> of(Cell cell) {
+    return results.stream().filter(r -> r.cell() == cell.index()).toList();
+  }
+
+  /** Values of a measure over the runs and folds of a cell that went well. */
+  public double[] values(Cell cell, String measure) {
+    return of(cell).stream().filter(JobResult::ok).mapToDouble(r -> r.value(measure)).toArray();
+  }
+
+  /** The cell of a table row and a learner, or null if the grid has none. */
+  public Cell cell(String row, String learner) {
+    return design.cells().stream().filter(c -> c.row().equals(row) && c.learner().equals(learner)).findFirst()
+        .orElse(null);
+  }
+
+  /** Jobs that did not end well. */
+  public List<JobResult> failures() {
+    return results.stream().filter(r -> !r.ok()).toList();
+  }
+
+  /** Jobs without a result yet. */
+  public int missing() {
+    return design.jobs() - results.size();
+  }
+
+  /** The learning curve of a job, by epoch. */
+  public List<EpochResult> curve(String job) {
+    return epochs.stream().filter(e -> e.job().equals(job)).toList();
+  }
+}

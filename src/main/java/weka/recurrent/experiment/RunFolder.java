@@ -1,0 +1,93 @@
+package weka.recurrent.experiment;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * The folder of one run and the files in it. Everything a report needs is here; the script is not needed again.
+ *
+ * <pre>
+ *   plan.json        Design           manifest.json   Provenance        script.groovy   the text that ran
+ *   results.jsonl    one JobResult per line, appended and flushed as jobs end
+ *   epochs.jsonl     one EpochResult per line
+ *   results.csv summary.csv significance.csv tables.tex results.arff report.html plots/ models/   made from these
+ * </pre>
+ *
+ * @param path the folder
+ */
+public record RunFolder(Path path) {
+  /** File of the {@link Design}. */
+  public Path plan() {
+    return path.resolve("plan.json");
+  }
+
+  /** File of the {@link Provenance}. */
+  public Path manifest() {
+    return path.resolve("manifest.json");
+  }
+
+  /** File of the {@link Journal}. */
+  public Path results() {
+    return path.resolve("results.jsonl");
+  }
+
+  /** File of the learning curves. */
+  public Path epochs() {
+    return path.resolve("epochs.jsonl");
+  }
+
+  /** Folder of the kept models. */
+  public Path models() {
+    return path.resolve("models");
+  }
+
+  /** Folder of the charts as files. */
+  public Path plots() {
+    return path.resolve("plots");
+  }
+
+  /** The report. */
+  public Path report() {
+    return path.resolve("report.html");
+  }
+
+  /**
+   * Reads what is there, complete or not. A last line that a crash cut in half is ignored.
+   *
+   * @throws NoSuchFileException if this is not a run folder
+   * @throws IOException if it cannot be read
+   */
+  public Outcome read() throws IOException {
+    if (!Files.isRegularFile(plan())) {
+      throw new NoSuchFileException(path.toString(), null, "not the folder of a run: it has no plan.json");
+    }
+    Design design = Json.read(Design.class, Files.readString(plan()));
+    Provenance provenance = Json.read(Provenance.class, Files.readString(manifest()));
+    return new Outcome(design, provenance, Journal.read(results(), JobResult.class),
+        Journal.read(epochs(), EpochResult.class));
+  }
+
+  /** Writes plan and script. */
+  public void write(Design design, Provenance provenance) throws IOException {
+    Files.createDirectories(path);
+    replace(plan(), Json.pretty(design));
+    replace(path.resolve("script.groovy"), provenance.script());
+    write(provenance);
+  }
+
+  /** Writes the manifest. */
+  public void write(Provenance provenance) throws IOException {
+    replace(manifest(), Json.pretty(provenance));
+  }
+
+  /** Writes a file so that a reader sees the old text or the new one, never half of it. */
+  static void replace(Path file, String text) throws IOException {
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    Files.write(fresh, text.getBytes(StandardCharsets.UTF_8));
+    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

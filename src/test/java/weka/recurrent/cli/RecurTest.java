@@ -1,0 +1,251 @@
+package weka.recurrent.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import weka.recurrent.experiment.Json;
+import weka.recurrent.experiment.Outcome;
+import weka.recurrent.experiment.RunFolder;
+
+/** The command as a user has it, in this Java machine. */
+class RecurTest {
+  private static final String SCRIPT = String.join("\n",
+      "experiment('three') {",
+      "  seed 5",
+      "  data recall(lag: 2, count: 45), parity(steps: 4, count: 40)",
+      "  learners GRU: gru(hidden: 4), Tree: weka('trees.J48').on(summary), Majority: weka('rules.ZeroR')",
+      "  train epochs: 3",
+      "  evaluate folds: 3, repeats: 2",
+      "  measure accuracy, kappa, trainTime",
+      "  test correctedT(), against: 'GRU'",
+      "  report 'OUT', formats: [csv, json, latex, arff]",
+      "}", "");
+
+  @TempDir
+  Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int recur(String... arguments) {
+    out.reset();
+    err.reset();
+    return Recur.execute(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
+        arguments);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  private Path script(String text) throws IOException {
+    Path file = folder.resolve("s" + text.hashCode() + ".groovy");
+    Files.writeString(file, text.replace("OUT", folder.resolve("out").toString().replace('\\', '/')));
+    return file;
+  }
+
+  /** results.csv without what time decides: training time, seconds. */
+  private static List<String> rows(Path run) throws IOException {
+    List<String> lines = Files.readAllLines(run.resolve("results.csv"));
+    List<String> head = Arrays.asList(lines.get(0).split(","));
+    List<String> rows = new ArrayList<>();
+    for (String line : lines) {
+      List<String> cells = new ArrayList<>(Arrays.asList(line.split(",")));
+      cells.remove(head.indexOf("seconds"));
+      cells.remove(head.indexOf("trainTime"));
+      rows.add(String.join(",", cells));
+    }
+    return rows;
+  }
+
+  @Test
+  void threadsShardsAndResumeGiveTheSameRows() throws IOException {
+    String script = script(SCRIPT).toString();
+    Path one = folder.resolve("one");
+    assertEquals(0, recur("run", script, "-o", one.toString(), "-j", "1"), err());
+    assertTrue(out().contains("three   2 x 3-fold cross-validation"), out());
+    List<String> expected = rows(one);
+    assertEquals(1 + 36, expected.size());
+
+    Path three = folder.resolve("three");
+    assertEquals(0, recur("run", script, "-o", three.toString(), "-j", "3", "-q"), err());
+    assertEquals(expected, rows(three));
+
+    List<String> merge = new ArrayList<>(List.of("merge", "-o", folder.resolve("all").toString()));
+    for (int i = 1; i <= 3; i++) {
+      Path part = folder.resolve("part" + i);
+      assertEquals(0, recur("run", script, "-o", part.toString(), "--shard", i + "/3", "-q"), err());
+      assertEquals(1 + 12, rows(part).size());
+      merge.add(part.toString());
+    }
+    assertEquals(0, recur(merge.toArray(new String[0])), err());
+    assertEquals(expected, rows(folder.resolve("all")));
+
+    // as a crash leaves it: some results, the last line cut
+    Path cut = folder.resolve("cut");
+    assertEquals(0, recur("run", script, "-o", cut.toString(), "-q"), err());
+    RunFolder run = new RunFolder(cut);
+    List<String> journal = Files.readAllLines(run.results());
+    Files.write(run.results(), journal.subList(0, 10));
+    Files.writeString(run.results(), journal.get(10).substring(0, 40), StandardOpenOption.APPEND);
+    assertEquals(0, recur("run", script, "-o", cut.toString()), err());
+    assertTrue(err().contains("26 jobs, 10 already done"), err());
+    assertEquals(expected, rows(cut));
+    assertEquals(10, run.read().provenance().resumed());
+    assertEquals(0, run.read().provenance().exitCode());
+  }
+
+  @Test
+  void everyFormatIsWrittenAndShown() throws IOException {
+    Path dir = folder.resolve("run");
+    assertEquals(0, recur("run", script(SCRIPT).toString(), "-o", dir.toString(), "--quick", "-q", "--format", "json"), err());
+    Outcome outcome = Json.read(Outcome.class, out());
+    assertEquals(12, outcome.results().size());
+    assertTrue(outcome.design().quick());
+    assertEquals(2 * 2 * 2, outcome.epochs().size());
+    assertTrue(Files.readString(dir.resolve("summary.csv")).startsWith("row,data,learner,measure,n,mean,sd"));
+    assertTrue(Files.readString(dir.resolve("tables.tex")).contains("\\begin{tabular}"));
+    assertTrue(Files.readString(dir.resolve("significance.csv")).contains("baseline"));
+    assertEquals(12, new weka.core.Instances(Files.newBufferedReader(dir.resolve("results.arff"))).numInstances());
+    assertTrue(Files.readString(dir.resolve("results.json")).contains(outcome.results().get(0).job()));
+    assertEquals(0, recur("report", dir.toString(), "--formats", "html"), err());
+    assertTrue(Files.readString(dir.resolve("report.html")).contains("<svg"));
+    assertEquals(0, recur("show", dir.toString(), "--measure", "kappa"), err());
+    assertTrue(out().contains("QUICK") && out().contains("kappa"), out());
+    assertEquals(2, recur("show", dir.toString(), "--measure", "kapa"));
+    assertTrue(err().contains("measure 'kapa' was not taken"), err());
+  }
+
+  @Test
+  void exitCodesSayWhatWentWrong() throws IOException {
+    assertEquals(0, recur("--version"));
+    assertTrue(out().contains("Groovy"), out());
+    assertEquals(2, recur("rum"));
+    assertTrue(err().contains("recur run"), err());
+    assertEquals(2, recur("run", folder.resolve("none.groovy").toString()));
+    assertEquals(2, recur("run", script(SCRIPT).toString(), "--shard", "4/3"));
+    assertEquals(3, recur("check", script("data parity()\nlearners A: lstm(hiden: 3)\n").toString()));
+    assertEquals(4, recur("data", folder.resolve("none.arff").toString()));
+    assertEquals(4, recur("run", script("data parity(count: 4)\nlearners A: weka('rules.ZeroR')\nreport 'OUT'\n").toString(), "-q"));
+    assertTrue(err().contains("10-fold cross-validation needs at least 10 sequences, 'parity' has 4"), err());
+    String unmet = "data recall(lag: 2, count: 30)\nlearners Z: weka('rules.ZeroR')\nevaluate folds: 2\nreport 'OUT'\n"
+        + "expect { accuracy['Z'] > 0.99 }\n";
+    assertEquals(6, recur("run", script(unmet).toString(), "-q"));
+  }
+
+  @Test
+  void aFailedJobIsARowAndNotTheEnd() throws IOException {
+    // the measure throws for one fold only
+    String text = "def n = 0\ndata recall(lag: 2, count: 30)\nlearners Z: weka('rules.ZeroR')\nevaluate folds: 3\nreport 'OUT'\n"
+        + "measure own('odd') { e -> if (n++ == 1) throw new IllegalStateException('no luck'); 1.0 }\n";
+    Path dir = folder.resolve("failed");
+    assertEquals(5, recur("run", script(text).toString(), "-j", "1", "-q", "-o", dir.toString()));
+    Outcome outcome = new RunFolder(dir).read();
+    assertEquals(3, outcome.results().size());
+    assertEquals(1, outcome.failures().size());
+    assertTrue(outcome.failures().get(0).error().contains("no luck"), outcome.failures().toString());
+    assertTrue(err().contains("failed: Z on recall, run 1 fold 2"), err());
+    assertEquals(0, recur("run", script(text.replace("n++ == 1", "false")).toString(), "-q", "-o", dir.toString()), err());
+    assertEquals(0, new RunFolder(dir).read().failures().size());
+  }
+
+  @Test
+  void aFolderOfAnotherPlanIsNotMixedUp() throws IOException {
+    Path dir = folder.resolve("mixed");
+    String text = "data recall(lag: 2, count: 30)\nlearners Z: weka('rules.ZeroR')\nevaluate folds: 2\nreport 'OUT'\n";
+    assertEquals(0, recur("run", script(text).toString(), "-q", "-o", dir.toString()), err());
+    assertEquals(4, recur("run", script(text.replace("lag: 2", "lag: 3")).toString(), "-q", "-o", dir.toString()));
+    assertTrue(err().contains("which this plan does not have"), err());
+  }
+
+  @Test
+  void aSlowJobTimesOut() throws IOException {
+    String text = "data recall(lag: 60, count: 2000)\nlearners A: lstm(hidden: 64, epochs: 500)\nevaluate split: 0.5\nreport 'OUT'\n";
+    Path dir = folder.resolve("slow");
+    assertEquals(5, recur("run", script(text).toString(), "-q", "--timeout", "1s", "-o", dir.toString()), err());
+    assertEquals("TIMED_OUT", new RunFolder(dir).read().results().get(0).status().name());
+  }
+
+  @Test
+  void faultsForEditors() throws IOException {
+    assertEquals(3, recur("check", "--format", "json", script("data parity()\nlearners A: lstm(hiden: 3)\n").toString()));
+    Map<?, ?> first = (Map<?, ?>) ((List<?>) ((Map<?, ?>) Json.read(out())).get("faults")).get(0);
+    assertEquals("unknown-setting", first.get("code"));
+    assertEquals(2, first.get("line"));
+    assertEquals(18, first.get("column"));
+  }
+
+  @Test
+  void newScriptsAreRight() throws IOException {
+    Files.createDirectories(folder.resolve("data"));
+    String arff = "@relation m\n@attribute s relational\n@attribute x numeric\n@end s\n@attribute class {a,b}\n@data\n'1\\n2',a\n'2\\n3',b\n";
+    Files.writeString(folder.resolve("data/m.arff"), arff);
+    Files.writeString(folder.resolve("my-sequences.arff"), arff);
+    for (NewCommand.Kind kind : NewCommand.Kind.values()) {
+      Path file = folder.resolve(kind + ".groovy");
+      assertEquals(0, recur("new", kind.name().toLowerCase(java.util.Locale.ROOT), file.toString()));
+      assertEquals(0, recur("check", file.toString()), err());
+      assertEquals(2, recur("new", kind.name(), file.toString()));
+    }
+  }
+
+  @Test
+  void modelsAreKeptAndPredict() throws IOException {
+    Path model = folder.resolve("m/best.model");
+    String text = "data recall(lag: 2, count: 60, symbols: 2)\nlearners L: lstm(hidden: 8, epochs: 3)\nevaluate folds: 2\n"
+        + "report 'OUT'\nsave '" + model.toString().replace('\\', '/') + "'\n";
+    assertEquals(0, recur("run", script(text).toString(), "-q"), err());
+    assertEquals(0, recur("export", model.toString(), "-o", folder.resolve("m/best.onnx").toString()), err());
+    assertTrue(Files.size(folder.resolve("m/best.onnx")) > 1000);
+    assertEquals(2, recur("export", model.toString(), "-o", folder.resolve("m/best.txt").toString()));
+    Path arff = folder.resolve("p.arff");
+    weka.datagenerators.classifiers.classification.Recall recall = new weka.datagenerators.classifiers.classification.Recall();
+    recall.setLag(2);
+    recall.setSymbols(2);
+    recall.setNumExamples(7);
+    Files.writeString(arff, recall.generate().toString());
+    assertEquals(0, recur("predict", model.toString(), arff.toString()), err());
+    List<String> lines = out().lines().toList();
+    assertEquals("instance,actual,predicted,p(s1),p(s2)", lines.get(0));
+    assertEquals(8, lines.size());
+    assertEquals(0, recur("data", arff.toString()), err());
+    assertTrue(out().contains("7 sequences, 3 to 3 steps"), out());
+  }
+
+  @Test
+  void wordsAreExplained() {
+    assertEquals(0, recur("describe", "evaluate"));
+    assertTrue(out().contains("walkForward: origins"), out());
+    assertEquals(0, recur("describe", "hidden"));
+    assertTrue(out().contains("-H") && out().contains("Hidden units per layer"), out());
+    assertEquals(2, recur("describe", "evaluat"));
+    assertTrue(err().contains("did you mean 'evaluate'?"), err());
+    assertEquals(0, recur("describe", "--page", "reference"));
+    assertTrue(out().contains("## Settings of networks") && out().contains("### correctedT"), out());
+    assertEquals(0, recur("describe", "--page", "cheatsheet"));
+    assertTrue(out().lines().count() < 120, out());
+  }
+
+  @Test
+  void aPlanIsShown() throws IOException {
+    assertEquals(0, recur("plan", "--jobs", script(SCRIPT).toString()), err());
+    assertTrue(out().contains("three: 6 cells, 36 jobs"), out());
+    assertTrue(out().contains("FilteredClassifier -F"), out());
+  }
+}

@@ -1,0 +1,126 @@
+package weka.recurrent.install;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A Java virtual machine of its own, as a user starts one: class path, flags, main class, arguments. Immutable; each
+ * {@code with} method returns a changed copy.
+ *
+ * @param classPath what stands behind {@code -cp}
+ * @param wekaHome the directory that becomes {@code WEKA_HOME}
+ * @param flags flags of the virtual machine, before the main class
+ * @param environment variables beside WEKA_HOME
+ * @param directory where it runs; relative paths are understood from there
+ * @param seconds after this time the child is ended and the run counts as a failure
+ */
+public record ChildJvm(String classPath, Path wekaHome, List<String> flags,
+  Map<String, String> environment, Path directory, int seconds) {
+
+  /** Of every child: no screen, no network. And without Weka's native linear algebra, whose loader talks on Java 25 and has JVMs overwrite one another's file. */
+  private static final List<String> QUIET = List.of("-Djava.awt.headless=true", "-Dweka.packageManager.offline=true",
+      "-Dcom.github.fommil.netlib.BLAS=com.github.fommil.netlib.F2jBLAS",
+      "-Dcom.github.fommil.netlib.LAPACK=com.github.fommil.netlib.F2jLAPACK",
+      "-Dcom.github.fommil.netlib.ARPACK=com.github.fommil.netlib.F2jARPACK");
+
+  /** What a finished child left behind. */
+  public record Outcome(int exitCode, String out, String err) {
+
+    /** Both streams, for messages of failed assertions. */
+    @Override
+    public String toString() {
+      return "exit code " + exitCode + "\n--- standard output\n" + out + "\n--- standard error\n" + err;
+    }
+
+    /** Whether a Java stack trace was printed. */
+    public boolean showsTrace() {
+      return (out + "\n" + err).lines().anyMatch(line -> line.matches("\\s+at [\\w.$/@]+\\(.*\\)|Caused by: .*"));
+    }
+  }
+
+  /** The class path of the running test: our classes, the tests and all libraries. */
+  public static ChildJvm asTested(Path wekaHome) {
+    return new ChildJvm(System.getProperty("java.class.path"), wekaHome, QUIET, Map.of(), Path.of(""), 120)
+      .withFlags("-Dweka.packageManager.loadPackages=false");
+  }
+
+  /** Weka alone; our classes come from the package installed in the given WEKA_HOME. */
+  public static ChildJvm wekaAlone(Path wekaHome) {
+    Path file = Path.of(System.getProperty("weka.class.path.file", "target/weka.classpath"));
+    try {
+      return new ChildJvm(Files.readString(file).trim(), wekaHome, QUIET, Map.of(), Path.of(""), 120);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the build writes Weka's class path to " + file + " in the phase generate-resources", e);
+    }
+  }
+
+  /** A later flag overrides an earlier one. */
+  public ChildJvm withFlags(String... more) {
+    return new ChildJvm(classPath, wekaHome, Stream.concat(flags.stream(), Stream.of(more)).toList(), environment, directory, seconds);
+  }
+
+  public ChildJvm withClasses(Path more) {
+    return new ChildJvm(classPath + File.pathSeparator + more, wekaHome, flags, environment, directory, seconds);
+  }
+
+  public ChildJvm withEnvironment(String name, String value) {
+    Map<String, String> all = new TreeMap<>(environment);
+    all.put(name, value);
+    return new ChildJvm(classPath, wekaHome, flags, all, directory, seconds);
+  }
+
+  public ChildJvm in(Path where) {
+    return new ChildJvm(classPath, wekaHome, flags, environment, where, seconds);
+  }
+
+  public ChildJvm withSeconds(int limit) {
+    return new ChildJvm(classPath, wekaHome, flags, environment, directory, limit);
+  }
+
+  /** Runs a main class to its end. A child that exceeds its time is an error that shows what it had printed. */
+  public Outcome run(String mainClass, String... arguments) throws IOException, InterruptedException {
+    Path out = Files.createTempFile("child", ".out");
+    Path err = Files.createTempFile("child", ".err");
+    try {
+      List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+      command.addAll(flags);
+      command.addAll(List.of("-cp", classPath, mainClass));
+      command.addAll(Arrays.asList(arguments));
+      ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile())
+        .directory(directory.toAbsolutePath().toFile());
+      builder.environment().put("WEKA_HOME", wekaHome.toString());
+      builder.environment().putAll(environment);
+      builder.environment().remove("JDK_JAVA_OPTIONS");
+      builder.environment().remove("JAVA_TOOL_OPTIONS");
+      Process process = builder.start();
+      process.getOutputStream().close();
+      boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
+      if (!ended) {
+        process.destroyForcibly().waitFor();
+      }
+      Outcome outcome = new Outcome(process.exitValue(), read(out), read(err));
+      if (!ended) {
+        throw new AssertionError("not finished after " + seconds + " s: " + String.join(" ", command) + "\n" + outcome);
+      }
+      return outcome;
+    } finally {
+      Files.deleteIfExists(out);
+      Files.deleteIfExists(err);
+    }
+  }
+
+  private static String read(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+  }
+}
