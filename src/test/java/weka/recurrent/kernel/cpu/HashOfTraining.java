@@ -12,9 +12,16 @@ import weka.recurrent.kernel.ReadOut;
 import weka.recurrent.kernel.SequenceBatch;
 import weka.recurrent.kernel.Trace;
 
-/** Trains small encoders of every kind for a few steps and hashes every bit of what comes out. Also a program for child JVMs. */
+/**
+ * Trains small encoders of every kind for a few steps and hashes every bit of what comes out. Also a program for child JVMs.
+ *
+ * <p>Weights are small enough that every number stays finite, and that is checked: the sign of a NaN is not defined, by IEEE 754
+ * or by Java, and differs between an interpreted and a compiled loop.
+ */
 final class HashOfTraining {
   private static final int STEPS = 3;
+  /** Beyond it a rectified network of 70 units and attention grows to infinity. */
+  private static final double WEIGHT_BOUND = 0.2;
 
   private HashOfTraining() {
   }
@@ -46,7 +53,7 @@ final class HashOfTraining {
 
   private static long train(CpuBackend backend, EncoderSpec spec, int seed) throws InterruptedException {
     SplittableRandom random = new SplittableRandom(seed);
-    float[] parameters = random(new EncoderLayout(spec).size(), 0.4, random);
+    float[] parameters = random(new EncoderLayout(spec).size(), WEIGHT_BOUND, random);
     SequenceBatch batch = new SequenceBatch();
     int steps = 17;
     int sequences = 23;
@@ -105,6 +112,9 @@ final class HashOfTraining {
   private static long hash(long hash, float[] values) {
     long sum = hash;
     for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw new IllegalStateException("the hash needs finite numbers, got " + value);
+      }
       sum = 1_000_003 * sum + Float.floatToRawIntBits(value);
     }
     return sum;
