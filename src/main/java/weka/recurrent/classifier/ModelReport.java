@@ -1,6 +1,7 @@
 package weka.recurrent.classifier;
 
 import java.util.List;
+import weka.recurrent.insight.MemoryReport;
 import weka.recurrent.network.NetworkLayout;
 import weka.recurrent.training.EpochRecord;
 import weka.recurrent.training.TrainingRun;
@@ -9,7 +10,8 @@ import weka.recurrent.training.TrainingRun;
 public final class ModelReport {
   /** Names of the numbers that Weka's Experimenter records beside accuracy. */
   public static final List<String> MEASURES = List.of("measureParameters", "measureEpochs", "measureBestEpoch",
-      "measureTrainingLoss", "measureValidationLoss", "measureGradientNorm", "measureClippedUpdates");
+      "measureTrainingLoss", "measureValidationLoss", "measureGradientNorm", "measureClippedUpdates", "measureMemoryHorizon",
+      "measureMeanForgetGate", "measureSaturatedGates");
 
   private ModelReport() {
   }
@@ -26,11 +28,25 @@ public final class ModelReport {
 
   /**
    * One of {@link #MEASURES}: parameters of one network, epochs trained, epoch of the weights in use, and of that epoch the losses,
-   * the mean norm of the gradient before clipping and the share of updates clipped; means over the members.
+   * the mean norm of the gradient before clipping and the share of updates clipped; steps back to the oldest step that is
+   * needed (0 where no memory is claimed), mean of the gate that keeps the state (f of an LSTM, z of a GRU) and share of gate
+   * values that are shut or open. Means over the members. NaN where a network has no such thing: validation loss without a
+   * hold-out, gates of an RNN, memory where it was not measured ({@link MemoryReport#unmeasured}).
    */
   public static double measure(RecurrentModel model, String name) {
     if (name.equals("measureParameters")) {
       return new NetworkLayout(model.network()).size();
+    }
+    MemoryReport remembered = model.remembered();
+    switch (name) {
+      case "measureMemoryHorizon":
+        return remembered == null ? Double.NaN : remembered.horizon();
+      case "measureMeanForgetGate":
+        return remembered == null ? Double.NaN : remembered.meanKeep();
+      case "measureSaturatedGates":
+        return remembered == null ? Double.NaN : remembered.saturated();
+      default:
+        break;
     }
     double sum = 0;
     for (TrainingRun run : model.members()) {

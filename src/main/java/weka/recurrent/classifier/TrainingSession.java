@@ -10,6 +10,9 @@ import weka.core.Instances;
 import weka.gui.Logger;
 import weka.recurrent.data.EncodingOptions;
 import weka.recurrent.data.SequenceEncoder;
+import weka.recurrent.insight.Effort;
+import weka.recurrent.insight.MemoryReport;
+import weka.recurrent.insight.Subject;
 import weka.recurrent.kernel.Backend;
 import weka.recurrent.kernel.BackendChoice;
 import weka.recurrent.kernel.BackendLookup;
@@ -46,6 +49,7 @@ public final class TrainingSession implements AutoCloseable {
   private final TrainingProgress progress;
   private final RunningTraining running;
   private final long start = System.nanoTime();
+  private boolean broken;
 
   /**
    * Starts from the beginning.
@@ -202,10 +206,12 @@ public final class TrainingSession implements AutoCloseable {
    * @return whether another epoch may follow
    */
   public boolean epoch() throws Exception {
+    broken = true;
     try {
       running.begin();
       boolean more = members.epoch(running);
       running.epochsDone(model.members.stream().map(TrainingRun::history).toList());
+      broken = false;
       return more;
     } catch (OutOfMemoryError e) {
       throw new IllegalStateException("Java ran out of memory (" + megabytes(Runtime.getRuntime().maxMemory())
@@ -214,15 +220,46 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   /**
-   * Ends training.
+   * Ends training; if it was not broken off, measures what the networks remember, for a bounded share of what training took.
    *
    * @param resumable whether to keep what going on later needs
    */
   public void finish(boolean resumable) {
     model.backend = members.backend();
+    if (!broken && !Thread.currentThread().isInterrupted()) {
+      model.remembered = remembered();
+    }
     model.seconds += (System.nanoTime() - start) / 1e9;
     if (!resumable) {
       model.members.forEach(TrainingRun::seal);
+    }
+  }
+
+  /** A stop or a failure here costs the measurement and not the training: the text of the model then says why. */
+  private MemoryReport remembered() {
+    TrainingRun first = model.members.get(0);
+    TrainingSet data = validation.size() >= Subject.ENOUGH_SEQUENCES ? validation : training;
+    if (Arrays.stream(data.sequences()).allMatch(sequence -> sequence.length() == 0)) {
+      return MemoryReport.unmeasured(model.training, first, "no sequence has a step");
+    }
+    int epochs = model.members.stream().mapToInt(TrainingRun::epochs).min().orElse(0);
+    LayerSpec layer = model.network.layers().get(0);
+    Effort effort = Effort.within((long) training.size() * epochs, layer.cell().gates() > 1 ? 0 : layer.hidden(), data.size());
+    if (effort == null) {
+      return MemoryReport.unmeasured(model.training, first, String.format(Locale.ROOT, "after %,d epochs with %,d sequences it "
+          + "would take more than a tenth of the time of training", epochs, training.size()));
+    }
+    try {
+      List<MemoryReport.Part> parts = members.each((member, backend) -> MemoryReport.Part.of(model.network, model.training,
+          model.members.get(member), data, backend, effort));
+      return MemoryReport.of(parts, model.network, model.memory, first,
+          data == validation ? "sequences set aside" : "training sequences");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return MemoryReport.unmeasured(model.training, first, "stopped by the user");
+    } catch (Exception | OutOfMemoryError e) {
+      LOGGER.log(Level.WARNING, "the memory of the trained network could not be measured", e);
+      return MemoryReport.unmeasured(model.training, first, e.toString());
     }
   }
 
