@@ -58,6 +58,7 @@ class ArchitectureTest {
     LIBRARIES.put("com.aparapi", Set.of("weka.recurrent.kernel.opencl"));
     LIBRARIES.put("org.ejml", Set.of("weka.recurrent.kernel.reference", "weka.recurrent.network", "weka.recurrent.insight"));
     LIBRARIES.put("jdk.incubator", Set.of("weka.recurrent.kernel.cpu"));
+    LIBRARIES.put("org.jfree", Set.of("weka.recurrent.report", "weka.recurrent.gui"));
     LIBRARIES.put("picocli", Set.of("weka.recurrent.cli"));
     LIBRARIES.put("org.apache.spark", Set.of("weka.recurrent.experiment"));
     // Not "groovy" alone, which variables are called too.
@@ -113,6 +114,9 @@ class ArchitectureTest {
       "weka.recurrent.kernel, org.ejml.data.DMatrixRMaj, false",
       "weka.recurrent.experiment, groovy.lang.Closure, false",
       "weka.recurrent.dsl, picocli.CommandLine, false",
+      "weka.recurrent.insight, org.jfree.chart.JFreeChart, false",
+      "weka.recurrent.report, weka.recurrent.gui.ChartView, false",
+      "weka.recurrent.gui, weka.recurrent.report.Chart, true",
       "weka.recurrent.kernel.opencl, com.aparapi.Kernel, true",
       "weka.recurrent.network, weka.recurrent.kernel.Backend, true",
       "weka.recurrent.network, weka.recurrent.training.Example, true",

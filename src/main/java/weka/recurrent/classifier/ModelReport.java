@@ -1,9 +1,7 @@
 package weka.recurrent.classifier;
 
 import java.util.List;
-import java.util.Locale;
 import weka.recurrent.insight.MemoryReport;
-import weka.recurrent.kernel.LayerSpec;
 import weka.recurrent.network.NetworkLayout;
 import weka.recurrent.training.EpochRecord;
 import weka.recurrent.training.TrainingRun;
@@ -77,31 +75,8 @@ public final class ModelReport {
     };
   }
 
-  /**
-   * The chain of layers in the language of GraphViz as far as Weka's tree viewer reads it, and the learning curve of the first
-   * member in a comment, for viewers that know of it: {@code // epoch training validation gradientNorm}.
-   */
+  /** The chain of layers and the course of training; see {@link ModelGraph}. */
   public static String graph(RecurrentModel model) {
-    StringBuilder dot = new StringBuilder("digraph network {\n");
-    dot.append("n0 [label=\"").append(model.network().input().width()).append(" inputs per step\"]\n");
-    int node = 0;
-    for (LayerSpec layer : model.network().layers()) {
-      node++;
-      dot.append('n').append(node).append(" [label=\"").append(layer.bidirectional() ? "bidirectional " : "")
-          .append(layer.cell().title()).append(", ").append(layer.hidden()).append(" units\"]\n");
-      dot.append('n').append(node - 1).append("->n").append(node).append('\n');
-    }
-    node++;
-    dot.append('n').append(node).append(" [label=\"read-out: ")
-        .append(model.network().readOut().name().toLowerCase(Locale.ROOT)).append("\"]\n");
-    dot.append('n').append(node - 1).append("->n").append(node).append('\n');
-    node++;
-    dot.append('n').append(node).append(" [label=\"").append(model.network().outputs()).append(" outputs\" shape=box]\n");
-    dot.append('n').append(node - 1).append("->n").append(node).append("\n}\n");
-    for (EpochRecord epoch : model.members().get(0).history()) {
-      dot.append("// ").append(epoch.number()).append(' ').append(epoch.trainingLoss()).append(' ')
-          .append(epoch.validationLoss()).append(' ').append(epoch.gradientNorm()).append('\n');
-    }
-    return dot.toString();
+    return ModelGraph.of(model).text();
   }
 }

@@ -47,6 +47,7 @@ public final class TrainingSession implements AutoCloseable {
   private final TrainingSet validation;
   private final MemberTraining members;
   private final TrainingProgress progress;
+  private final RunningTraining running;
   private final long start = System.nanoTime();
   private boolean broken;
 
@@ -86,7 +87,7 @@ public final class TrainingSession implements AutoCloseable {
     int longest = options.getMemoryLength() > 0 ? options.getMemoryLength() : Math.max(2, medianLength(all));
     RecurrentModel model = new RecurrentModel(encoder, network, spec, new MemorySpec(options.getMemory(), longest),
         new ArrayList<>(), sequences, holdOut.validation().length);
-    TrainingSession session = new TrainingSession(options, model, all, holdOut, count, log);
+    TrainingSession session = new TrainingSession(options, model, data.relationName(), all, holdOut, count, log);
     for (int m = 0; m < count; m++) {
       model.members.add(session.members.trainer(m).start(model.memory, memberSeed(options.getSeed(), m)));
     }
@@ -110,15 +111,15 @@ public final class TrainingSession implements AutoCloseable {
     RecurrentModel model = new RecurrentModel(trained.encoder, trained.network, spec, trained.memory, trained.members,
         all.size(), holdOut.validation().length);
     model.seconds = trained.seconds;
-    TrainingSession session = new TrainingSession(options, model, all, holdOut, model.members.size(), log);
+    TrainingSession session = new TrainingSession(options, model, data.relationName(), all, holdOut, model.members.size(), log);
     for (int m = 0; m < model.members.size(); m++) {
       session.members.trainer(m).resume(model.members.get(m));
     }
     return session;
   }
 
-  private TrainingSession(RecurrentOptions options, RecurrentModel model, TrainingSet all, HoldOut holdOut, int count,
-      Logger log) {
+  private TrainingSession(RecurrentOptions options, RecurrentModel model, String relation, TrainingSet all, HoldOut holdOut,
+      int count, Logger log) {
     this.options = options;
     this.model = model;
     TrainingSet weighed = options.isBalanceClasses() && model.network.loss() == Loss.CROSS_ENTROPY
@@ -131,6 +132,8 @@ public final class TrainingSession implements AutoCloseable {
         backend -> new Trainer(model.network, model.training, training, validation, backend));
     progress = new TrainingProgress(options.getClass().getSimpleName(), model.training.epochs(), log,
         System.console() != null);
+    running = new RunningTraining(options.getClass().getSimpleName(), relation, ModelText.architecture(model.network),
+        model.training.epochs(), progress);
     String decision = model.encoder.sentence();
     LOGGER.log(Level.FINE, "{0}; {1}", new Object[] {decision, model.backend});
     if (log != null) {
@@ -205,7 +208,9 @@ public final class TrainingSession implements AutoCloseable {
   public boolean epoch() throws Exception {
     broken = true;
     try {
-      boolean more = members.epoch(progress);
+      running.begin();
+      boolean more = members.epoch(running);
+      running.epochsDone(model.members.stream().map(TrainingRun::history).toList());
       broken = false;
       return more;
     } catch (OutOfMemoryError e) {
@@ -260,6 +265,7 @@ public final class TrainingSession implements AutoCloseable {
 
   @Override
   public void close() {
+    running.end();
     progress.close();
     members.close();
   }

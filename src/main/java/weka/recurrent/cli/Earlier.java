@@ -13,7 +13,7 @@ import weka.recurrent.experiment.Provenance;
 import weka.recurrent.experiment.RunFolder;
 
 /** Finds the folders of earlier runs. */
-final class Earlier {
+public final class Earlier {
   private Earlier() {
   }
 
@@ -22,7 +22,7 @@ final class Earlier {
    *
    * @param complete whether one that has ended will do
    */
-  static RunFolder find(ScriptPlan plan, boolean complete) throws IOException {
+  public static RunFolder find(ScriptPlan plan, boolean complete) throws IOException {
     for (RunFolder folder : newestFirst(ScriptRun.parent(plan), 1)) {
       Provenance provenance = Json.read(Provenance.class, Files.readString(folder.manifest()));
       boolean shard = folder.path().getFileName().toString().startsWith("shard-");

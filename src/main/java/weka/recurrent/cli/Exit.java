@@ -1,5 +1,7 @@
 package weka.recurrent.cli;
 
+import weka.recurrent.dsl.ScriptRun;
+
 /** Exit codes of the command. */
 final class Exit {
   /** All right. */
@@ -13,9 +15,9 @@ final class Exit {
   /** Data cannot be read, or results not written. */
   static final int DATA = 4;
   /** Some jobs failed; the results of the others are written. */
-  static final int JOBS_FAILED = 5;
+  static final int JOBS_FAILED = ScriptRun.Verdict.JOBS_FAILED;
   /** An expectation of the script was not met. */
-  static final int EXPECTATION = 6;
+  static final int EXPECTATION = ScriptRun.Verdict.EXPECTATION;
   /** Interrupted; the journal is whole. */
   static final int INTERRUPTED = 130;
 

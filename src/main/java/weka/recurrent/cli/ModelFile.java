@@ -8,12 +8,16 @@ import weka.classifiers.Classifier;
 import weka.core.SerializationHelper;
 
 /** Reads the models that Weka's Explorer and {@code save} write. */
-final class ModelFile {
+public final class ModelFile {
   private ModelFile() {
   }
 
-  /** @throws IOException if it is not there or holds no classifier */
-  static Classifier read(Path file) throws IOException {
+  /**
+   * Reads one.
+   *
+   * @throws IOException if it is not there or holds no classifier
+   */
+  public static Classifier read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new NoSuchFileException(file.toString());
     }

@@ -14,7 +14,6 @@ import picocli.CommandLine.ParameterException;
 import weka.recurrent.dsl.ScriptPlan;
 import weka.recurrent.dsl.ScriptRun;
 import weka.recurrent.experiment.Json;
-import weka.recurrent.experiment.Outcome;
 import weka.recurrent.experiment.PlainProgress;
 import weka.recurrent.experiment.RunFolder;
 import weka.recurrent.experiment.RunListener;
@@ -97,18 +96,13 @@ final class RunCommand extends TerminalCommand {
     boolean json = format == Format.JSON;
     ScriptRun run = new ScriptRun(plan, folder, settings, new ThreadEngine(), arguments, overrides, listener(),
         json ? terminal.err() : terminal.out());
-    Outcome outcome = run.run();
+    ScriptRun.Verdict verdict = run.carryOut();
     if (json) {
-      terminal.out().println(Json.write(outcome));
+      terminal.out().println(Json.write(verdict.outcome()));
     }
     terminal.err().println("results: " + folder.path());
-    outcome.failures().forEach(f -> terminal.err().println("failed: " + f.learner() + " on " + f.data() + ", run " + f.run()
-        + " fold " + f.fold() + ": " + f.error()));
-    List<String> unmet = run.unmet(outcome);
-    unmet.forEach(text -> terminal.err().println("expectation: " + text));
-    int code = !outcome.failures().isEmpty() ? Exit.JOBS_FAILED : !unmet.isEmpty() ? Exit.EXPECTATION : Exit.OK;
-    folder.write(outcome.provenance().end(outcome.provenance().resumed(), code));
-    return code;
+    verdict.complaints().forEach(terminal.err()::println);
+    return verdict.exitCode();
   }
 
   private RunSettings settings(ScriptPlan plan) {

@@ -92,6 +92,16 @@ final class Moments {
     return known == 0 ? Double.NaN : smallest == largest ? smallest : mean;
   }
 
+  /** The smallest value; positive infinity where there is none. */
+  double least() {
+    return smallest;
+  }
+
+  /** The largest value; negative infinity where there is none. */
+  double most() {
+    return largest;
+  }
+
   /** The standard deviation, divisor n. */
   double deviation() {
     return known == 0 || smallest == largest ? 0 : Math.sqrt(squares / weight);

@@ -18,10 +18,13 @@ import weka.recurrent.experiment.Plan;
 public final class ResultsView {
   private final Outcome outcome;
   private final Plan plan;
+  private final Path folder;
 
-  ResultsView(Outcome outcome, Plan plan) {
+  /** @param folder where relative names of written models start */
+  ResultsView(Outcome outcome, Plan plan, Path folder) {
     this.outcome = outcome;
     this.plan = plan;
+    this.folder = folder;
   }
 
   /** All jobs. */
@@ -32,7 +35,7 @@ public final class ResultsView {
   /** Every cell with its means. */
   public List<Entry> getEntries() {
     List<Entry> entries = new ArrayList<>();
-    outcome.design().cells().forEach(cell -> entries.add(new Entry(outcome, plan, cell)));
+    outcome.design().cells().forEach(cell -> entries.add(new Entry(outcome, plan, folder, cell)));
     return entries;
   }
 
@@ -55,11 +58,13 @@ public final class ResultsView {
   public static final class Entry {
     private final Outcome outcome;
     private final Plan plan;
+    private final Path folder;
     private final Cell cell;
 
-    Entry(Outcome outcome, Plan plan, Cell cell) {
+    Entry(Outcome outcome, Plan plan, Path folder, Cell cell) {
       this.outcome = outcome;
       this.plan = plan;
+      this.folder = folder;
       this.cell = cell;
     }
 
@@ -80,7 +85,7 @@ public final class ResultsView {
 
     /** The learner trained on all data of the cell, now. */
     public ModelView getModel() {
-      return new ModelView(plan, cell);
+      return new ModelView(plan, folder, cell);
     }
 
     /** Mean of a measure by its name: {@code best.accuracy}. */
@@ -100,17 +105,18 @@ public final class ResultsView {
    * A model that can be written.
    *
    * @param plan it comes from
+   * @param folder where relative names start
    * @param cell it is of
    */
-  public record ModelView(Plan plan, Cell cell) {
+  public record ModelView(Plan plan, Path folder, Cell cell) {
     /** Trains on all data and writes a Weka model. */
     public void save(Object file) throws IOException, InterruptedException {
-      FinalModel.train(plan, cell).write(Path.of(String.valueOf(file)));
+      FinalModel.train(plan, cell).write(folder.resolve(String.valueOf(file)));
     }
 
     /** Trains on all data and writes the network as ONNX or JSON, by the end of the file's name. */
     public void export(Object file) throws IOException, InterruptedException {
-      ModelExport.write(FinalModel.train(plan, cell).classifier(), Path.of(String.valueOf(file)));
+      ModelExport.write(FinalModel.train(plan, cell).classifier(), folder.resolve(String.valueOf(file)));
     }
   }
 }

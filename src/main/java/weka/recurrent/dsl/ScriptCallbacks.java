@@ -42,7 +42,7 @@ final class ScriptCallbacks {
     List<Function<Outcome, String>> expectations = new ArrayList<>();
     for (Closure<?> body : said.afterRun) {
       Closure<?> closure = body.rehydrate(null, script, script);
-      afterRun.add(outcome -> call(closure, new ResultsView(outcome, said.plan())));
+      afterRun.add(outcome -> call(closure, new ResultsView(outcome, said.plan(), said.context.options().results())));
     }
     for (Closure<?> body : said.expectations) {
       expectations.add(outcome -> expectation(said, body, outcome));

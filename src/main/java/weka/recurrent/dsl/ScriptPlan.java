@@ -1,5 +1,6 @@
 package weka.recurrent.dsl;
 
+import java.nio.file.Path;
 import weka.recurrent.experiment.Plan;
 import weka.recurrent.experiment.RunSettings;
 
@@ -25,14 +26,19 @@ public final class ScriptPlan {
     return said.runSettings;
   }
 
+  /** Where relative names of what is written start. */
+  Path results() {
+    return said.context.options().results();
+  }
+
   /** Where the best model goes; null for nowhere. */
-  public String saveTo() {
-    return said.saveTo;
+  public Path saveTo() {
+    return said.saveTo == null ? null : results().resolve(said.saveTo);
   }
 
   /** Where the best network goes as ONNX or JSON; null for nowhere. */
-  public String exportTo() {
-    return said.exportTo;
+  public Path exportTo() {
+    return said.exportTo == null ? null : results().resolve(said.exportTo);
   }
 
   /** Text of the script. */

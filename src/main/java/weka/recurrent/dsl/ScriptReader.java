@@ -4,7 +4,9 @@ import groovy.lang.Binding;
 import groovy.lang.GroovyClassLoader;
 import groovy.lang.GroovyCodeSource;
 import groovy.lang.GroovyShell;
+import groovy.transform.ThreadInterrupt;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
+import org.codehaus.groovy.control.customizers.ASTTransformationCustomizer;
 import org.codehaus.groovy.control.customizers.ImportCustomizer;
 import org.codehaus.groovy.control.messages.Message;
 import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
@@ -49,6 +52,16 @@ public final class ScriptReader {
 
   /** Reads a text; see {@link #read(Path, PlanOptions)}. */
   public static List<ScriptPlan> read(String name, String text, PlanOptions options) {
+    return read(name, text, options, null);
+  }
+
+  /**
+   * Reads a text for a window: what the script prints, now and in its callbacks, goes to a stream of its own, and loops and
+   * closures of the script end when their thread is interrupted.
+   *
+   * @param console where {@code println} writes; null for the standard output of Java, and a script without a look at interrupts
+   */
+  public static List<ScriptPlan> read(String name, String text, PlanOptions options, PrintStream console) {
     ScriptText source = new ScriptText(name, text);
     Matcher grab = GRAB.matcher(text);
     if (grab.find()) {
@@ -56,7 +69,7 @@ public final class ScriptReader {
       throw new ScriptException(List.of(fault("grab", source, line, source.line(line).indexOf('@') + 1,
           "@Grab is not available here; put the jar on the class path with --cp")));
     }
-    SequenceScript script = compile(source);
+    SequenceScript script = compile(source, console);
     ScriptContext context = new ScriptContext(script, source, options);
     return plans(script, context);
   }
@@ -99,17 +112,22 @@ public final class ScriptReader {
     }
   }
 
-  private static SequenceScript compile(ScriptText source) {
+  private static SequenceScript compile(ScriptText source, PrintStream console) {
     CompilerConfiguration configuration = new CompilerConfiguration();
     configuration.setScriptBaseClass(SequenceScript.class.getName());
     configuration.setSourceEncoding(StandardCharsets.UTF_8.name());
     configuration.addCompilationCustomizers(new ImportCustomizer().addStaticStars(Math.class.getName()));
+    Binding binding = new Binding();
+    if (console != null) {
+      binding.setVariable("out", console);
+      configuration.addCompilationCustomizers(new ASTTransformationCustomizer(ThreadInterrupt.class));
+    }
     // Not the default constructor: inside Weka the thread's loader does not see this package.
     GroovyClassLoader loader = new GroovyClassLoader(SequenceScript.class.getClassLoader(), configuration);
     try {
       Class<?> compiled = loader.parseClass(new GroovyCodeSource(source.text(), CLASS_NAME + ".groovy", GroovyShell.DEFAULT_CODE_BASE),
           false);
-      return (SequenceScript) InvokerHelper.createScript(compiled, new Binding());
+      return (SequenceScript) InvokerHelper.createScript(compiled, binding);
     } catch (MultipleCompilationErrorsException e) {
       throw new ScriptException(syntaxFaults(source, e));
     } catch (CompilationFailedException e) {

@@ -52,7 +52,7 @@ public record ScriptRun(ScriptPlan plan, RunFolder folder, RunSettings settings,
   public static Path parent(ScriptPlan plan) {
     String wanted = plan.plan().design().report().folder();
     String name = plan.plan().design().name().replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^-+|-+$", "");
-    return wanted.isEmpty() ? Path.of("out", name.isEmpty() ? "experiment" : name) : Path.of(wanted);
+    return plan.results().resolve(wanted.isEmpty() ? Path.of("out", name.isEmpty() ? "experiment" : name) : Path.of(wanted));
   }
 
   /** A folder for a new run: time and the beginning of the plan's fingerprint. */
@@ -83,6 +83,48 @@ public record ScriptRun(ScriptPlan plan, RunFolder folder, RunSettings settings,
     return ended;
   }
 
+  /**
+   * Carries it out and judges it.
+   *
+   * @throws IOException if data cannot be read or results not written
+   * @throws InterruptedException if interrupted; the journal is whole
+   */
+  public Verdict carryOut() throws IOException, InterruptedException {
+    Outcome outcome = run();
+    Verdict verdict = new Verdict(outcome, unmet(outcome));
+    folder.write(outcome.provenance().end(outcome.provenance().resumed(), verdict.exitCode()));
+    return verdict;
+  }
+
+  /**
+   * What came out.
+   *
+   * @param outcome all results
+   * @param unmet what the script expected and did not get; one text each
+   */
+  public record Verdict(Outcome outcome, List<String> unmet) {
+    /** Exit code where all went well. */
+    public static final int OK = 0;
+    /** Exit code where some jobs failed; the results of the others are written. */
+    public static final int JOBS_FAILED = 5;
+    /** Exit code where an expectation of the script was not met. */
+    public static final int EXPECTATION = 6;
+
+    /** For the manifest and for command lines. */
+    public int exitCode() {
+      return !outcome.failures().isEmpty() ? JOBS_FAILED : !unmet.isEmpty() ? EXPECTATION : OK;
+    }
+
+    /** Failed jobs and unmet expectations, a line each. */
+    public List<String> complaints() {
+      List<String> lines = new ArrayList<>();
+      outcome.failures().forEach(f -> lines.add("failed: " + f.learner() + " on " + f.data() + ", run " + f.run() + " fold " + f.fold()
+          + ": " + f.error()));
+      unmet.forEach(text -> lines.add("expectation: " + text));
+      return lines;
+    }
+  }
+
   /** What the script expected and did not get; a rehearsal and a shard are not judged. */
   public List<String> unmet(Outcome outcome) {
     List<String> unmet = new ArrayList<>();
@@ -104,11 +146,11 @@ public record ScriptRun(ScriptPlan plan, RunFolder folder, RunSettings settings,
     }
     FinalModel model = FinalModel.train(plan.plan(), best);
     if (plan.saveTo() != null) {
-      model.write(Path.of(plan.saveTo()));
+      model.write(plan.saveTo());
       results.println("model: " + plan.saveTo() + "  (" + best.learner() + ", trained on all of " + best.data() + ")");
     }
     if (plan.exportTo() != null) {
-      ModelExport.write(model.classifier(), Path.of(plan.exportTo()));
+      ModelExport.write(model.classifier(), plan.exportTo());
       results.println("export: " + plan.exportTo() + "  (" + best.learner() + ", trained on all of " + best.data() + ")");
     }
   }

@@ -69,17 +69,7 @@ public record GateMap(List<Panel> panels, int[] prefixes, double[][] answers) {
     for (int i = 0; i < prefixes.length; i++) {
       beginnings[i] = edit.steps(sequence, 0, prefixes[i]);
     }
-    double[][] answers = new double[prefixes.length][subject.network().outputs()];
-    int outputs = subject.network().outputs();
-    SampleRows.visit(subject, beginnings, pass -> {
-      float[] batch = pass.outputs(subject.parameters());
-      for (int n = 0; n < pass.rows(); n++) {
-        for (int c = 0; c < outputs; c++) {
-          answers[pass.source(n)][c] = batch[n * outputs + c];
-        }
-      }
-    });
-    return new GateMap(panels, prefixes, answers);
+    return new GateMap(panels, prefixes, SampleRows.outputs(subject, beginnings));
   }
 
   private static int[] prefixes(int length) {

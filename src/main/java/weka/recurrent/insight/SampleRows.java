@@ -48,4 +48,19 @@ final class SampleRows {
       from = to;
     }
   }
+
+  /** Outputs for any sequences that the network takes: [N,C] probabilities or standardised numbers. */
+  static double[][] outputs(Subject subject, Sequence[] sequences) throws InterruptedException {
+    int width = subject.network().outputs();
+    double[][] outputs = new double[sequences.length][width];
+    visit(subject, sequences, pass -> {
+      float[] batch = pass.outputs(subject.parameters());
+      for (int n = 0; n < pass.rows(); n++) {
+        for (int c = 0; c < width; c++) {
+          outputs[pass.source(n)][c] = batch[n * width + c];
+        }
+      }
+    });
+    return outputs;
+  }
 }

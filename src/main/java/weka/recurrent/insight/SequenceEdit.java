@@ -40,6 +40,18 @@ final class SequenceEdit {
     return new Sequence(donor.length(), values, tokens, sequence.statics());
   }
 
+  /** The sequence with the steps from..to-1 of another one in the place of its own; the donor is repeated where it is shorter. */
+  Sequence withWindow(Sequence sequence, Sequence donor, int from, int to) {
+    float[] values = sequence.values().clone();
+    int[] tokens = sequence.tokens().clone();
+    for (int t = from; t < to; t++) {
+      int given = t % donor.length();
+      System.arraycopy(donor.values(), given * channels, values, t * channels, channels);
+      System.arraycopy(donor.tokens(), given * columns, tokens, t * columns, columns);
+    }
+    return new Sequence(sequence.length(), values, tokens, sequence.statics());
+  }
+
   /** The same steps in random order. */
   Sequence shuffled(Sequence sequence, RandomStream random) {
     int[] order = new int[sequence.length()];

@@ -18,6 +18,7 @@
  *
  * <p>Beside it: {@link weka.recurrent.insight.TimeScales} (gates as planned and as learned), {@link
  * weka.recurrent.insight.GateMap} (one sequence through the gates, and when the network made up its mind), {@link
+ * weka.recurrent.insight.Occlusion} (which steps of one sequence its answer rests on), {@link
  * weka.recurrent.insight.GradientFlow} (gradient by lag over the epochs), {@link weka.recurrent.insight.OrderTest} (does
  * order matter?), {@link weka.recurrent.insight.MemorySurgery} (gates forced, states reset) and {@link
  * weka.recurrent.insight.TrainingDoctor} (what went wrong, in sentences).

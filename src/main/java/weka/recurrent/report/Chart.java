@@ -30,7 +30,11 @@ public record Chart(Kind kind, String title, String description, JFreeChart plot
     /** Classes taken for each other. */
     CONFUSION,
     /** Settings tried. */
-    SEARCH
+    SEARCH,
+    /** Sequences of a data set, as they stand in it. */
+    DATA,
+    /** What a trained network keeps of its sequences. */
+    MEMORY
   }
 
   /** A file name without ending: the title in letters, digits and hyphens. */

@@ -90,6 +90,14 @@ final class CsvTables {
     return csv.out.toString();
   }
 
+  /** The numbers behind a chart, as its table shows them. */
+  static String of(TextTable table) {
+    CsvTables csv = new CsvTables();
+    csv.line(table.header());
+    table.rows().forEach(csv::line);
+    return csv.out.toString();
+  }
+
   private static double rank(Outcome outcome, Measure measure, Cell cell, double mean) {
     if (Double.isNaN(mean)) {
       return Double.NaN;

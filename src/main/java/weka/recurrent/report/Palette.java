@@ -34,6 +34,9 @@ public final class Palette {
   private static final float[][] DASHES = {null, {7, 3}, {2, 3}, {9, 3, 2, 3}, {12, 3, 5, 3}};
   private static final int MARKS = 6;
 
+  /** The series that is drawn in {@link #INK}, for a line that is no learner, class or channel among others. */
+  static final int INK_SERIES = SERIES.size() - 1;
+
   private Palette() {
   }
 

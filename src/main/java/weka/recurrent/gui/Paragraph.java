@@ -1,0 +1,43 @@
+package weka.recurrent.gui;
+
+import java.awt.Insets;
+import javax.swing.JTextArea;
+import javax.swing.UIManager;
+
+/** Text that wraps at words, looks like a label and can be selected and copied. It is as high as its text at its width. */
+public final class Paragraph extends JTextArea {
+  private static final long serialVersionUID = 1;
+
+  /** An empty paragraph. */
+  public Paragraph() {
+    this("");
+  }
+
+  /** A paragraph that says something. */
+  public Paragraph(String text) {
+    super(text);
+    setEditable(false);
+    setLineWrap(true);
+    setWrapStyleWord(true);
+    setFocusable(true);
+    // Without columns the preferred width is that of the longest line, and a container would grow to it.
+    setColumns(20);
+  }
+
+  @Override
+  public void updateUI() {
+    super.updateUI();
+    setOpaque(false);
+    setBorder(null);
+    setMargin(new Insets(0, 0, 0, 0));
+    setFont(UIManager.getFont("Label.font"));
+    setForeground(UIManager.getColor("Label.foreground"));
+  }
+
+  /** Says something; an empty text takes no room. */
+  public void say(String text) {
+    setText(text);
+    setVisible(!text.isEmpty());
+    revalidate();
+  }
+}

@@ -1,0 +1,80 @@
+package weka.recurrent.gui.explorer;
+
+import java.util.List;
+import java.util.Locale;
+import javax.swing.JTable;
+import javax.swing.table.AbstractTableModel;
+import weka.recurrent.data.SequenceSurvey;
+import weka.recurrent.gui.Look;
+
+/** What the channels hold, a row for each. */
+final class ChannelTable extends JTable {
+  private static final long serialVersionUID = 1;
+  private static final int FEW_LABELS = 6;
+
+  ChannelTable() {
+    setName("sequences.channels");
+    setFillsViewportHeight(true);
+    getTableHeader().setReorderingAllowed(false);
+  }
+
+  void show(SequenceSurvey survey) {
+    setModel(new Rows(survey.channels()));
+    setRowHeight(Look.now().pixels(19));
+    getColumnModel().getColumn(0).setPreferredWidth(Look.now().pixels(110));
+    getColumnModel().getColumn(1).setPreferredWidth(Look.now().pixels(90));
+  }
+
+  private static final class Rows extends AbstractTableModel {
+    private static final long serialVersionUID = 1;
+    private static final String[] HEADER = {"Channel", "Type", "Missing", "Mean", "SD", "Least", "Most"};
+    private final transient List<SequenceSurvey.Channel> channels;
+
+    Rows(List<SequenceSurvey.Channel> channels) {
+      this.channels = channels;
+    }
+
+    @Override
+    public int getRowCount() {
+      return channels.size();
+    }
+
+    @Override
+    public int getColumnCount() {
+      return HEADER.length;
+    }
+
+    @Override
+    public String getColumnName(int column) {
+      return HEADER[column];
+    }
+
+    @Override
+    public Object getValueAt(int row, int column) {
+      SequenceSurvey.Channel channel = channels.get(row);
+      return switch (column) {
+        case 0 -> channel.name();
+        case 1 -> channel.numeric() ? channel.type() : labels(channel);
+        case 2 -> channel.missing() == 0 ? "0 %" : String.format(Locale.ROOT, "%.2g %%", 100 * channel.missing());
+        case 3 -> number(channel, channel.mean());
+        case 4 -> number(channel, channel.deviation());
+        case 5 -> number(channel, channel.least());
+        default -> number(channel, channel.most());
+      };
+    }
+
+    private static String labels(SequenceSurvey.Channel channel) {
+      String[] labels = channel.labels();
+      return channel.type() + ": " + (labels.length <= FEW_LABELS && channel.type().equals("nominal") ? String.join(", ", labels)
+          : labels.length + " labels");
+    }
+
+    private static String number(SequenceSurvey.Channel channel, double value) {
+      if (Double.isNaN(value)) {
+        return "";
+      }
+      return channel.type().equals("date") ? java.time.Instant.ofEpochMilli(Math.round(value)).toString().substring(0, 10)
+          : String.format(Locale.ROOT, "%.4g", value);
+    }
+  }
+}
