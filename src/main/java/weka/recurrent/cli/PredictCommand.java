@@ -15,6 +15,7 @@ import weka.core.Instance;
 import weka.core.Instances;
 import weka.core.Utils;
 import weka.recurrent.experiment.FileData;
+import weka.recurrent.storage.AtomicFile;
 
 /** Applies a model. */
 @Command(name = "predict", description = "Applies a Weka model to data and writes its predictions as CSV.",
@@ -42,7 +43,7 @@ final class PredictCommand extends TerminalCommand {
     if (output == null) {
       terminal.out().print(csv);
     } else {
-      Files.write(output, csv.getBytes(StandardCharsets.UTF_8));
+      AtomicFile.write(output, csv.getBytes(StandardCharsets.UTF_8));
     }
     return Exit.OK;
   }
