@@ -14,6 +14,7 @@ import weka.core.Attribute;
 import weka.core.Instance;
 import weka.core.Instances;
 import weka.core.Utils;
+import weka.recurrent.classifier.SavedModel;
 import weka.recurrent.experiment.FileData;
 import weka.recurrent.storage.AtomicFile;
 
@@ -35,7 +36,7 @@ final class PredictCommand extends TerminalCommand {
 
   @Override
   public Integer call() throws Exception {
-    Classifier classifier = ModelFile.read(model);
+    Classifier classifier = SavedModel.read(model);
     if (!Files.isRegularFile(file)) {
       throw new NoSuchFileException(file.toString());
     }

@@ -19,7 +19,7 @@ import java.util.zip.CheckedOutputStream;
 /**
  * A training between two epochs, as a file.
  * <pre>
- *   magic "RECURCKP" · version int · identity [32] · options text · data [64] text · seconds double · members int
+ *   magic "RECURCKP" · version int · identity text · options text · data text · seconds double · members int
  *   per member {@link RunBytes}                                                            · CRC32C of all before, int
  * </pre>
  * The checksum is verified before a byte is believed, and every size is known from the training that goes on, so that no file can
@@ -45,7 +45,7 @@ public record Checkpoint(double seconds, List<TrainingRun> members) {
     DataOutputStream out = new DataOutputStream(new CheckedOutputStream(new BufferedOutputStream(to, 1 << 16), sum));
     out.writeLong(MAGIC);
     out.writeInt(VERSION);
-    out.write(identity.hash());
+    RunBytes.writeText(out, identity.hash());
     RunBytes.writeText(out, identity.options());
     RunBytes.writeText(out, identity.data());
     out.writeDouble(seconds);
@@ -74,7 +74,7 @@ public record Checkpoint(double seconds, List<TrainingRun> members) {
         throw new IOException("it has version " + version + " of the format, this package reads version " + VERSION
             + (version > VERSION ? "; install the newer package to go on" : ""));
       }
-      boolean same = Arrays.equals(in.readNBytes(32), identity.hash());
+      boolean same = RunBytes.readText(in).equals(identity.hash());
       String options = RunBytes.readText(in);
       String data = RunBytes.readText(in);
       if (!same) {
@@ -104,7 +104,7 @@ public record Checkpoint(double seconds, List<TrainingRun> members) {
       if (in.readLong() != MAGIC || in.readInt() != VERSION) {
         return "";
       }
-      in.readNBytes(32);
+      RunBytes.readText(in);
       String options = RunBytes.readText(in);
       String data = RunBytes.readText(in);
       return data.equals(identity.data()) ? difference(identity, options, data) : "";

@@ -3,6 +3,7 @@ package weka.recurrent.training;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import weka.recurrent.storage.Sha256;
 
 /**
  * The state of training one network: what {@link Trainer} changes and what an exact resume needs. Random numbers come by
@@ -101,6 +102,15 @@ public final class TrainingRun implements Serializable {
     }
     return rateFactor > 0 && rateFactor <= 1 && rollbacks >= 0 && epochsSinceCut >= 0 ? null
         : "the learning rate cannot have been multiplied by " + rateFactor;
+  }
+
+  /** SHA-256 over the weights that predict and a text, in hexadecimal. */
+  public static String digest(List<TrainingRun> runs, String text) {
+    Sha256 digest = new Sha256().add(text);
+    for (TrainingRun run : runs) {
+      digest.add(run.parameters());
+    }
+    return digest.hex();
   }
 
   private static boolean finite(float[] values) {
