@@ -32,6 +32,7 @@ class ArchitectureTest {
   private static final Map<String, Integer> FLOORS = new LinkedHashMap<>();
 
   static {
+    FLOORS.put("weka.recurrent.storage", 0);
     FLOORS.put("weka.recurrent.kernel", 0);
     FLOORS.put("weka.recurrent.network", 1);
     FLOORS.put("weka.recurrent.training", 1);

@@ -1,20 +1,14 @@
 package weka.recurrent.classifier;
 
 import java.io.File;
-import java.io.FileInputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.ObjectInputStream;
 import java.io.ObjectStreamException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import weka.classifiers.Classifier;
 import weka.classifiers.evaluation.Evaluation;
 import weka.core.CommandlineRunnable;
-import weka.core.SerializationHelper;
 import weka.core.Utils;
 
 /**
@@ -49,6 +43,13 @@ public final class CommandLine {
    */
   public boolean run(String[] options) {
     String[] given = options.clone();
+    String model = value("l", given);
+    // Weka would believe the sizes that a damaged file claims.
+    String fault = model.isEmpty() ? null : faultOfModel(model);
+    if (fault != null) {
+      err.println(fault);
+      return false;
+    }
     try {
       checkWritable(value("d", given));
       if (classifier instanceof CommandlineRunnable runnable) {
@@ -75,11 +76,7 @@ public final class CommandLine {
       err.println(message);
       return;
     }
-    String model = value("l", options);
-    String fault = model.isEmpty() ? null : faultOfModel(model);
-    if (fault != null) {
-      err.println(fault);
-    } else if (usage >= 0) {
+    if (usage >= 0) {
       String first = message.substring(0, usage).trim();
       err.println((first.startsWith(PREFIX) ? first.substring(PREFIX.length()) : first) + "\n\nAll options: -h");
     } else if (e instanceof InterruptedException) {
@@ -129,18 +126,12 @@ public final class CommandLine {
     if (path.endsWith(".xml") || path.endsWith(".koml")) {
       return null;
     }
-    String start = "cannot read the model file " + path + ": ";
-    try (InputStream file = new FileInputStream(path);
-        InputStream in = path.toLowerCase(Locale.ROOT).endsWith(".gz") ? new GZIPInputStream(file) : file;
-        ObjectInputStream objects = SerializationHelper.getObjectInputStream(in)) {
-      Object found = objects.readObject();
-      return found.getClass() == classifier.getClass() ? null
-        : start + "it holds a " + found.getClass().getName() + ", not a " + classifier.getClass().getName();
-    } catch (FileNotFoundException e) {
-      return start + "there is no such file, or it may not be read";
-    } catch (IOException | ClassNotFoundException | RuntimeException e) {
-      return start + "it is damaged, or no model of this package (" + e.getClass().getSimpleName()
-        + (e.getMessage() == null ? "" : ": " + e.getMessage()) + "). Train again and save with -d";
+    try {
+      Classifier found = SavedModel.read(Path.of(path));
+      return found.getClass() == classifier.getClass() ? null : "cannot read the model file " + path + ": it holds a "
+          + found.getClass().getName() + ", not a " + classifier.getClass().getName();
+    } catch (IOException e) {
+      return e.getMessage();
     }
   }
 

@@ -3,6 +3,7 @@ package weka.recurrent.classifier;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import weka.recurrent.kernel.Backend;
 import weka.recurrent.kernel.cpu.CpuBackend;
 import weka.recurrent.network.Loss;
 import weka.recurrent.network.MemorySpec;
+import weka.recurrent.network.NetworkLayout;
 import weka.recurrent.network.NetworkPass;
 import weka.recurrent.network.NetworkSpec;
 import weka.recurrent.network.Sequence;
@@ -34,7 +36,10 @@ public final class RecurrentModel implements Serializable {
   /** Raised whenever models written before can no longer be read as they are. */
   static final int FORMAT = 1;
 
-  private final int format = FORMAT;
+  // Not final: the compiler would put the constant in the place of what was read.
+  private int format = FORMAT;
+  /** Of all that decides a prediction, set when the model is written; null in models of versions that had none. */
+  private String digest;
   final SequenceEncoder encoder;
   final NetworkSpec network;
   final TrainingSpec training;
@@ -191,12 +196,46 @@ public final class RecurrentModel implements Serializable {
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
     in.defaultReadObject();
     if (format > FORMAT) {
-      throw new InvalidObjectException("this model was written by a newer version of recurrentNetworks (model format " + format
-          + ", this version reads up to " + FORMAT + "). Install the newer package to use it");
+      throw new NewerModelException(format, FORMAT);
     }
-    if (encoder == null || network == null || members == null || members.isEmpty()) {
-      throw new InvalidObjectException("this model file is damaged: parts of the network are missing");
+    String fault;
+    try {
+      fault = fault();
+    } catch (RuntimeException e) {
+      fault = "its parts do not fit together" + (e.getMessage() == null ? "" : ": " + e.getMessage());
+    }
+    if (fault != null) {
+      throw new InvalidObjectException("this model file is damaged: " + fault);
     }
     idle = new ConcurrentLinkedQueue<>();
+  }
+
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    digest = digest();
+    out.defaultWriteObject();
+  }
+
+  /** What cannot be true of a model that was read, or null. Nobody should be given predictions of a damaged network. */
+  private String fault() {
+    if (format < 1 || encoder == null || network == null || training == null || memory == null || members == null
+        || members.isEmpty()) {
+      return "parts of the network are missing";
+    }
+    if (!encoder.inputSpec().equals(network.input()) || encoder.outputs() != network.outputs()
+        || encoder.numericClass() != (network.loss() == Loss.SQUARED_ERROR)) {
+      return "the network does not fit the data it was trained on";
+    }
+    int size = new NetworkLayout(network).size();
+    for (TrainingRun member : members) {
+      String fault = member == null ? "a network is missing" : member.fault(size);
+      if (fault != null) {
+        return fault;
+      }
+    }
+    return digest == null || digest.equals(digest()) ? null : "its content does not fit its checksum";
+  }
+
+  private String digest() {
+    return encoder.digest() + " " + TrainingRun.digest(members, network + ", " + training + ", " + memory);
   }
 }

@@ -5,7 +5,6 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.Vector;
-import weka.classifiers.RandomizableClassifier;
 import weka.core.Option;
 import weka.core.OptionMetadata;
 import weka.core.Utils;
@@ -22,7 +21,7 @@ import weka.recurrent.training.Schedule;
  * The options that RNN, LSTM and GRU share, as bean properties for the Explorer and as command-line options. Each default
  * and each text stands here once. Values are checked when they are set; an unknown one is an error and never the default.
  */
-public abstract class RecurrentOptions extends RandomizableClassifier {
+public abstract class RecurrentOptions extends CheckpointOptions {
   private static final long serialVersionUID = 1;
 
   /** Default of {@link #getHiddenUnits}. */

@@ -26,6 +26,7 @@ import weka.recurrent.network.NetworkLayout;
 import weka.recurrent.network.NetworkPass;
 import weka.recurrent.network.NetworkSpec;
 import weka.recurrent.network.Sequence;
+import weka.recurrent.training.Checkpoint;
 import weka.recurrent.training.HoldOut;
 import weka.recurrent.training.OptimizerSpec;
 import weka.recurrent.training.Schedule;
@@ -49,7 +50,10 @@ public final class TrainingSession implements AutoCloseable {
   private final TrainingProgress progress;
   private final RunningTraining running;
   private final long start = System.nanoTime();
+  /** Null where none are asked for. */
+  private TrainingCheckpoints checkpoints;
   private boolean broken;
+  private boolean interrupted;
 
   /**
    * Starts from the beginning.
@@ -91,6 +95,7 @@ public final class TrainingSession implements AutoCloseable {
     for (int m = 0; m < count; m++) {
       model.members.add(session.members.trainer(m).start(model.memory, memberSeed(options.getSeed(), m)));
     }
+    session.takeUpCheckpoint(all, holdOut);
     return session;
   }
 
@@ -115,6 +120,7 @@ public final class TrainingSession implements AutoCloseable {
     for (int m = 0; m < model.members.size(); m++) {
       session.members.trainer(m).resume(model.members.get(m));
     }
+    session.takeUpCheckpoint(all, holdOut);
     return session;
   }
 
@@ -140,6 +146,46 @@ public final class TrainingSession implements AutoCloseable {
       log.logMessage(options.getClass().getSimpleName() + ": " + decision + "; " + ModelText.architecture(model.network) + "; "
           + model.backend);
     }
+  }
+
+  /** After an interrupt, the last chance to write one; the threads of the members have to rest for it. */
+  private void leaveCheckpoint() {
+    if (interrupted && checkpoints != null) {
+      members.close();
+      if (abreast()) {
+        checkpoints.offer(model.members, seconds(), true);
+      }
+    }
+    checkpoints = null;
+  }
+
+  /** Whether no member has done an epoch that another has still to do; an interrupt may come in between. */
+  private boolean abreast() {
+    int furthest = model.members.stream().mapToInt(TrainingRun::epochs).max().orElse(0);
+    return model.members.stream().allMatch(run -> run.epochs() == furthest || run.stopReason() != null);
+  }
+
+  /** Goes on from the last checkpoint of this very training, if there is one. */
+  private void takeUpCheckpoint(TrainingSet all, HoldOut holdOut) {
+    boolean open = false;
+    try {
+      checkpoints = TrainingCheckpoints.open(options, model, all, holdOut, progress);
+      Checkpoint last = checkpoints == null ? null : checkpoints.takeUp(model.members);
+      if (last != null) {
+        model.members.clear();
+        model.members.addAll(last.members());
+        model.seconds = last.seconds();
+      }
+      open = true;
+    } finally {
+      if (!open) {
+        close();
+      }
+    }
+  }
+
+  private double seconds() {
+    return model.seconds + (System.nanoTime() - start) / 1e9;
   }
 
   private static HoldOut holdOut(RecurrentOptions options, TrainingSet all, int classes) {
@@ -211,8 +257,14 @@ public final class TrainingSession implements AutoCloseable {
       running.begin();
       boolean more = members.epoch(running);
       running.epochsDone(model.members.stream().map(TrainingRun::history).toList());
+      if (checkpoints != null) {
+        checkpoints.offer(model.members, seconds(), !more);
+      }
       broken = false;
       return more;
+    } catch (InterruptedException e) {
+      interrupted = true;
+      throw e;
     } catch (OutOfMemoryError e) {
       throw new IllegalStateException("Java ran out of memory (" + megabytes(Runtime.getRuntime().maxMemory())
           + ") in training. Lower the mini-batch size (-B) or the hidden units (-H), or give Java more with -Xmx", e);
@@ -229,7 +281,8 @@ public final class TrainingSession implements AutoCloseable {
     if (!broken && !Thread.currentThread().isInterrupted()) {
       model.remembered = remembered();
     }
-    model.seconds += (System.nanoTime() - start) / 1e9;
+    leaveCheckpoint();
+    model.seconds = seconds();
     if (!resumable) {
       model.members.forEach(TrainingRun::seal);
     }
@@ -268,5 +321,6 @@ public final class TrainingSession implements AutoCloseable {
     running.end();
     progress.close();
     members.close();
+    leaveCheckpoint();
   }
 }

@@ -7,6 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import weka.recurrent.classifier.SavedModel;
 import weka.recurrent.dsl.ModelExport;
 
 /** Writes a model for other programs. */
@@ -26,7 +27,7 @@ final class ExportCommand extends TerminalCommand {
     if (!ModelExport.known(output)) {
       throw new ParameterException(spec.commandLine(), "export writes .onnx or .json, not '" + output + "'");
     }
-    ModelExport.write(ModelFile.read(model), output);
+    ModelExport.write(SavedModel.read(model), output);
     terminal.err().println("wrote " + output);
     return Exit.OK;
   }

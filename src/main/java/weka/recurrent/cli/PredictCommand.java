@@ -14,7 +14,9 @@ import weka.core.Attribute;
 import weka.core.Instance;
 import weka.core.Instances;
 import weka.core.Utils;
+import weka.recurrent.classifier.SavedModel;
 import weka.recurrent.experiment.FileData;
+import weka.recurrent.storage.AtomicFile;
 
 /** Applies a model. */
 @Command(name = "predict", description = "Applies a Weka model to data and writes its predictions as CSV.",
@@ -34,7 +36,7 @@ final class PredictCommand extends TerminalCommand {
 
   @Override
   public Integer call() throws Exception {
-    Classifier classifier = ModelFile.read(model);
+    Classifier classifier = SavedModel.read(model);
     if (!Files.isRegularFile(file)) {
       throw new NoSuchFileException(file.toString());
     }
@@ -42,7 +44,7 @@ final class PredictCommand extends TerminalCommand {
     if (output == null) {
       terminal.out().print(csv);
     } else {
-      Files.write(output, csv.getBytes(StandardCharsets.UTF_8));
+      AtomicFile.write(output, csv.getBytes(StandardCharsets.UTF_8));
     }
     return Exit.OK;
   }

@@ -186,6 +186,16 @@ public final class SequenceEncoder implements Serializable {
     return options;
   }
 
+  /** SHA-256 over everything that was learned, in hexadecimal: equal encoders have equal digests. */
+  public String digest() {
+    return EncoderDigest.of(options, decision, header, text, channels, statics, target, summary, notes);
+  }
+
+  /** Number of classes, or 1 for a numeric class. */
+  public int outputs() {
+    return target.numeric() ? 1 : target.labels().length;
+  }
+
   TextCode text() {
     return text;
   }

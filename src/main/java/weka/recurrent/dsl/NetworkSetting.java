@@ -40,6 +40,8 @@ enum NetworkSetting {
   BACKEND("backend", "backend", "-backend", Kind.CHOICE, 0, 0, "auto", "cpu", "opencl", "reference"),
   DEVICE("device", "device", "-device", Kind.TEXT, 0, 0),
   THREADS("threads", "threads", "-threads", Kind.WHOLE, 0, Integer.MAX_VALUE),
+  CHECKPOINT("checkpoint", "checkpoint", "-checkpoint", Kind.TEXT, 0, 0),
+  CHECKPOINT_EVERY("checkpointEvery", "checkpointEvery", "-checkpoint-every", Kind.TEXT, 0, 0),
   SEED("seed", "seed", "-S", Kind.WHOLE, Integer.MIN_VALUE, Integer.MAX_VALUE),
   PEEPHOLES("peepholes", "peepholes", "-peepholes", Kind.SWITCH, 0, 0),
   ACTIVATION("activation", "activation", "-activation", Kind.CHOICE, 0, 0, "tanh", "relu");

@@ -2,8 +2,10 @@ package weka.recurrent.experiment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import weka.core.Utils;
+import weka.recurrent.classifier.CheckpointOptions;
 
 /**
  * One data set × one learner × one setting of the factors: what a table has a number for.
@@ -18,6 +20,9 @@ import weka.core.Utils;
  */
 public record Cell(int index, Map<String, Object> factors, String data, String learner, String scheme,
     List<String> options, boolean seeded) {
+  private static final Set<String> NETWORKS =
+      Set.of("weka.classifiers.functions.RNN", "weka.classifiers.functions.LSTM", "weka.classifiers.functions.GRU");
+
   public Cell {
     options = List.copyOf(options);
   }
@@ -37,6 +42,20 @@ public record Cell(int index, Map<String, Object> factors, String data, String l
 
   /** What to paste into Weka: scheme and options. */
   public String commandLine() {
-    return (scheme + " " + Utils.joinOptions(options.toArray(new String[0]))).trim();
+    return commandLine(options);
+  }
+
+  /** The options that bear on results: those of our networks without threads, checkpoints and the like. */
+  List<String> decisive() {
+    return NETWORKS.contains(scheme) ? CheckpointOptions.decisive(options) : options;
+  }
+
+  /** {@link #commandLine} with {@link #decisive} options only. */
+  String decisiveCommandLine() {
+    return commandLine(decisive());
+  }
+
+  private String commandLine(List<String> given) {
+    return (scheme + " " + Utils.joinOptions(given.toArray(new String[0]))).trim();
   }
 }

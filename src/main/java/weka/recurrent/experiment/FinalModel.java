@@ -24,7 +24,7 @@ public record FinalModel(Classifier classifier, Instances data) {
    */
   public static FinalModel train(Plan plan, Cell cell) throws IOException, InterruptedException {
     Instances data = plan.source(cell.data()).read();
-    int seed = (int) (Fingerprint.number("final model", Long.toString(plan.design().seed()), cell.commandLine())
+    int seed = (int) (Fingerprint.number("final model", Long.toString(plan.design().seed()), cell.decisiveCommandLine())
         & Integer.MAX_VALUE);
     Scheme scheme = Scheme.of(cell, seed, false);
     try {

@@ -1,11 +1,12 @@
 package weka.recurrent.experiment;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.ObjectOutputStream;
 import java.nio.file.Path;
 import weka.classifiers.Classifier;
 import weka.core.Instances;
-import weka.core.SerializationHelper;
+import weka.recurrent.storage.AtomicFile;
 
 /**
  * Writes models as Weka's Explorer does: the classifier, then the header of its data.
@@ -32,16 +33,12 @@ public record ModelKeeper(RunFolder folder) {
    * @throws IOException if it cannot be written
    */
   public static void write(Path file, Classifier model, Instances data) throws IOException {
-    if (file.toAbsolutePath().getParent() != null) {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-    }
-    try {
+    AtomicFile.write(file, out -> {
+      ObjectOutputStream objects = new ObjectOutputStream(new BufferedOutputStream(out));
+      objects.writeObject(model);
       // A header copied with new Instances(data, 0) would drag all training sequences along inside its relational attribute.
-      SerializationHelper.writeAll(file.toString(), new Object[] {model, data.stringFreeStructure()});
-    } catch (IOException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IOException("cannot write the model to " + file + ": " + e.getMessage(), e);
-    }
+      objects.writeObject(data.stringFreeStructure());
+      objects.flush();
+    });
   }
 }

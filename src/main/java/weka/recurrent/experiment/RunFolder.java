@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import weka.recurrent.storage.AtomicFile;
 
 /**
  * The folder of one run and the files in it. Everything a report needs is here; the script is not needed again.
@@ -92,8 +92,6 @@ public record RunFolder(Path path) {
 
   /** Writes a file so that a reader sees the old text or the new one, never half of it. */
   static void replace(Path file, String text) throws IOException {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.write(fresh, text.getBytes(StandardCharsets.UTF_8));
-    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+    AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 }

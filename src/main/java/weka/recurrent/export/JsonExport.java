@@ -14,6 +14,7 @@ import weka.recurrent.data.EncodingRules;
 import weka.recurrent.experiment.Json;
 import weka.recurrent.kernel.EncoderLayout.Block;
 import weka.recurrent.network.NetworkLayout;
+import weka.recurrent.storage.AtomicFile;
 import weka.recurrent.training.TrainingRun;
 
 /**

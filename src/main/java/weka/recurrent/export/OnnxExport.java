@@ -13,6 +13,7 @@ import weka.recurrent.data.EncodingRules.TargetRule;
 import weka.recurrent.experiment.Json;
 import weka.recurrent.export.OnnxGraph.Type;
 import weka.recurrent.network.NetworkSpec;
+import weka.recurrent.storage.AtomicFile;
 
 /**
  * Writes a trained model in the ONNX format, which onnxruntime and many others run, from raw values to probabilities or numbers.

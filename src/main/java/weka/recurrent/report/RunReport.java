@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import weka.recurrent.experiment.Outcome;
 import weka.recurrent.experiment.ReportRequest;
 import weka.recurrent.experiment.RunFolder;
+import weka.recurrent.storage.AtomicFile;
 
 /**
  * Writes what a run is shown as into its folder. May be called again at any time, also while the run goes on; a reader of a
@@ -85,8 +85,7 @@ public final class RunReport {
   }
 
   private static Path write(Path file, String text) throws IOException {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.write(fresh, text.getBytes(StandardCharsets.UTF_8));
-    return Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+    AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+    return file;
   }
 }

@@ -1,5 +1,8 @@
 package weka.recurrent.training;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.io.Serializable;
 import weka.recurrent.kernel.EncoderLayout.Block;
 import weka.recurrent.network.NetworkLayout;
@@ -44,18 +47,38 @@ public final class Optimizer implements Serializable {
     second = new float[spec.kind() == OptimizerSpec.Kind.SGD ? 0 : size];
   }
 
-  private Optimizer(Optimizer other) {
-    spec = other.spec;
-    weightBlock = other.weightBlock;
-    blockEnds = other.blockEnds;
-    first = other.first.clone();
-    second = other.second.clone();
-    updates = other.updates;
+  private Optimizer(Optimizer other, float[] first, float[] second, long updates) {
+    this.spec = other.spec;
+    this.weightBlock = other.weightBlock;
+    this.blockEnds = other.blockEnds;
+    this.first = first;
+    this.second = second;
+    this.updates = updates;
   }
 
   /** An independent copy, to go back to. */
   public Optimizer copy() {
-    return new Optimizer(this);
+    return new Optimizer(this, first.clone(), second.clone(), updates);
+  }
+
+  /** Whether its arrays are those of an optimizer for the given parameters. */
+  boolean fits(int parameters) {
+    return spec != null && weightBlock != null && blockEnds != null && first != null && second != null && updates >= 0
+        && weightBlock.length == blockEnds.length && blockEnds.length > 0 && blockEnds[blockEnds.length - 1] == parameters
+        && first.length == (spec.kind() == OptimizerSpec.Kind.RMSPROP ? 0 : parameters)
+        && second.length == (spec.kind() == OptimizerSpec.Kind.SGD ? 0 : parameters);
+  }
+
+  /** Writes what changes in training. */
+  void write(DataOutput out) throws IOException {
+    Floats.write(out, first);
+    Floats.write(out, second);
+    out.writeLong(updates);
+  }
+
+  /** An optimizer like this one in the state that {@link #write} wrote. */
+  Optimizer read(DataInput in) throws IOException {
+    return new Optimizer(this, Floats.read(in, first.length), Floats.read(in, second.length), in.readLong());
   }
 
   /** Number of updates so far. */

@@ -3,6 +3,7 @@ package weka.recurrent.training;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import weka.recurrent.storage.Sha256;
 
 /**
  * The state of training one network: what {@link Trainer} changes and what an exact resume needs. Random numbers come by
@@ -81,6 +82,54 @@ public final class TrainingRun implements Serializable {
       parameters = best;
     }
     optimizer = null;
+  }
+
+  /**
+   * What cannot be true of a run, or null: for what was read from a file.
+   *
+   * @param size P, the number of parameters of its network
+   */
+  public String fault(int size) {
+    if (parameters == null || history == null || notes == null) {
+      return "parts of a network are missing";
+    }
+    if (parameters.length != size || best != null && best.length != size) {
+      return "a network must have " + size + " parameters, found " + (parameters.length != size ? parameters : best).length;
+    }
+    if (optimizer != null && !optimizer.fits(size)) {
+      return "the moments of the optimizer do not fit " + size + " parameters";
+    }
+    if (!finite(parameters) || best != null && !finite(best)) {
+      return "there is a parameter that is not a finite number";
+    }
+    if (bestEpoch < 0 || bestEpoch > history.size() || best != null && bestEpoch == 0) {
+      return "epoch " + bestEpoch + " cannot be the best of " + history.size();
+    }
+    for (int i = 0; i < history.size(); i++) {
+      if (history.get(i) == null || history.get(i).number() != i + 1) {
+        return "record " + (i + 1) + " of the epochs is not of epoch " + (i + 1);
+      }
+    }
+    return rateFactor > 0 && rateFactor <= 1 && rollbacks >= 0 && epochsSinceCut >= 0 ? null
+        : "the learning rate cannot have been multiplied by " + rateFactor;
+  }
+
+  /** SHA-256 over the weights that predict and a text, in hexadecimal. */
+  public static String digest(List<TrainingRun> runs, String text) {
+    Sha256 digest = new Sha256().add(text);
+    for (TrainingRun run : runs) {
+      digest.add(run.parameters());
+    }
+    return digest.hex();
+  }
+
+  private static boolean finite(float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether {@link #seal} was called, so that the run cannot go on. */

@@ -10,7 +10,7 @@ import weka.classifiers.functions.RecurrentClassifier;
 import weka.gui.ResultHistoryPanel;
 import weka.gui.explorer.ClassifierPanel;
 import weka.gui.explorer.Explorer;
-import weka.recurrent.cli.ModelFile;
+import weka.recurrent.classifier.SavedModel;
 
 /** The trained recurrent networks that there are: those of the Classify tab's result list, newest first, and those from files. */
 final class ModelList {
@@ -69,7 +69,7 @@ final class ModelList {
    * @throws IOException if there is no trained recurrent network in it
    */
   static Entry read(File file) throws IOException {
-    Classifier classifier = ModelFile.read(file.toPath());
+    Classifier classifier = SavedModel.read(file.toPath());
     if (!(classifier instanceof RecurrentClassifier recurrent)) {
       throw new IOException(file.getName() + " holds a " + classifier.getClass().getSimpleName()
           + ", but only an RNN, LSTM or GRU has gates and states to look at. Save one of these from the result list");

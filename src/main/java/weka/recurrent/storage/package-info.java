@@ -1,0 +1,8 @@
+/**
+ * Files that survive: {@link weka.recurrent.storage.AtomicFile} writes one so that a crash, a kill or a full disk leaves the old
+ * file or the new one, never half of it. {@link weka.recurrent.storage.Sha256} tells whether what was read is what
+ * was written. Used by models, checkpoints, exports, kept models and the files of a run.
+ *
+ * <p>Imports: nothing of ours.
+ */
+package weka.recurrent.storage;
