@@ -1,7 +1,9 @@
 package weka.recurrent.dsl;
 
+import weka.recurrent.experiment.Engine;
 import weka.recurrent.experiment.Plan;
 import weka.recurrent.experiment.RunSettings;
+import weka.recurrent.experiment.ThreadEngine;
 
 /**
  * A plan with what the script said about carrying it out. The script's code stays usable through it.
@@ -23,6 +25,36 @@ public final class ScriptPlan {
   /** How, as the script asks. */
   public RunSettings settings() {
     return said.runSettings;
+  }
+
+  /**
+   * What does the jobs, as the script asks.
+   *
+   * @throws IllegalArgumentException if it is not to be had here
+   */
+  public Engine engine() {
+    return said.spark == null ? new ThreadEngine() : said.spark.engine(recipe());
+  }
+
+  /**
+   * What does the jobs, whatever the script asks.
+   *
+   * @param on {@code local} or {@code threads} for threads, else the master of a Spark: {@code local[2]}, {@code spark://host:7077}
+   * @throws IllegalArgumentException if it is not known, or not to be had here
+   */
+  public Engine engine(String on) {
+    if (on.equals("local") || on.equals("threads")) {
+      return new ThreadEngine();
+    }
+    if (!Spark.known(on)) {
+      throw new IllegalArgumentException("jobs run on 'threads', on Spark in this Java machine ('local[2]', 'local[*]') or on a"
+          + " cluster ('spark://host:7077'), not on '" + on + "'");
+    }
+    return new Spark(on, 0).engine(recipe());
+  }
+
+  private ScriptRecipe recipe() {
+    return ScriptRecipe.of(said.context.text(), said.context.options(), said.context.experiments().indexOf(said));
   }
 
   /** Where the best model goes; null for nowhere. */

@@ -21,7 +21,6 @@ import weka.recurrent.experiment.RunFolder;
 import weka.recurrent.experiment.RunListener;
 import weka.recurrent.experiment.RunSettings;
 import weka.recurrent.experiment.SummaryText;
-import weka.recurrent.experiment.ThreadEngine;
 import weka.recurrent.report.RunReport;
 
 /**
@@ -42,9 +41,9 @@ public record ScriptRun(ScriptPlan plan, RunFolder folder, RunSettings settings,
   /** Name of the file that points to the newest run, where links cannot be made. */
   private static final String LATEST = "latest";
 
-  /** As a script started by Groovy itself is carried out: a new folder, threads, lines on the error stream. */
+  /** As a script started by Groovy itself is carried out: a new folder, the engine of the script, lines on the error stream. */
   public static ScriptRun of(ScriptPlan plan) {
-    return new ScriptRun(plan, newFolder(plan), plan.settings(), new ThreadEngine(), List.of(), Map.of(),
+    return new ScriptRun(plan, newFolder(plan), plan.settings(), plan.engine(), List.of(), Map.of(),
         new PlainProgress(System.err), System.out);
   }
 
