@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import weka.recurrent.experiment.ExperimenterFile;
 import weka.recurrent.experiment.Measure;
 import weka.recurrent.experiment.Plan;
 import weka.recurrent.experiment.PlotRequest;
@@ -40,6 +41,7 @@ public final class ExperimentBlock implements ExperimentWords {
   Spark spark;
   String saveTo;
   String exportTo;
+  ExperimenterFile experimenter;
   private Plan plan;
 
   ExperimentBlock(ScriptContext context, String name, ScriptText.Place place) {
@@ -261,6 +263,15 @@ public final class ExperimentBlock implements ExperimentWords {
     exportTo = String.valueOf(file);
     if (!ModelExport.known(Path.of(exportTo))) {
       context.fault("wrong-value", exportTo, "export writes .onnx or .json, not '" + exportTo + "'");
+    }
+  }
+
+  @Override
+  public void experimenter(Object file) {
+    try {
+      experimenter = new ExperimenterFile(Path.of(String.valueOf(file)));
+    } catch (IllegalArgumentException e) {
+      context.fault("wrong-value", String.valueOf(file), e.getMessage());
     }
   }
 

@@ -1,6 +1,7 @@
 package weka.recurrent.dsl;
 
 import weka.recurrent.experiment.Engine;
+import weka.recurrent.experiment.ExperimenterFile;
 import weka.recurrent.experiment.Plan;
 import weka.recurrent.experiment.RunSettings;
 import weka.recurrent.experiment.ThreadEngine;
@@ -65,6 +66,11 @@ public final class ScriptPlan {
   /** Where the best network goes as ONNX or JSON; null for nowhere. */
   public String exportTo() {
     return said.exportTo;
+  }
+
+  /** Where the experiment goes in the format of Weka's Experimenter; null for nowhere. */
+  public ExperimenterFile experimenter() {
+    return said.experimenter;
   }
 
   /** Text of the script. */

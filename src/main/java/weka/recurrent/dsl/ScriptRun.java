@@ -68,6 +68,9 @@ public record ScriptRun(ScriptPlan plan, RunFolder folder, RunSettings settings,
   public Outcome run() throws IOException, InterruptedException {
     Provenance begun = Provenance.begin(plan.scriptName(), plan.script(), plan.plan(), arguments, overrides,
         settings.parallelism());
+    if (plan.experimenter() != null && settings.shard() == 1) {
+      writeExperimenter();
+    }
     Outcome outcome = new ExperimentRun(plan.plan(), folder, settings, engine).run(begun, listener);
     pointLatest();
     if (settings.shards() == 1) {
@@ -94,6 +97,15 @@ public record ScriptRun(ScriptPlan plan, RunFolder folder, RunSettings settings,
       }
     }
     return unmet;
+  }
+
+  private void writeExperimenter() throws IOException {
+    try {
+      plan.experimenter().write(plan.plan());
+    } catch (IllegalArgumentException e) {
+      throw new IOException("experimenter '" + plan.experimenter().file() + "': " + e.getMessage(), e);
+    }
+    results.println("experiment for Weka's Experimenter: " + plan.experimenter().file());
   }
 
   private void save(Outcome outcome) throws IOException, InterruptedException {

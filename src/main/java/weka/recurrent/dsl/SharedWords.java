@@ -447,6 +447,11 @@ abstract class SharedWords extends Script implements ExperimentWords {
   }
 
   @Override
+  public void experimenter(Object file) {
+    words("experimenter").experimenter(file);
+  }
+
+  @Override
   public void onEpoch(Closure<?> callback) {
     words("onEpoch").onEpoch(callback);
   }
