@@ -13,12 +13,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import weka.recurrent.dsl.ScriptPlan;
 import weka.recurrent.dsl.ScriptRun;
+import weka.recurrent.experiment.Engine;
 import weka.recurrent.experiment.Json;
 import weka.recurrent.experiment.PlainProgress;
 import weka.recurrent.experiment.RunFolder;
 import weka.recurrent.experiment.RunListener;
 import weka.recurrent.experiment.RunSettings;
-import weka.recurrent.experiment.ThreadEngine;
 
 /** Carries out scripts. */
 @Command(name = "run", description = "Carries out the experiments of scripts.", mixinStandardHelpOptions = true)
@@ -36,6 +36,10 @@ final class RunCommand extends TerminalCommand {
 
   @Option(names = {"-j", "--jobs"}, paramLabel = "N", description = "Jobs at a time; 0 is one per processor.")
   Integer jobs;
+
+  @Option(names = "--on", paramLabel = "ENGINE", description = "What does the jobs, whatever the script says: threads; local[2] or"
+      + " local[*], Spark in this Java machine; spark://host:7077, a Spark cluster.")
+  String on;
 
   @Option(names = "--shard", paramLabel = "I/N", description = "Only every N-th job, from the I-th on; recur merge joins them.")
   String shard;
@@ -94,7 +98,7 @@ final class RunCommand extends TerminalCommand {
     List<String> arguments = scripts.spec.commandLine().getParseResult() == null ? List.of()
         : scripts.spec.commandLine().getParseResult().originalArgs();
     boolean json = format == Format.JSON;
-    ScriptRun run = new ScriptRun(plan, folder, settings, new ThreadEngine(), arguments, overrides, listener(),
+    ScriptRun run = new ScriptRun(plan, folder, settings, engine(plan), arguments, overrides, listener(),
         json ? terminal.err() : terminal.out());
     ScriptRun.Verdict verdict = run.carryOut();
     if (json) {
@@ -103,6 +107,14 @@ final class RunCommand extends TerminalCommand {
     terminal.err().println("results: " + folder.path());
     verdict.complaints().forEach(terminal.err()::println);
     return verdict.exitCode();
+  }
+
+  private Engine engine(ScriptPlan plan) {
+    try {
+      return on == null ? plan.engine() : plan.engine(on);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(scripts.spec.commandLine(), (on == null ? "run on: " : "--on: ") + e.getMessage());
+    }
   }
 
   private RunSettings settings(ScriptPlan plan) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import weka.recurrent.experiment.ExperimenterFile;
 import weka.recurrent.experiment.Measure;
 import weka.recurrent.experiment.Plan;
 import weka.recurrent.experiment.PlotRequest;
@@ -40,8 +41,10 @@ public final class ExperimentBlock implements ExperimentWords {
   String against;
   ReportRequest report = new ReportRequest("", List.of("html", "csv"));
   RunSettings runSettings = RunSettings.DEFAULT;
+  Spark spark;
   String saveTo;
   String exportTo;
+  ExperimenterFile experimenter;
   private Plan plan;
 
   ExperimentBlock(ScriptContext context, String name, ScriptText.Place place) {
@@ -248,9 +251,12 @@ public final class ExperimentBlock implements ExperimentWords {
   public void run(Map<?, ?> settings) {
     Map<String, Object> given = Values.map(settings);
     context.checkNames(given.keySet(), List.of("on", "retries", "timeout", "keep"), "run");
-    int threads = given.get("on") instanceof Local local ? local.threads() : 0;
-    if (given.containsKey("on") && !(given.get("on") instanceof Local) && !(given.get("on") instanceof Unknown)) {
-      context.fault("wrong-value", "on", "run on: takes local(threads: n), not " + Values.describe(given.get("on")));
+    Object on = given.get("on");
+    spark = on instanceof Spark cluster ? cluster : null;
+    int threads = on instanceof Local local ? local.threads() : on instanceof Spark cluster ? cluster.cores() : 0;
+    if (given.containsKey("on") && !(on instanceof Local) && !(on instanceof Spark) && !(on instanceof Unknown)) {
+      context.fault("wrong-value", "on", "run on: takes local(threads: n) or spark('spark://host:7077', cores: n), not "
+          + Values.describe(on));
     }
     int retries = (int) context.number(given, "retries", 0, 100, 0);
     String keep = context.choice(given, "keep", List.of("all", "none"), "none");
@@ -268,6 +274,15 @@ public final class ExperimentBlock implements ExperimentWords {
     exportTo = String.valueOf(file);
     if (!ModelExport.known(Path.of(exportTo))) {
       context.fault("wrong-value", exportTo, "export writes .onnx or .json, not '" + exportTo + "'");
+    }
+  }
+
+  @Override
+  public void experimenter(Object file) {
+    try {
+      experimenter = new ExperimenterFile(Path.of(String.valueOf(file)));
+    } catch (IllegalArgumentException e) {
+      context.fault("wrong-value", String.valueOf(file), e.getMessage());
     }
   }
 

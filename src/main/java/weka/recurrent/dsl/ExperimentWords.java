@@ -70,7 +70,7 @@ public interface ExperimentWords {
 
   /** Says how to run. */
   @Word(value = "How the jobs are carried out; changes no result.", use = "run on: local(threads: 4), retries: 1",
-      settings = {"on: local(threads: n)", "retries: tries after a failure", "timeout: longest job, such as '10 min'",
+      settings = {"on: local(threads: n) or spark('spark://host:7077', cores: n)", "retries: tries after a failure", "timeout: longest job, such as '10 min'",
           "keep: 'all' keeps every trained model, 'none' does not"})
   void run(Map<?, ?> settings);
 
@@ -83,6 +83,11 @@ public interface ExperimentWords {
   @Word(value = "Trains the best learner on all data after the evaluation and writes it as ONNX or JSON.",
       use = "export 'out/best.onnx'")
   void export(Object file);
+
+  /** Writes it for Weka's Experimenter. */
+  @Word(value = "Writes the experiment for Weka's Experimenter as well, before the first job; run there, its results go to an ARFF"
+      + " file of the same name, which recur report reads.", use = "experimenter 'out/cells.xml'")
+  void experimenter(Object file);
 
   /** Hears of epochs. */
   @Word(value = "Called after each epoch of a network; e.stop() ends training.",

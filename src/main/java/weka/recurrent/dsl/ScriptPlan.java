@@ -1,8 +1,11 @@
 package weka.recurrent.dsl;
 
 import java.nio.file.Path;
+import weka.recurrent.experiment.Engine;
+import weka.recurrent.experiment.ExperimenterFile;
 import weka.recurrent.experiment.Plan;
 import weka.recurrent.experiment.RunSettings;
+import weka.recurrent.experiment.ThreadEngine;
 
 /**
  * A plan with what the script said about carrying it out. The script's code stays usable through it.
@@ -31,6 +34,36 @@ public final class ScriptPlan {
     return said.context.options().results();
   }
 
+  /**
+   * What does the jobs, as the script asks.
+   *
+   * @throws IllegalArgumentException if it is not to be had here
+   */
+  public Engine engine() {
+    return said.spark == null ? new ThreadEngine() : said.spark.engine(recipe());
+  }
+
+  /**
+   * What does the jobs, whatever the script asks.
+   *
+   * @param on {@code local} or {@code threads} for threads, else the master of a Spark: {@code local[2]}, {@code spark://host:7077}
+   * @throws IllegalArgumentException if it is not known, or not to be had here
+   */
+  public Engine engine(String on) {
+    if (on.equals("local") || on.equals("threads")) {
+      return new ThreadEngine();
+    }
+    if (!Spark.known(on)) {
+      throw new IllegalArgumentException("jobs run on 'threads', on Spark in this Java machine ('local[2]', 'local[*]') or on a"
+          + " cluster ('spark://host:7077'), not on '" + on + "'");
+    }
+    return new Spark(on, 0).engine(recipe());
+  }
+
+  private ScriptRecipe recipe() {
+    return ScriptRecipe.of(said.context.text(), said.context.options(), said.context.experiments().indexOf(said));
+  }
+
   /** Where the best model goes; null for nowhere. */
   public Path saveTo() {
     return said.saveTo == null ? null : results().resolve(said.saveTo);
@@ -39,6 +72,11 @@ public final class ScriptPlan {
   /** Where the best network goes as ONNX or JSON; null for nowhere. */
   public Path exportTo() {
     return said.exportTo == null ? null : results().resolve(said.exportTo);
+  }
+
+  /** Where the experiment goes in the format of Weka's Experimenter; null for nowhere. */
+  public ExperimenterFile experimenter() {
+    return said.experimenter;
   }
 
   /** Text of the script. */

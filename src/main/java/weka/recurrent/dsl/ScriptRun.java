@@ -21,7 +21,6 @@ import weka.recurrent.experiment.RunFolder;
 import weka.recurrent.experiment.RunListener;
 import weka.recurrent.experiment.RunSettings;
 import weka.recurrent.experiment.SummaryText;
-import weka.recurrent.experiment.ThreadEngine;
 import weka.recurrent.report.RunReport;
 
 /**
@@ -42,9 +41,9 @@ public record ScriptRun(ScriptPlan plan, RunFolder folder, RunSettings settings,
   /** Name of the file that points to the newest run, where links cannot be made. */
   private static final String LATEST = "latest";
 
-  /** As a script started by Groovy itself is carried out: a new folder, threads, lines on the error stream. */
+  /** As a script started by Groovy itself is carried out: a new folder, the engine of the script, lines on the error stream. */
   public static ScriptRun of(ScriptPlan plan) {
-    return new ScriptRun(plan, newFolder(plan), plan.settings(), new ThreadEngine(), List.of(), Map.of(),
+    return new ScriptRun(plan, newFolder(plan), plan.settings(), plan.engine(), List.of(), Map.of(),
         new PlainProgress(System.err), System.out);
   }
 
@@ -69,6 +68,9 @@ public record ScriptRun(ScriptPlan plan, RunFolder folder, RunSettings settings,
   public Outcome run() throws IOException, InterruptedException {
     Provenance begun = Provenance.begin(plan.scriptName(), plan.script(), plan.plan(), arguments, overrides,
         settings.parallelism());
+    if (plan.experimenter() != null && settings.shard() == 1) {
+      writeExperimenter();
+    }
     Outcome outcome = new ExperimentRun(plan.plan(), folder, settings, engine).run(begun, listener);
     pointLatest();
     if (settings.shards() == 1) {
@@ -137,6 +139,15 @@ public record ScriptRun(ScriptPlan plan, RunFolder folder, RunSettings settings,
       }
     }
     return unmet;
+  }
+
+  private void writeExperimenter() throws IOException {
+    try {
+      plan.experimenter().write(plan.plan());
+    } catch (IllegalArgumentException e) {
+      throw new IOException("experimenter '" + plan.experimenter().file() + "': " + e.getMessage(), e);
+    }
+    results.println("experiment for Weka's Experimenter: " + plan.experimenter().file());
   }
 
   private void save(Outcome outcome) throws IOException, InterruptedException {

@@ -121,6 +121,25 @@ abstract class SharedWords extends MemoryWords implements ExperimentWords {
     return new Local(0);
   }
 
+  /** Engine. */
+  @Word(value = "Jobs on Apache Spark: in this Java machine by local[2] or local[*], on a cluster by the address of its master.",
+      use = "run on: spark('spark://head:7077', cores: 64)", settings = "cores: jobs at a time; 0 is as many as there are cores")
+  public Spark spark(Map<?, ?> settings, Object master) {
+    Map<String, Object> given = Values.map(settings);
+    context().checkNames(given.keySet(), List.of("cores"), "spark(...)");
+    String address = String.valueOf(master);
+    if (!Spark.known(address)) {
+      context().fault("wrong-value", "spark", "spark takes 'local[2]', 'local[*]' or the address of a master such as"
+          + " 'spark://head:7077', not " + Values.describe(Values.plain(master)));
+    }
+    return new Spark(address, (int) context().number(given, "cores", 0, 1_000_000, 0));
+  }
+
+  /** Engine with all cores there are. */
+  public Spark spark(Object master) {
+    return spark(Map.of(), master);
+  }
+
   /** Sequences made by a closure. */
   @Word(value = "Sequences made by a closure from random numbers: it returns [steps: [[channel: value], ...], label: value].",
       use = "sequences('parity', count: 800, length: 8..40) { rnd, length -> ... }",
@@ -424,6 +443,11 @@ abstract class SharedWords extends MemoryWords implements ExperimentWords {
   @Override
   public void export(Object file) {
     words("export").export(file);
+  }
+
+  @Override
+  public void experimenter(Object file) {
+    words("experimenter").experimenter(file);
   }
 
   @Override

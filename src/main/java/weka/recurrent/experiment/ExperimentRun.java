@@ -139,18 +139,7 @@ public record ExperimentRun(Plan plan, RunFolder folder, RunSettings settings, E
     }
     Outcome all = new Outcome(first.design(), first.provenance(), new ArrayList<>(results.values()), epochs,
         new ArrayList<>(insights.values()));
-    java.nio.file.Files.deleteIfExists(into.results());
-    java.nio.file.Files.deleteIfExists(into.insight());
-    java.nio.file.Files.deleteIfExists(into.epochs());
-    into.write(all.design(), all.provenance());
-    try (Journal journal = new Journal(into)) {
-      for (InsightResult insight : all.insights()) {
-        journal.append(insight);
-      }
-      for (JobResult result : all.results()) {
-        journal.append(result, all.curve(result.job()));
-      }
-    }
+    into.write(all);
     return all;
   }
 }

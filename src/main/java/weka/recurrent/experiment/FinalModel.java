@@ -26,7 +26,7 @@ public record FinalModel(Classifier classifier, Instances data) {
     Instances data = plan.source(cell.data()).read();
     int seed = (int) (Fingerprint.number("final model", Long.toString(plan.design().seed()), cell.decisiveCommandLine())
         & Integer.MAX_VALUE);
-    Scheme scheme = Scheme.of(cell, seed, false);
+    Scheme scheme = Scheme.of(cell, seed, 0);
     try {
       Training.of(scheme.classifier(), data, null, List.of(), epoch -> {
       });

@@ -29,19 +29,19 @@ final class JobRunner {
   }
 
   private final Plan plan;
-  private final boolean oneThreadEach;
+  private final int threadsEach;
   private final ModelKeeper models;
   private final Map<String, SoftReference<Instances>> cache = new HashMap<>();
 
   /**
    * @param plan whose jobs are done
    * @param models takes the models that are kept
-   * @param oneThreadEach whether jobs run side by side, so that each network should train on one thread
+   * @param threadsEach threads a network trains on; 0 leaves it to the network, for jobs that have the machine to themselves
    */
-  JobRunner(Plan plan, ModelKeeper models, boolean oneThreadEach) {
+  JobRunner(Plan plan, ModelKeeper models, int threadsEach) {
     this.plan = plan;
     this.models = models;
-    this.oneThreadEach = oneThreadEach;
+    this.threadsEach = threadsEach;
   }
 
   /**
@@ -77,7 +77,7 @@ final class JobRunner {
     Instances data = data(cell.data());
     Instances testData = protocol.kind() == Protocol.Kind.TEST_SET ? data(protocol.test()) : null;
     Splits split = Splits.of(data, testData, protocol, job);
-    Scheme scheme = Scheme.of(cell, job.schemeSeed(), oneThreadEach);
+    Scheme scheme = Scheme.of(cell, job.schemeSeed(), threadsEach);
     Evaluation evaluation = new Evaluation(split.train());
     List<Section> sections = plan.design().report().sections();
     boolean detailed = plan.design().detailed(job);
@@ -113,7 +113,7 @@ final class JobRunner {
         : insight.result(job, sections, memory, flow, detailed));
   }
 
-  private JobResult failure(Job job, JobResult.Status status, String error, double seconds) {
+  static JobResult failure(Job job, JobResult.Status status, String error, double seconds) {
     Cell cell = job.cell();
     return new JobResult(job.id(), cell.index(), cell.data(), cell.learner(), cell.factors(), job.run(), job.fold(),
         cell.seeded() ? job.schemeSeed() : -1, status, 0, 0, new LinkedHashMap<>(), null, 0, 0, seconds,

@@ -77,7 +77,8 @@ public final class ResultsTable {
     return measure.unit() == Measure.Unit.SHARE ? 100 : 1;
   }
 
-  private static String column(Measure measure) {
+  /** Weka's name of a measure, or ours where it has none. */
+  static String column(Measure measure) {
     return WEKA_NAMES.getOrDefault(measure.name(), measure.name());
   }
 

@@ -85,6 +85,22 @@ public record RunFolder(Path path) {
     write(provenance);
   }
 
+  /** Writes a whole outcome, over what is there. */
+  public void write(Outcome outcome) throws IOException {
+    Files.deleteIfExists(results());
+    Files.deleteIfExists(epochs());
+    Files.deleteIfExists(insight());
+    write(outcome.design(), outcome.provenance());
+    try (Journal journal = new Journal(this)) {
+      for (InsightResult insight : outcome.insights()) {
+        journal.append(insight);
+      }
+      for (JobResult result : outcome.results()) {
+        journal.append(result, outcome.curve(result.job()));
+      }
+    }
+  }
+
   /** Writes the manifest. */
   public void write(Provenance provenance) throws IOException {
     replace(manifest(), Json.pretty(provenance));

@@ -1,5 +1,7 @@
 package weka.recurrent.experiment;
 
+import java.io.Serializable;
+
 /**
  * How jobs are carried out; nothing here changes a result.
  *
@@ -11,7 +13,8 @@ package weka.recurrent.experiment;
  * @param failFast whether the first failed job ends the run
  * @param keep which trained models are written to the run folder
  */
-public record RunSettings(int threads, int shard, int shards, int retries, long timeoutSeconds, boolean failFast, Keep keep) {
+public record RunSettings(int threads, int shard, int shards, int retries, long timeoutSeconds, boolean failFast, Keep keep)
+    implements Serializable {
   /** What is kept of the models of the jobs. */
   public enum Keep {
     /** None. */

@@ -21,16 +21,16 @@ public record Scheme(Classifier classifier, String commandLine) {
    *
    * @param cell scheme and options
    * @param seed given to it if the cell is seeded
-   * @param oneThread whether a network should use one thread only
+   * @param threads what a network trains on; 0 leaves it to the network
    * @throws IllegalArgumentException with Weka's own words if the class or an option is wrong
    */
-  static Scheme of(Cell cell, int seed, boolean oneThread) {
+  static Scheme of(Cell cell, int seed, int threads) {
     Scheme scheme = of(cell.scheme(), cell.options());
     if (cell.seeded() && scheme.classifier instanceof Randomizable randomizable) {
       randomizable.setSeed(seed);
     }
     scheme = new Scheme(scheme.classifier, commandLine(scheme.classifier));
-    Training.asJob(scheme.classifier, oneThread);
+    Training.asJob(scheme.classifier, threads);
     return scheme;
   }
 

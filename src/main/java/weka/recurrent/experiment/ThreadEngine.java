@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** Jobs on threads of this Java machine. With more than one at a time, each network trains on one thread. */
 public final class ThreadEngine implements Engine {
@@ -34,7 +35,7 @@ public final class ThreadEngine implements Engine {
     ExecutorService workers = Executors.newFixedThreadPool(threads, daemons);
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(daemons);
     try {
-      JobRunner runner = new JobRunner(plan, models, threads > 1);
+      JobRunner runner = new JobRunner(plan, models, threads > 1 ? 1 : 0);
       Iterator<Job> queue = jobs.iterator();
       AtomicBoolean stop = new AtomicBoolean();
       List<Future<?>> futures = new ArrayList<>();
@@ -76,6 +77,21 @@ public final class ThreadEngine implements Engine {
   private static boolean perform(JobRunner runner, Job job, RunSettings settings, Sink sink,
       ScheduledExecutorService clock) throws InterruptedException, IOException {
     sink.jobStarted(job);
+    JobRunner.Done done = attempts(runner, job, settings, epoch -> sink.epochDone(job, epoch), clock);
+    if (done.insight() != null) {
+      sink.insight(done.insight());
+    }
+    return sink.jobEnded(job, done.result(), done.curve());
+  }
+
+  /**
+   * Does a job as often as it may fail, and ends it when its time is over.
+   *
+   * @param clock wakes this thread at the end of the job's time
+   * @throws InterruptedException if this thread was interrupted by another than the clock
+   */
+  static JobRunner.Done attempts(JobRunner runner, Job job, RunSettings settings, Consumer<EpochResult> listener,
+      ScheduledExecutorService clock) throws InterruptedException {
     for (int attempt = 0;; attempt++) {
       Thread worker = Thread.currentThread();
       AtomicBoolean late = new AtomicBoolean();
@@ -85,7 +101,7 @@ public final class ThreadEngine implements Engine {
       }, settings.timeoutSeconds(), TimeUnit.SECONDS);
       JobRunner.Done done;
       try {
-        done = runner.run(job, epoch -> sink.epochDone(job, epoch));
+        done = runner.run(job, listener);
       } catch (InterruptedException e) {
         if (!late.get()) {
           throw e;
@@ -98,10 +114,7 @@ public final class ThreadEngine implements Engine {
         }
       }
       if (done.result().status() != JobResult.Status.FAILED || attempt == settings.retries()) {
-        if (done.insight() != null) {
-          sink.insight(done.insight());
-        }
-        return sink.jobEnded(job, done.result(), done.curve());
+        return done;
       }
     }
   }

@@ -101,17 +101,17 @@ record Training(int epochs, int bestEpoch, List<String> notes) {
   }
 
   /**
-   * Makes a network, also one inside a wrapper, behave as one of many jobs: no progress bar of its own, and one thread if others
-   * run beside it.
+   * Makes a network, also one inside a wrapper, behave as one of many jobs: no progress bar of its own, and so many threads as
+   * others that run beside it leave; 0 changes nothing.
    */
-  static void asJob(Classifier classifier, boolean oneThread) {
+  static void asJob(Classifier classifier, int threads) {
     if (classifier instanceof RecurrentClassifier network) {
       network.setLog(SILENT);
-      network.setThreads(oneThread ? 1 : network.getThreads());
+      network.setThreads(threads == 0 ? network.getThreads() : threads);
     } else if (classifier instanceof TunedClassifier tuned) {
-      tuned.asJob(oneThread);
+      tuned.asJob(threads);
     } else if (classifier instanceof SingleClassifierEnhancer wrapper) {
-      asJob(wrapper.getClassifier(), oneThread);
+      asJob(wrapper.getClassifier(), threads);
     }
   }
 }

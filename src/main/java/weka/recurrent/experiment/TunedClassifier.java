@@ -82,7 +82,7 @@ public final class TunedClassifier extends RandomizableClassifier {
   private List<String> baseOptions = new ArrayList<>();
   private Classifier chosen;
   private transient List<JobResult.Trial> trials = List.of();
-  private transient boolean oneThread;
+  private transient int threads;
   private transient boolean job;
 
   /** What it does, for Weka. */
@@ -106,9 +106,9 @@ public final class TunedClassifier extends RandomizableClassifier {
   }
 
   /** The networks it tries behave as parts of a job. */
-  void asJob(boolean onOneThread) {
+  void asJob(int onThreads) {
     job = true;
-    oneThread = onOneThread;
+    threads = onThreads;
   }
 
   @Override
@@ -231,7 +231,7 @@ public final class TunedClassifier extends RandomizableClassifier {
       randomizable.setSeed(getSeed());
     }
     if (job) {
-      Training.asJob(made, oneThread);
+      Training.asJob(made, threads);
     }
     return made;
   }

@@ -7,7 +7,7 @@
  *     Design   pure data: factors, data sets, cells, protocol, measures, plots          plan.json
  *     Cell     one data set × one learner × one setting of the factors
  *     Job      one split of one cell: cell × run × fold                                 id = SHA-256 of all that decides it
- *                                      │ Engine (threads, shards): each job from nothing but the plan and its id
+ *                                      │ Engine (threads, shards, Spark): each job from nothing but the plan and its id
  *                                      ▼
  *     JobResult  one row: measures, sizes, confusion, times, or the error               results.jsonl  (flushed per job)
  *     EpochResult  one line of a learning curve                                         epochs.jsonl
