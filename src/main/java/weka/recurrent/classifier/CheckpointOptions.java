@@ -30,7 +30,7 @@ public abstract class CheckpointOptions extends RandomizableClassifier {
   @OptionMetadata(displayName = "checkpoint", displayOrder = 32, commandLineParamName = "checkpoint",
       commandLineParamSynopsis = "-checkpoint <folder>", commandLineParamIsFlag = false,
       description = "Folder for the state of training, from which the same training goes on if it was cut off; many "
-          + "trainings may share it. Empty writes none")
+          + "trainings may share it (default empty: none are written)")
   public String getCheckpoint() {
     return checkpoint == null ? CHECKPOINT : checkpoint;
   }

@@ -70,7 +70,7 @@ class ScriptPlanTest {
       case NUMBER -> List.of(0.5);
       case SWITCH -> List.of(true, false);
       case CHOICE -> setting.choices();
-      case TEXT -> List.of("0");
+      case TEXT -> List.of("2");
     };
   }
 
