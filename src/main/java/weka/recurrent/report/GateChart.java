@@ -47,8 +47,8 @@ final class GateChart {
     }
     return new Chart(Chart.Kind.GATES, "Gates: " + cell.learner() + ", " + cell.row(), "The first test sequence of the sample on its "
         + "way through the first layer. Each line is a unit; units stand by falling time-scale of the gate that keeps the state, "
-        + "up to twelve evenly taken. Gates go from shut (light) to open (dark), states and inputs from their lowest value to "
-        + "their highest.", ChartStyle.chart(all, false), ChartStyle.WIDTH, 60 + PANEL * gates.panels().size(), new TextTable(header, table));
+        + "up to twelve evenly taken. Gates go from shut (no color) to open (full color), states and inputs from their lowest "
+        + "value to their highest.", ChartStyle.chart(all, false), ChartStyle.WIDTH, 60 + PANEL * gates.panels().size(), new TextTable(header, table));
   }
 
   private static XYPlot plot(InsightResult.Panel panel) {

@@ -14,6 +14,8 @@ import org.jfree.data.xy.XYSeriesCollection;
  */
 final class ShadedField {
   private static final int SHADES = 16;
+  /** Density of the lightest shade, which is just to be told from no value; no ink stands on a field, so the other end is full. */
+  private static final double LIGHTEST = 0.03;
 
   private ShadedField() {
   }
@@ -43,7 +45,7 @@ final class ShadedField {
           end++;
         }
         if (shade >= 0) {
-          Paint paint = ChartStyle.heat(shade / (SHADES - 1.0));
+          Paint paint = Palette.color(Palette.HEAT, LIGHTEST + (1 - LIGHTEST) * shade / (SHADES - 1));
           double left = from + (backward ? end : begin) * width;
           double right = from + (backward ? begin : end) * width;
           // named from the lower left corner of the screen, else nothing is drawn
