@@ -15,7 +15,7 @@ experiment('What did they remember?') {
              LSTM: lstm(hidden: 24),
              GRU : gru(hidden: 24)
 
-    train epochs: 60, patience: 15
+    train epochs: 60, patience: 20, rate: 0.005
 
     evaluate split: 0.7, repeats: 3
     measure accuracy, horizon, keepGate        // horizon: how many steps back a network must see
