@@ -26,6 +26,7 @@ import weka.datagenerators.classifiers.regression.Multiplication;
 record ClassicTask(String title, int lag, SequenceGenerator generator, int repeated, int test, double wrongAbove,
     int allowed, double meanBelow, String published) {
   private static final int ANY_MEAN = 1;
+  private static final int LONG = 200;
 
   /** All rows of the table, Bengio's first. */
   static List<ClassicTask> all() {
@@ -81,6 +82,11 @@ record ClassicTask(String title, int lag, SequenceGenerator generator, int repea
     TemporalOrder task = new TemporalOrder();
     task.setSymbols(symbols);
     return new ClassicTask(title, lag, task, 0, 2000, 0.3, 0, 0.1, published);
+  }
+
+  /** Whether its sequences are so long that a network which does not solve it keeps a processor busy for minutes. */
+  boolean takesLong() {
+    return lag > LONG;
   }
 
   /** When it counts as solved, in words. */

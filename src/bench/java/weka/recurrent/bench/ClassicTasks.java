@@ -67,24 +67,30 @@ public final class ClassicTasks {
     return lines;
   }
 
-  /** Seed by seed, so that what is cut short is a whole table of fewer seeds. */
+  /** Seed by seed and long lags last, so that what is cut short is a whole table of fewer seeds. */
   private static void measure(Path log, int seeds, int most) throws IOException, InterruptedException {
     Map<String, Line> known = read(log);
     try (Backend backend = new CpuBackend(1)) {
-      for (int seed = 1; seed <= seeds; seed++) {
-        for (ClassicTask task : ClassicTask.all()) {
-          for (Cell cell : CELLS) {
-            String name = name(cell);
-            if (!known.containsKey(task.title() + "\t" + name + "\t" + seed)) {
-              OnlineTraining.Result result = new OnlineTraining(task, cell, seed, most, backend).run(most);
-              Line line = new Line(task.title(), name, seed, result.sequences(), result.solved(), result.wrong(),
-                  result.weights(), result.seconds());
-              Files.writeString(log, line.text(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      for (boolean takesLong : new boolean[] {false, true}) {
+        for (int seed = 1; seed <= seeds; seed++) {
+          for (ClassicTask task : ClassicTask.all()) {
+            for (Cell cell : CELLS) {
+              if (task.takesLong() == takesLong && !known.containsKey(task.title() + "\t" + name(cell) + "\t" + seed)) {
+                measure(log, task, cell, seed, most, backend);
+              }
             }
           }
         }
       }
     }
+  }
+
+  private static void measure(Path log, ClassicTask task, Cell cell, int seed, int most, Backend backend)
+      throws IOException, InterruptedException {
+    OnlineTraining.Result result = new OnlineTraining(task, cell, seed, most, backend).run(most);
+    Line line = new Line(task.title(), name(cell), seed, result.sequences(), result.solved(), result.wrong(), result.weights(),
+        result.seconds());
+    Files.writeString(log, line.text(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   private static String name(Cell cell) {

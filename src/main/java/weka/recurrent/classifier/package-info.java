@@ -5,6 +5,7 @@
  *
  * <pre>
  *   RecurrentOptions + Instances ──► TrainingSession ──SequenceEncoder──► TrainingSet ──HoldOut, DataSizeRules──► specs
+ *                                          ├── MemoryReport: what the networks remember, at the end of training
  *                                          └── MemberTraining: one Trainer per member ──► RecurrentModel ──► ModelReport
  * </pre>
  *

@@ -97,17 +97,15 @@ final class JobInsight {
     return new InsightResult.Flow(row.epoch(), round(columns), round(row.clipped()));
   }
 
-  /** The first sequence of the sample that is answered rightly, or just the first. */
+  /** The first sequence of the sample, which is the same for all networks that are tested on the same data. */
   private InsightResult.Gates gates(Subject subject) throws InterruptedException {
-    double[] merits = subject.merits(subject.outputs(subject.sample().sequences()));
-    int shown = 0;
-    for (int n = merits.length - 1; n >= 0; n--) {
-      shown = !subject.classifies() || merits[n] > 0 ? n : shown;
-    }
-    Sequence sequence = subject.sample().sequences()[shown];
-    float target = subject.sample().targets()[shown];
+    Sequence sequence = subject.sample().sequences()[0];
+    float target = subject.sample().targets()[0];
     GateMap map = GateMap.of(subject, sequence);
     List<InsightResult.Panel> panels = new ArrayList<>();
+    if (subject.network().input().channels() > 0) {
+      panels.add(input(sequence, subject.network().input().channels()));
+    }
     for (GateMap.Panel panel : map.panels()) {
       if (panel.layer() == 0 && panel.direction() == 0) {
         panels.add(panel(panel));
@@ -122,26 +120,43 @@ final class JobInsight {
     return new InsightResult.Gates(sequence.length(), panels, map.prefixes(), round(answers), actual);
   }
 
+  private static InsightResult.Panel input(Sequence sequence, int channels) {
+    float[][] values = new float[channels][sequence.length()];
+    int[] numbers = new int[channels];
+    for (int c = 0; c < channels; c++) {
+      numbers[c] = c;
+      for (int t = 0; t < sequence.length(); t++) {
+        values[c][t] = sequence.values()[t * channels + c];
+      }
+    }
+    return panel("input", numbers, values);
+  }
+
   private static InsightResult.Panel panel(GateMap.Panel panel) {
-    int rows = Math.min(MOST_UNITS, panel.values().length);
-    int steps = panel.values()[0].length;
+    String title = panel.signal().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return panel(title.endsWith("gate") ? title : title + " state", panel.units(), panel.values());
+  }
+
+  /** Up to twelve rows, up to sixty columns. */
+  private static InsightResult.Panel panel(String title, int[] numbers, float[][] all) {
+    int rows = Math.min(MOST_UNITS, all.length);
+    int steps = all[0].length;
     int width = perColumn(steps);
     int[] units = new int[rows];
     double[][] values = new double[rows][(steps + width - 1) / width];
     for (int r = 0; r < rows; r++) {
-      int from = (int) ((long) r * panel.values().length / rows);
-      units[r] = panel.units()[from] + 1;
+      int from = (int) ((long) r * all.length / rows);
+      units[r] = numbers[from] + 1;
       for (int column = 0; column < values[r].length; column++) {
         int end = Math.min(steps, (column + 1) * width);
         double sum = 0;
         for (int t = column * width; t < end; t++) {
-          sum += panel.values()[from][t];
+          sum += all[from][t];
         }
         values[r][column] = round(sum / (end - column * width));
       }
     }
-    String title = panel.signal().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    return new InsightResult.Panel(title.endsWith("gate") ? title : title + " state", units, values, width);
+    return new InsightResult.Panel(title, units, values, width);
   }
 
   private static int perColumn(int count) {

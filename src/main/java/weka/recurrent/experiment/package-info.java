@@ -11,9 +11,10 @@
  *                                      ▼
  *     JobResult  one row: measures, sizes, confusion, times, or the error               results.jsonl  (flushed per job)
  *     EpochResult  one line of a learning curve                                         epochs.jsonl
+ *     InsightResult  what the network of a job remembers, where the script asks         insight.jsonl
  *                                      │
  *                                      ▼
- *     Outcome = Design + Provenance + results + epochs        RunFolder reads and writes it
+ *     Outcome = Design + Provenance + results + epochs + insights        RunFolder reads and writes it
  *                                      │
  *       ├─► Significance   means, corrected t-tests by Weka's own PairedCorrectedTTester
  *       └─► weka.recurrent.report   page, charts, tables for other programs; needs an Outcome, never the script

@@ -16,6 +16,10 @@
  * </table> {@link weka.recurrent.insight.MemoryHorizon} puts the three together, in one sentence, warns where they
  * disagree, and claims nothing for a network that does no better with its sequences than with somebody else's.
  *
+ * <p>{@link weka.recurrent.insight.MemoryReport} is what a saved model carries of all this: measured at the end of training on
+ * sequences set aside if there are 60, else on training sequences, for at most a share of the work of training that
+ * {@link weka.recurrent.insight.Effort} counts, or on demand with all effort.
+ *
  * <p>Beside it: {@link weka.recurrent.insight.TimeScales} (gates as planned and as learned), {@link
  * weka.recurrent.insight.GateMap} (one sequence through the gates, and when the network made up its mind), {@link
  * weka.recurrent.insight.Occlusion} (which steps of one sequence its answer rests on), {@link

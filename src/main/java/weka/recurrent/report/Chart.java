@@ -23,6 +23,14 @@ public record Chart(Kind kind, String title, String description, JFreeChart plot
     FOLDS,
     /** Loss by epoch. */
     CURVE,
+    /** Score by steps that are true. */
+    FORGETTING,
+    /** Gradient by lag and epoch. */
+    FLOW,
+    /** Gates by unit and step. */
+    GATES,
+    /** Answer by steps heard. */
+    ANSWER,
     /** Quality against time. */
     COST,
     /** Mean ranks over data sets. */

@@ -1,27 +1,41 @@
 package weka.recurrent.report;
 
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Figures: a chart, its words, its numbers to unfold. */
 record ChartSection(Charts charts) {
   /** So many charts of a kind are in view; further ones are folded. */
   private static final int IN_VIEW = 6;
-  private static final Map<Chart.Kind, String> TITLES = Map.of(Chart.Kind.PLOT, "As asked for", Chart.Kind.FOLDS, "Every fold",
-      Chart.Kind.CURVE, "Learning curves", Chart.Kind.COST, "Quality and cost", Chart.Kind.RANKS, "Ranks over data sets",
-      Chart.Kind.CONFUSION, "Confusion of the best learner");
+  private static final Map<Chart.Kind, String> TITLES = new EnumMap<>(Map.of(Chart.Kind.PLOT, "As asked for", Chart.Kind.FOLDS,
+      "Every fold", Chart.Kind.CURVE, "Learning curves", Chart.Kind.COST, "Quality and cost", Chart.Kind.RANKS,
+      "Ranks over data sets", Chart.Kind.CONFUSION, "Confusion of the best learner", Chart.Kind.FORGETTING, "Forgetting curves",
+      Chart.Kind.FLOW, "Gradient flow", Chart.Kind.GATES, "Gates", Chart.Kind.ANSWER, "On the way to the answer"));
+  /** Kinds that stand in sections of their own. */
+  private static final Set<Chart.Kind> ELSEWHERE = EnumSet.of(Chart.Kind.SEARCH, Chart.Kind.FORGETTING, Chart.Kind.FLOW,
+      Chart.Kind.GATES, Chart.Kind.ANSWER);
 
   void write(Html html) {
-    if (charts.all().stream().allMatch(c -> c.kind() == Chart.Kind.SEARCH)) {
+    if (charts.all().stream().allMatch(c -> ELSEWHERE.contains(c.kind()))) {
       return;
     }
     html.heading("charts", "Charts");
     for (Chart.Kind kind : Chart.Kind.values()) {
-      if (kind != Chart.Kind.SEARCH && !charts.of(kind).isEmpty()) {
-        html.element("h3", TITLES.get(kind)).raw("\n");
-        figures(html, kind);
+      if (!ELSEWHERE.contains(kind)) {
+        titled(html, kind);
       }
+    }
+  }
+
+  /** All figures of a kind under its title; nothing if there are none. */
+  void titled(Html html, Chart.Kind kind) {
+    if (!charts.of(kind).isEmpty()) {
+      html.element("h3", TITLES.get(kind)).raw("\n");
+      figures(html, kind);
     }
   }
 

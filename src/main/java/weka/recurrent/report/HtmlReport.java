@@ -50,6 +50,7 @@ public final class HtmlReport {
       new MainTable(outcome, table).write(html);
     }
     ChartSection figures = new ChartSection(charts);
+    new MemorySection(outcome).write(html, figures);
     figures.write(html);
     Details details = new Details(outcome);
     details.search(html, figures);

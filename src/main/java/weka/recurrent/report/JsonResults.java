@@ -24,6 +24,7 @@ final class JsonResults {
     all.put("design", outcome.design());
     all.put("provenance", outcome.provenance());
     all.put("results", outcome.results());
+    all.put("insights", outcome.insights());
     List<Significance> tables = new ArrayList<>();
     for (Measure measure : outcome.design().measures()) {
       tables.add(Significance.of(outcome, measure));

@@ -49,6 +49,14 @@ class WrongScriptsTest {
   }
 
   @Test
+  void aSectionIsNoMeasure() {
+    only(3, 9, "wrong-value", "'forgetting' is no number but a section of the report: write report 'out/x', forgetting",
+        "data parity()", "learners A: lstm()", "measure forgetting");
+    only(3, 19, "unknown-name", "unknown name 'forgeting' at the top level, did you mean 'forgetting'?", "data parity()",
+        "learners A: lstm()", "report 'out/x',   forgeting");
+  }
+
+  @Test
   void misspeltSetting() {
     only(3, 25, "unknown-setting", "unknown setting 'hiden' in lstm(...), did you mean 'hidden'?", "experiment('x') {",
         "    data parity()", "    learners LSTM: lstm(hiden: 32)", "}");

@@ -18,7 +18,8 @@ import weka.core.converters.CSVLoader;
 /** The README's experiment: LSTM against a random forest on the flat view, from the command line of Weka's Experimenter. */
 class ExperimenterIT {
 
-  private static final List<String> OURS = List.of("measureParameters", "measureEpochs", "measureBestEpoch");
+  private static final List<String> OURS = List.of("measureParameters", "measureEpochs", "measureBestEpoch", "measureMemoryHorizon",
+    "measureMeanForgetGate", "measureSaturatedGates", "measureGradientNorm");
 
   @TempDir
   Path directory;
@@ -43,7 +44,7 @@ class ExperimenterIT {
       if (row.stringValue(scheme).endsWith("LSTM")) {
         for (String measure : OURS) {
           Attribute column = results.attribute(measure);
-          assertTrue(column != null && row.value(column) > 0, () -> measure + " in " + row);
+          assertTrue(column != null && row.value(column) >= 0, () -> measure + " in " + row);
         }
         right.add(row.value(results.attribute("Percent_correct")));
       }
