@@ -210,7 +210,7 @@ public final class TrainingSession implements AutoCloseable {
     try {
       running.begin();
       boolean more = members.epoch(running);
-      running.epochsDone(model.members.stream().map(TrainingRun::history).toList());
+      running.epochsDone(model.members);
       broken = false;
       return more;
     } catch (OutOfMemoryError e) {
