@@ -14,32 +14,36 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A screen of its own for windows that tests drive. Tests are skipped with a reason where there is no Xvfb;
- * {@code -Drequire.display=true} turns the skip into a failure.
+ * A screen of its own for windows that tests drive, with a window manager, which gives a window the keyboard. Tests are skipped
+ * with a reason where Xvfb or openbox is missing; {@code -Drequire.display=true} turns the skip into a failure.
  */
 final class VirtualScreen implements AutoCloseable {
   /** What a session may see beside Weka: itself, its hands, its watch; our classes must come from the installed package. */
   private static final List<String> OWN = List.of("weka/recurrent/install/Hands", "weka/recurrent/gui/EventThreadWatch");
 
-  private final Process process;
+  private final List<Process> processes;
   private final String display;
 
-  private VirtualScreen(Process process, String display) {
-    this.process = process;
+  private VirtualScreen(List<Process> processes, String display) {
+    this.processes = processes;
     this.display = display;
   }
 
   static VirtualScreen open() throws IOException {
-    boolean there = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-        .anyMatch(directory -> Files.isExecutable(Path.of(directory, "Xvfb")));
-    if (!Boolean.getBoolean("require.display")) {
-      assumeTrue(there, "no Xvfb on this machine (Debian: apt-get install xvfb)");
+    for (String program : List.of("Xvfb", "openbox")) {
+      boolean there = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+          .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+      if (!Boolean.getBoolean("require.display")) {
+        assumeTrue(there, "no " + program + " on this machine (Debian: apt-get install xvfb openbox)");
+      }
     }
     // Xvfb looks for a free display itself and says which one it took.
     Process screen = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp")
         .redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String number = new BufferedReader(new InputStreamReader(screen.getInputStream(), StandardCharsets.US_ASCII)).readLine();
-    return new VirtualScreen(screen, ":" + number);
+    ProcessBuilder manager = new ProcessBuilder("openbox").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    manager.environment().put("DISPLAY", ":" + number);
+    return new VirtualScreen(List.of(manager.start(), screen), ":" + number);
   }
 
   /** A Java machine on this screen with the package installed below a directory. */
@@ -51,7 +55,7 @@ final class VirtualScreen implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
+    processes.forEach(Process::destroy);
   }
 
   /** Ready to start. */
