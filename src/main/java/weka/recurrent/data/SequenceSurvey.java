@@ -149,12 +149,12 @@ public final class SequenceSurvey {
   /** Why nothing could be trained with this class, or null. */
   private static String flawOfClass(Instances data) {
     if (data.classIndex() < 0) {
-      return "No class is set: choose one in the Preprocess tab before training";
+      return "No class is set: choose one before training";
     }
     Attribute attribute = data.classAttribute();
     if (!attribute.isNominal() && !attribute.isNumeric()) {
       return "The class '" + attribute.name() + "' is " + Attribute.typeToString(attribute)
-          + ", but a class is nominal or numeric: choose another one in the Preprocess tab before training";
+          + ", but a class is nominal or numeric: choose another one before training";
     }
     for (Instance instance : data) {
       if (SequenceEncoder.takesPart(instance)) {

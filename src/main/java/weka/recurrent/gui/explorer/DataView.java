@@ -1,7 +1,10 @@
 package weka.recurrent.gui.explorer;
 
 import java.awt.BorderLayout;
+import java.awt.Color;
+import java.awt.Component;
 import java.awt.Dimension;
+import java.awt.Graphics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +14,7 @@ import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
 import javax.swing.DefaultComboBoxModel;
+import javax.swing.Icon;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
@@ -28,6 +32,7 @@ import weka.recurrent.gui.WorkBar;
 import weka.recurrent.gui.WrappingRow;
 import weka.recurrent.report.BarChart;
 import weka.recurrent.report.Chart;
+import weka.recurrent.report.Palette;
 import weka.recurrent.report.StepChart;
 
 /** The loaded data as sequences: examples by class on the left, channels, classes, lengths and missing values on the right. */
@@ -44,6 +49,7 @@ final class DataView extends JPanel {
   private final JButton others = new JButton("Other examples");
   private final JLabel channelLabel = new JLabel("Show");
   private final JLabel countLabel = new JLabel("Examples of each class");
+  private final JPanel key = new WrappingRow();
   private final Paragraph leftOut = new Paragraph();
   private final ExampleGrid grid = new ExampleGrid();
   private final ChannelTable table = new ChannelTable();
@@ -58,8 +64,8 @@ final class DataView extends JPanel {
   /** All that is drawn of a data set, made in the background. */
   record Drawn(SequenceSurvey survey, Examples examples, Chart balance, Chart lengths, Chart missing) {
     static Drawn of(SequenceSurvey survey) {
-      return new Drawn(survey, Examples.of(survey, startChannel(survey), EXAMPLES, 0), balanceOf(survey), lengthsOf(survey),
-          missingOf(survey));
+      return new Drawn(survey, Examples.of(survey, startChannel(survey), EXAMPLES, 0), ChartView.ready(balanceOf(survey)),
+          ChartView.ready(lengthsOf(survey)), ChartView.ready(missingOf(survey)));
     }
   }
 
@@ -71,6 +77,7 @@ final class DataView extends JPanel {
     count.setName("sequences.count");
     others.setName("sequences.others");
     leftOut.setName("sequences.leftOut");
+    key.setName("sequences.key");
     channel.addActionListener(choice -> redraw());
     count.addChangeListener(change -> redraw());
     others.addActionListener(click -> {
@@ -82,7 +89,10 @@ final class DataView extends JPanel {
       controls.add(part);
     }
     JPanel left = new JPanel(new BorderLayout());
-    left.add(controls, BorderLayout.NORTH);
+    JPanel above = new JPanel(new BorderLayout());
+    above.add(controls, BorderLayout.NORTH);
+    above.add(key, BorderLayout.SOUTH);
+    left.add(above, BorderLayout.NORTH);
     left.add(new JScrollPane(grid), BorderLayout.CENTER);
     left.add(leftOut, BorderLayout.SOUTH);
     JPanel right = new Column();
@@ -158,6 +168,11 @@ final class DataView extends JPanel {
 
   private void showExamples(Examples examples) {
     grid.show(examples);
+    key.removeAll();
+    for (int i = 0; i < examples.key().size(); i++) {
+      key.add(new KeyEntry(examples.key().get(i), i));
+    }
+    key.setVisible(!examples.key().isEmpty());
     count.setEnabled(survey.text() || chosenChannel() >= 0);
     leftOut.say(examples.leftOut() == 0 ? "" : "There are " + examples.leftOut() + " further classes.");
   }
@@ -216,6 +231,36 @@ final class DataView extends JPanel {
       at++;
     }
     return at;
+  }
+
+  /** The color of a line and its name. */
+  private static final class KeyEntry extends JLabel {
+    private static final long serialVersionUID = 1;
+
+    KeyEntry(String name, int series) {
+      super(name);
+      setIcon(new Swatch(series));
+    }
+  }
+
+  /** A short line in the color of a series. */
+  private record Swatch(int series) implements Icon {
+    @Override
+    public void paintIcon(Component component, Graphics graphics, int x, int y) {
+      Color color = Palette.color(series);
+      graphics.setColor(color.equals(Palette.INK) ? Look.now().ink() : color);
+      graphics.fillRect(x, y + getIconHeight() / 3, getIconWidth(), getIconHeight() / 3);
+    }
+
+    @Override
+    public int getIconWidth() {
+      return Look.now().pixels(18);
+    }
+
+    @Override
+    public int getIconHeight() {
+      return Look.now().pixels(9);
+    }
   }
 
   /** Parts under one another, as wide as the view. */

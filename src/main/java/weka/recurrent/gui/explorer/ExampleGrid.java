@@ -50,7 +50,10 @@ final class ExampleGrid extends JPanel implements Scrollable {
   private void fit() {
     GridLayout grid = (GridLayout) getLayout();
     int room = Math.max(1, getWidth() / Look.now().pixels(WIDTH * 0.8));
-    int columns = Math.max(1, Math.min(room, getComponentCount()));
+    // As many rows as there must be, and no more columns than these rows need.
+    int rows = (int) Math.ceil(getComponentCount() / (double) room);
+    int columns = (int) Math.ceil(getComponentCount() / (double) Math.max(1, rows));
+    columns = Math.max(1, columns);
     if (grid.getColumns() != columns) {
       grid.setColumns(columns);
       revalidate();

@@ -11,6 +11,7 @@ import weka.recurrent.classifier.RecurrentModel;
 import weka.recurrent.data.EncodingRules;
 import weka.recurrent.data.SequenceEncoder;
 import weka.recurrent.data.TextUnit;
+import weka.recurrent.gui.ChartView;
 import weka.recurrent.gui.Work;
 import weka.recurrent.insight.ForgettingCurve;
 import weka.recurrent.insight.GateMap;
@@ -98,8 +99,8 @@ record MemoryLook(String title, String sentence, GateChart.Input input, GateMap 
       Subject subject = Subject.of(model.network(), model.members().get(0).parameters(), model.encoder(), fit, cpu);
       MemoryHorizon horizon = MemoryHorizon.of(subject);
       ForgettingCurve curve = horizon.curve();
-      return new Forgetting(ForgettingChart.of("Forgetting curve of " + entry.name(),
-          List.of(entry.classifier().getClass().getSimpleName()), List.of(curve), subject.scoreName()), horizon.text());
+      return new Forgetting(ChartView.ready(ForgettingChart.of("Forgetting curve of " + entry.name(),
+          List.of(entry.classifier().getClass().getSimpleName()), List.of(curve), subject.scoreName())), horizon.text());
     }
   }
 

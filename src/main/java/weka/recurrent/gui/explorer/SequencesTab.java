@@ -14,6 +14,7 @@ import javax.swing.JTabbedPane;
 import javax.swing.SwingUtilities;
 import weka.core.Instances;
 import weka.gui.Logger;
+import weka.gui.explorer.ClassifierPanel;
 import weka.gui.explorer.Explorer;
 import weka.recurrent.data.Layout;
 import weka.recurrent.data.SequenceSurvey;
@@ -94,6 +95,18 @@ public final class SequencesTab extends JPanel implements Explorer.ExplorerPanel
     return "The data as sequences, and what a trained RNN, LSTM or GRU remembered of them";
   }
 
+  /** The class that the Classify tab would train on; the Explorer's instances have none. */
+  private int classIndex() {
+    if (explorer != null) {
+      for (Explorer.ExplorerPanel panel : explorer.getPanels()) {
+        if (panel instanceof ClassifierPanel classify && classify.getSelectedClassIndex() < data.numAttributes()) {
+          return classify.getSelectedClassIndex();
+        }
+      }
+    }
+    return data.classIndex() >= 0 ? data.classIndex() : data.numAttributes() - 1;
+  }
+
   private void open() {
     if (content == null) {
       content = new Content();
@@ -114,7 +127,7 @@ public final class SequencesTab extends JPanel implements Explorer.ExplorerPanel
     private final JPanel card = new JPanel(cards);
     private final WorkBar work = new WorkBar();
     private final DataView dataView = new DataView(work);
-    private final MemoryView memoryView = new MemoryView();
+    private final MemoryView memoryView = new MemoryView(work);
     private final JTabbedPane views = new JTabbedPane();
     private final Map<String, Layout> layouts = new LinkedHashMap<>();
     private transient Instances shown;
@@ -160,7 +173,7 @@ public final class SequencesTab extends JPanel implements Explorer.ExplorerPanel
       memoryView.refresh(explorer);
       if (data == null) {
         nothing("No data are loaded.");
-      } else if (data != shown || data.classIndex() != shownClass) {
+      } else if (data != shown || classIndex() != shownClass) {
         read();
       }
     }
@@ -170,8 +183,10 @@ public final class SequencesTab extends JPanel implements Explorer.ExplorerPanel
         return;
       }
       shown = data;
-      shownClass = data.classIndex();
+      shownClass = classIndex();
       Instances copy = new Instances(data);
+      copy.setClassIndex(shownClass);
+      memoryView.show(null, null);
       Layout asked = layouts.get((String) layout.getSelectedItem());
       work.start("Reading " + copy.numInstances() + " instances", progress -> {
         SequenceSurvey survey = SequenceSurvey.of(copy, asked,
@@ -194,7 +209,7 @@ public final class SequencesTab extends JPanel implements Explorer.ExplorerPanel
     private void nothing(String reason) {
       sentence.say("These data cannot be read as sequences" + (layout.getSelectedIndex() > 0 ? " in this way." : "."));
       notes.say("");
-      sorry.say("Found: " + reason + "\n\n" + NEEDED);
+      sorry.say("Found: " + reason + ".\n\n" + NEEDED);
       sorry.setCaretPosition(0);
       memoryView.show(null, null);
       cards.show(card, NOTHING);
