@@ -229,6 +229,7 @@ public final class SequencesSession {
       explorer.getPreprocessPanel().setInstances(flat);
       return null;
     });
+    tab(hands.named(window, JTabbedPane.class, "sequences.views"), "The data");
     Hands.await("the sentence on what is needed", SECONDS, () -> showing(JTextComponent.class, "sequences.sorry"));
     say("sorry", Hands.onScreen(() -> ((JTextComponent) found("sequences.sorry")).getText()));
     hands.picture("no-sequences");

@@ -11,18 +11,38 @@ import weka.recurrent.gui.Look;
 final class ChannelTable extends JTable {
   private static final long serialVersionUID = 1;
   private static final int FEW_LABELS = 6;
+  private static final int ROWS_MEASURED = 50;
+  private static final int GAP = 10;
 
   ChannelTable() {
     setName("sequences.channels");
     setFillsViewportHeight(true);
+    setAutoResizeMode(AUTO_RESIZE_OFF);
     getTableHeader().setReorderingAllowed(false);
   }
 
   void show(SequenceSurvey survey) {
     setModel(new Rows(survey.channels()));
     setRowHeight(Look.now().pixels(19));
-    getColumnModel().getColumn(0).setPreferredWidth(Look.now().pixels(110));
-    getColumnModel().getColumn(1).setPreferredWidth(Look.now().pixels(90));
+    for (int column = 0; column < getColumnCount(); column++) {
+      getColumnModel().getColumn(column).setPreferredWidth(widest(column) + Look.now().pixels(GAP));
+    }
+  }
+
+  /** Width of the widest of the header and the first rows. */
+  private int widest(int column) {
+    int widest = getTableHeader().getDefaultRenderer()
+        .getTableCellRendererComponent(this, getColumnName(column), false, false, -1, column).getPreferredSize().width;
+    for (int row = 0; row < Math.min(ROWS_MEASURED, getRowCount()); row++) {
+      widest = Math.max(widest, prepareRenderer(getCellRenderer(row, column), row, column).getPreferredSize().width);
+    }
+    return widest;
+  }
+
+  /** Columns fill the view where it is wide enough; else they keep the width they need, and scroll. */
+  @Override
+  public boolean getScrollableTracksViewportWidth() {
+    return getParent() != null && getPreferredSize().width < getParent().getWidth();
   }
 
   private static final class Rows extends AbstractTableModel {

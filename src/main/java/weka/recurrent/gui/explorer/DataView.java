@@ -28,6 +28,7 @@ import weka.recurrent.data.SequenceSurvey;
 import weka.recurrent.gui.ChartView;
 import weka.recurrent.gui.Look;
 import weka.recurrent.gui.Paragraph;
+import weka.recurrent.gui.WidePanel;
 import weka.recurrent.gui.WorkBar;
 import weka.recurrent.gui.WrappingRow;
 import weka.recurrent.report.BarChart;
@@ -93,16 +94,16 @@ final class DataView extends JPanel {
     above.add(controls, BorderLayout.NORTH);
     above.add(key, BorderLayout.SOUTH);
     left.add(above, BorderLayout.NORTH);
-    left.add(new JScrollPane(grid), BorderLayout.CENTER);
+    left.add(grid.scrolling(), BorderLayout.CENTER);
     left.add(leftOut, BorderLayout.SOUTH);
-    JPanel right = new Column();
+    WidePanel right = new WidePanel(null);
+    right.setLayout(new BoxLayout(right, BoxLayout.Y_AXIS));
     for (JComponent part : new JComponent[] {tablePane, balance, lengths, missing}) {
       part.setAlignmentX(LEFT_ALIGNMENT);
       right.add(part);
       right.add(Box.createVerticalStrut(6));
     }
-    JScrollPane scroll = new JScrollPane(right, JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
-    scroll.getVerticalScrollBar().setUnitIncrement(Look.now().pixels(30));
+    JScrollPane scroll = right.scrolling();
     scroll.setBorder(BorderFactory.createEmptyBorder());
     JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, left, scroll);
     split.setResizeWeight(0.62);
@@ -138,9 +139,9 @@ final class DataView extends JPanel {
     channelLabel.setVisible(!text);
     tablePane.setVisible(!text);
     table.show(survey);
-    int rows = Math.min(TABLE_ROWS, survey.channels().size()) + 2;
-    tablePane.setPreferredSize(new Dimension(100, rows * Look.now().pixels(20)));
-    tablePane.setMaximumSize(new Dimension(Integer.MAX_VALUE, rows * Look.now().pixels(20)));
+    int height = (Math.min(TABLE_ROWS, survey.channels().size()) + 3) * Look.now().pixels(19);
+    tablePane.setPreferredSize(new Dimension(100, height));
+    tablePane.setMaximumSize(new Dimension(Integer.MAX_VALUE, height));
     showExamples(drawn.examples());
     show(balance, drawn.balance());
     show(lengths, drawn.lengths());
@@ -260,40 +261,6 @@ final class DataView extends JPanel {
     @Override
     public int getIconHeight() {
       return Look.now().pixels(9);
-    }
-  }
-
-  /** Parts under one another, as wide as the view. */
-  private static final class Column extends JPanel implements javax.swing.Scrollable {
-    private static final long serialVersionUID = 1;
-
-    Column() {
-      setLayout(new BoxLayout(this, BoxLayout.Y_AXIS));
-    }
-
-    @Override
-    public Dimension getPreferredScrollableViewportSize() {
-      return getPreferredSize();
-    }
-
-    @Override
-    public int getScrollableUnitIncrement(java.awt.Rectangle visible, int orientation, int direction) {
-      return Look.now().pixels(30);
-    }
-
-    @Override
-    public int getScrollableBlockIncrement(java.awt.Rectangle visible, int orientation, int direction) {
-      return visible.height;
-    }
-
-    @Override
-    public boolean getScrollableTracksViewportWidth() {
-      return true;
-    }
-
-    @Override
-    public boolean getScrollableTracksViewportHeight() {
-      return false;
     }
   }
 }
