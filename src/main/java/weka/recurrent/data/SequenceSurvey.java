@@ -1,9 +1,10 @@
 package weka.recurrent.data;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import weka.core.Attribute;
 import weka.core.Instance;
 import weka.core.Instances;
@@ -210,9 +211,8 @@ public final class SequenceSurvey {
         int from = q * known.length / cuts;
         int to = (q + 1) * known.length / cuts;
         int[] members = Arrays.stream(known, from, to).mapToInt(Integer::intValue).toArray();
-        groups.add(new Group(String.format(Locale.ROOT, "%s %.4g to %.4g", attribute.name(),
-            data.instance(members[0]).classValue(), data.instance(members[members.length - 1]).classValue()),
-            Arrays.stream(members).sorted().toArray()));
+        groups.add(new Group(attribute.name() + " " + plain(data.instance(members[0]).classValue()) + " to "
+            + plain(data.instance(members[members.length - 1]).classValue()), Arrays.stream(members).sorted().toArray()));
       }
     }
     int[] without = Arrays.stream(range(data.numInstances())).filter(i -> data.instance(i).classIsMissing()).toArray();
@@ -280,7 +280,12 @@ public final class SequenceSurvey {
     }
     Instance instance = data.instance(sequence);
     return instance.classIsMissing() ? "class missing" : data.classAttribute().isNominal()
-        ? instance.stringValue(data.classIndex()) : String.format(Locale.ROOT, "%.4g", instance.classValue());
+        ? instance.stringValue(data.classIndex()) : plain(instance.classValue());
+  }
+
+  /** To four digits, without a needless tail. */
+  private static String plain(double value) {
+    return new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
   }
 
   /** [channel][step] of one sequence as it stands in the data; NaN is missing, labels are numbers. Not for text. */

@@ -1,11 +1,11 @@
 package weka.recurrent.gui.explorer;
 
 import java.util.List;
-import java.util.Locale;
 import javax.swing.JTable;
 import javax.swing.table.AbstractTableModel;
 import weka.recurrent.data.SequenceSurvey;
 import weka.recurrent.gui.Look;
+import weka.recurrent.report.Numbers;
 
 /** What the channels hold, a row for each. */
 final class ChannelTable extends JTable {
@@ -75,7 +75,7 @@ final class ChannelTable extends JTable {
       return switch (column) {
         case 0 -> channel.name();
         case 1 -> channel.numeric() ? channel.type() : labels(channel);
-        case 2 -> channel.missing() == 0 ? "0 %" : String.format(Locale.ROOT, "%.2g %%", 100 * channel.missing());
+        case 2 -> Numbers.plain(100 * channel.missing()) + " %";
         case 3 -> number(channel, channel.mean());
         case 4 -> number(channel, channel.deviation());
         case 5 -> number(channel, channel.least());
@@ -94,7 +94,7 @@ final class ChannelTable extends JTable {
         return "";
       }
       return channel.type().equals("date") ? java.time.Instant.ofEpochMilli(Math.round(value)).toString().substring(0, 10)
-          : String.format(Locale.ROOT, "%.4g", value);
+          : Numbers.plain(value);
     }
   }
 }
