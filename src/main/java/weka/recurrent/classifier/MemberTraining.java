@@ -23,6 +23,11 @@ final class MemberTraining implements AutoCloseable {
     Trainer trainer(Backend backend);
   }
 
+  /** What is done with one member. */
+  interface MemberTask<T> {
+    T run(int member, Backend backend) throws Exception;
+  }
+
   private final List<TrainingRun> runs;
   private final List<Backend> backends;
   private final List<Trainer> trainers = new ArrayList<>();
@@ -64,31 +69,39 @@ final class MemberTraining implements AutoCloseable {
    * @return whether another epoch may follow
    */
   boolean epoch(TrainingListener listener) throws Exception {
-    boolean more = false;
+    return each((member, backend) -> trainers.get(member).epoch(runs.get(member), listener)).contains(true);
+  }
+
+  /**
+   * Does something with every member, side by side where there are threads for it.
+   *
+   * @return the results in the order of the members
+   */
+  <T> List<T> each(MemberTask<T> task) throws Exception {
+    List<T> results = new ArrayList<>();
     if (workers == null) {
       for (int m = 0; m < trainers.size(); m++) {
-        more |= trainers.get(m).epoch(runs.get(m), listener);
+        results.add(task.run(m, backends.get(m % backends.size())));
       }
-      return more;
+      return results;
     }
-    List<Future<Boolean>> epochs = new ArrayList<>();
+    List<Future<T>> futures = new ArrayList<>();
     for (int m = 0; m < trainers.size(); m++) {
-      Trainer trainer = trainers.get(m);
-      TrainingRun run = runs.get(m);
-      epochs.add(workers.submit(() -> trainer.epoch(run, listener)));
+      int member = m;
+      futures.add(workers.submit(() -> task.run(member, backends.get(member % backends.size()))));
     }
     try {
-      for (Future<Boolean> epoch : epochs) {
-        more |= epoch.get();
+      for (Future<T> future : futures) {
+        results.add(future.get());
       }
-      return more;
+      return results;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Exception cause) {
         throw cause;
       }
       throw (Error) e.getCause();
     } finally {
-      epochs.forEach(epoch -> epoch.cancel(true));
+      futures.forEach(future -> future.cancel(true));
     }
   }
 

@@ -1,8 +1,7 @@
 package weka.recurrent.classifier;
 
 import java.util.List;
-import java.util.Locale;
-import weka.recurrent.kernel.LayerSpec;
+import weka.recurrent.insight.MemoryReport;
 import weka.recurrent.network.NetworkLayout;
 import weka.recurrent.training.EpochRecord;
 import weka.recurrent.training.TrainingRun;
@@ -11,7 +10,8 @@ import weka.recurrent.training.TrainingRun;
 public final class ModelReport {
   /** Names of the numbers that Weka's Experimenter records beside accuracy. */
   public static final List<String> MEASURES = List.of("measureParameters", "measureEpochs", "measureBestEpoch",
-      "measureTrainingLoss", "measureValidationLoss", "measureGradientNorm", "measureClippedUpdates");
+      "measureTrainingLoss", "measureValidationLoss", "measureGradientNorm", "measureClippedUpdates", "measureMemoryHorizon",
+      "measureMeanForgetGate", "measureSaturatedGates");
 
   private ModelReport() {
   }
@@ -28,11 +28,25 @@ public final class ModelReport {
 
   /**
    * One of {@link #MEASURES}: parameters of one network, epochs trained, epoch of the weights in use, and of that epoch the losses,
-   * the mean norm of the gradient before clipping and the share of updates clipped; means over the members.
+   * the mean norm of the gradient before clipping and the share of updates clipped; steps back to the oldest step that is
+   * needed (0 where no memory is claimed), mean of the gate that keeps the state (f of an LSTM, z of a GRU) and share of gate
+   * values that are shut or open. Means over the members. NaN where a network has no such thing: validation loss without a
+   * hold-out, gates of an RNN, memory where it was not measured ({@link MemoryReport#unmeasured}).
    */
   public static double measure(RecurrentModel model, String name) {
     if (name.equals("measureParameters")) {
       return new NetworkLayout(model.network()).size();
+    }
+    MemoryReport remembered = model.remembered();
+    switch (name) {
+      case "measureMemoryHorizon":
+        return remembered == null ? Double.NaN : remembered.horizon();
+      case "measureMeanForgetGate":
+        return remembered == null ? Double.NaN : remembered.meanKeep();
+      case "measureSaturatedGates":
+        return remembered == null ? Double.NaN : remembered.saturated();
+      default:
+        break;
     }
     double sum = 0;
     for (TrainingRun run : model.members()) {
@@ -61,31 +75,8 @@ public final class ModelReport {
     };
   }
 
-  /**
-   * The chain of layers in the language of GraphViz as far as Weka's tree viewer reads it, and the learning curve of the first
-   * member in a comment, for viewers that know of it: {@code // epoch training validation gradientNorm}.
-   */
+  /** The chain of layers and the course of training; see {@link ModelGraph}. */
   public static String graph(RecurrentModel model) {
-    StringBuilder dot = new StringBuilder("digraph network {\n");
-    dot.append("n0 [label=\"").append(model.network().input().width()).append(" inputs per step\"]\n");
-    int node = 0;
-    for (LayerSpec layer : model.network().layers()) {
-      node++;
-      dot.append('n').append(node).append(" [label=\"").append(layer.bidirectional() ? "bidirectional " : "")
-          .append(layer.cell().title()).append(", ").append(layer.hidden()).append(" units\"]\n");
-      dot.append('n').append(node - 1).append("->n").append(node).append('\n');
-    }
-    node++;
-    dot.append('n').append(node).append(" [label=\"read-out: ")
-        .append(model.network().readOut().name().toLowerCase(Locale.ROOT)).append("\"]\n");
-    dot.append('n').append(node - 1).append("->n").append(node).append('\n');
-    node++;
-    dot.append('n').append(node).append(" [label=\"").append(model.network().outputs()).append(" outputs\" shape=box]\n");
-    dot.append('n').append(node - 1).append("->n").append(node).append("\n}\n");
-    for (EpochRecord epoch : model.members().get(0).history()) {
-      dot.append("// ").append(epoch.number()).append(' ').append(epoch.trainingLoss()).append(' ')
-          .append(epoch.validationLoss()).append(' ').append(epoch.gradientNorm()).append('\n');
-    }
-    return dot.toString();
+    return ModelGraph.of(model).text();
   }
 }

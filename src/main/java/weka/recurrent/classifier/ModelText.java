@@ -2,6 +2,7 @@ package weka.recurrent.classifier;
 
 import java.util.List;
 import java.util.Locale;
+import weka.recurrent.insight.TrainingDoctor;
 import weka.recurrent.kernel.LayerSpec;
 import weka.recurrent.network.Loss;
 import weka.recurrent.network.MemorySpec;
@@ -34,6 +35,12 @@ final class ModelText {
     network();
     section("Training");
     training();
+    if (model.remembered() != null) {
+      section("Memory");
+      model.remembered().lines().forEach(this::line);
+      section(model.members.size() > 1 ? "Doctor (first network)" : "Doctor");
+      doctor();
+    }
     section("Loss");
     losses();
     return text.toString();
@@ -128,6 +135,15 @@ final class ModelText {
     }
     line("took %s", TrainingProgress.duration(model.seconds));
     line("ran on %s", model.backend());
+  }
+
+  private void doctor() {
+    for (TrainingDoctor.Finding finding : model.remembered().advice()) {
+      line((finding.kind() == TrainingDoctor.Finding.Kind.WARNING ? "Warning: " : "") + finding.sentence());
+    }
+    if (model.remembered().advice().isEmpty()) {
+      line("nothing to mend was found");
+    }
   }
 
   private static String number(double value) {

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import weka.core.Instance;
 import weka.core.Instances;
 import weka.recurrent.data.SequenceEncoder;
+import weka.recurrent.insight.Effort;
+import weka.recurrent.insight.MemoryReport;
 import weka.recurrent.kernel.Backend;
 import weka.recurrent.kernel.cpu.CpuBackend;
 import weka.recurrent.network.Loss;
@@ -41,6 +44,8 @@ public final class RecurrentModel implements Serializable {
   final int heldOut;
   String backend;
   double seconds;
+  /** Null in models that version 0.1.0 wrote. */
+  MemoryReport remembered;
 
   private transient ConcurrentLinkedQueue<NetworkPass> idle = new ConcurrentLinkedQueue<>();
 
@@ -83,6 +88,30 @@ public final class RecurrentModel implements Serializable {
   /** What the training ran on. */
   public String backend() {
     return backend;
+  }
+
+  /** What it remembers, as measured at the end of training; null in models that version 0.1.0 wrote. */
+  public MemoryReport remembered() {
+    return remembered;
+  }
+
+  /**
+   * Measures what it remembers on given sequences, with as much effort as it takes.
+   *
+   * @param instances with the header of the training data and their classes; unseen ones tell more than those trained on
+   * @param threads of the CPU; 0 for all cores
+   * @throws IllegalArgumentException if the instances do not fit, or none has a class and a step
+   */
+  public MemoryReport measureMemory(Instances instances, int threads) throws InterruptedException {
+    encoder.check(instances);
+    TrainingSet data = TrainingSet.of(encoder.examples(instances));
+    List<MemoryReport.Part> parts = new ArrayList<>();
+    try (Backend cpu = new CpuBackend(threads)) {
+      for (TrainingRun member : members) {
+        parts.add(MemoryReport.Part.of(network, training, member, data, cpu, Effort.FULL));
+      }
+    }
+    return MemoryReport.of(parts, network, memory, members.get(0), "given sequences");
   }
 
   /** Whether training can go on from where it stopped. */

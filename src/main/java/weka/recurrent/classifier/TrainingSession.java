@@ -10,6 +10,9 @@ import weka.core.Instances;
 import weka.gui.Logger;
 import weka.recurrent.data.EncodingOptions;
 import weka.recurrent.data.SequenceEncoder;
+import weka.recurrent.insight.Effort;
+import weka.recurrent.insight.MemoryReport;
+import weka.recurrent.insight.Subject;
 import weka.recurrent.kernel.Backend;
 import weka.recurrent.kernel.BackendChoice;
 import weka.recurrent.kernel.BackendLookup;
@@ -44,7 +47,9 @@ public final class TrainingSession implements AutoCloseable {
   private final TrainingSet validation;
   private final MemberTraining members;
   private final TrainingProgress progress;
+  private final RunningTraining running;
   private final long start = System.nanoTime();
+  private boolean broken;
 
   /**
    * Starts from the beginning.
@@ -82,7 +87,7 @@ public final class TrainingSession implements AutoCloseable {
     int longest = options.getMemoryLength() > 0 ? options.getMemoryLength() : Math.max(2, medianLength(all));
     RecurrentModel model = new RecurrentModel(encoder, network, spec, new MemorySpec(options.getMemory(), longest),
         new ArrayList<>(), sequences, holdOut.validation().length);
-    TrainingSession session = new TrainingSession(options, model, all, holdOut, count, log);
+    TrainingSession session = new TrainingSession(options, model, data.relationName(), all, holdOut, count, log);
     for (int m = 0; m < count; m++) {
       model.members.add(session.members.trainer(m).start(model.memory, memberSeed(options.getSeed(), m)));
     }
@@ -106,15 +111,15 @@ public final class TrainingSession implements AutoCloseable {
     RecurrentModel model = new RecurrentModel(trained.encoder, trained.network, spec, trained.memory, trained.members,
         all.size(), holdOut.validation().length);
     model.seconds = trained.seconds;
-    TrainingSession session = new TrainingSession(options, model, all, holdOut, model.members.size(), log);
+    TrainingSession session = new TrainingSession(options, model, data.relationName(), all, holdOut, model.members.size(), log);
     for (int m = 0; m < model.members.size(); m++) {
       session.members.trainer(m).resume(model.members.get(m));
     }
     return session;
   }
 
-  private TrainingSession(RecurrentOptions options, RecurrentModel model, TrainingSet all, HoldOut holdOut, int count,
-      Logger log) {
+  private TrainingSession(RecurrentOptions options, RecurrentModel model, String relation, TrainingSet all, HoldOut holdOut,
+      int count, Logger log) {
     this.options = options;
     this.model = model;
     TrainingSet weighed = options.isBalanceClasses() && model.network.loss() == Loss.CROSS_ENTROPY
@@ -127,6 +132,8 @@ public final class TrainingSession implements AutoCloseable {
         backend -> new Trainer(model.network, model.training, training, validation, backend));
     progress = new TrainingProgress(options.getClass().getSimpleName(), model.training.epochs(), log,
         System.console() != null);
+    running = new RunningTraining(options.getClass().getSimpleName(), relation, ModelText.architecture(model.network),
+        model.training.epochs(), progress);
     String decision = model.encoder.sentence();
     LOGGER.log(Level.FINE, "{0}; {1}", new Object[] {decision, model.backend});
     if (log != null) {
@@ -199,8 +206,13 @@ public final class TrainingSession implements AutoCloseable {
    * @return whether another epoch may follow
    */
   public boolean epoch() throws Exception {
+    broken = true;
     try {
-      return members.epoch(progress);
+      running.begin();
+      boolean more = members.epoch(running);
+      running.epochsDone(model.members);
+      broken = false;
+      return more;
     } catch (OutOfMemoryError e) {
       throw new IllegalStateException("Java ran out of memory (" + megabytes(Runtime.getRuntime().maxMemory())
           + ") in training. Lower the mini-batch size (-B) or the hidden units (-H), or give Java more with -Xmx", e);
@@ -208,20 +220,52 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   /**
-   * Ends training.
+   * Ends training; if it was not broken off, measures what the networks remember, for a bounded share of what training took.
    *
    * @param resumable whether to keep what going on later needs
    */
   public void finish(boolean resumable) {
     model.backend = members.backend();
+    if (!broken && !Thread.currentThread().isInterrupted()) {
+      model.remembered = remembered();
+    }
     model.seconds += (System.nanoTime() - start) / 1e9;
     if (!resumable) {
       model.members.forEach(TrainingRun::seal);
     }
   }
 
+  /** A stop or a failure here costs the measurement and not the training: the text of the model then says why. */
+  private MemoryReport remembered() {
+    TrainingRun first = model.members.get(0);
+    TrainingSet data = validation.size() >= Subject.ENOUGH_SEQUENCES ? validation : training;
+    if (Arrays.stream(data.sequences()).allMatch(sequence -> sequence.length() == 0)) {
+      return MemoryReport.unmeasured(model.training, first, "no sequence has a step");
+    }
+    int epochs = model.members.stream().mapToInt(TrainingRun::epochs).min().orElse(0);
+    LayerSpec layer = model.network.layers().get(0);
+    Effort effort = Effort.within((long) training.size() * epochs, layer.cell().gates() > 1 ? 0 : layer.hidden(), data.size());
+    if (effort == null) {
+      return MemoryReport.unmeasured(model.training, first, String.format(Locale.ROOT, "after %,d epochs with %,d sequences it "
+          + "would take more than a tenth of the time of training", epochs, training.size()));
+    }
+    try {
+      List<MemoryReport.Part> parts = members.each((member, backend) -> MemoryReport.Part.of(model.network, model.training,
+          model.members.get(member), data, backend, effort));
+      return MemoryReport.of(parts, model.network, model.memory, first,
+          data == validation ? "sequences set aside" : "training sequences");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return MemoryReport.unmeasured(model.training, first, "stopped by the user");
+    } catch (Exception | OutOfMemoryError e) {
+      LOGGER.log(Level.WARNING, "the memory of the trained network could not be measured", e);
+      return MemoryReport.unmeasured(model.training, first, e.toString());
+    }
+  }
+
   @Override
   public void close() {
+    running.end();
     progress.close();
     members.close();
   }

@@ -4,13 +4,16 @@ import groovy.lang.Closure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import weka.recurrent.experiment.Measure;
 import weka.recurrent.experiment.Plan;
 import weka.recurrent.experiment.PlotRequest;
 import weka.recurrent.experiment.ReportRequest;
 import weka.recurrent.experiment.RunSettings;
+import weka.recurrent.experiment.Section;
 
 /** What a script said about one experiment, checked as far as each word can be checked by itself. */
 public final class ExperimentBlock implements ExperimentWords {
@@ -157,6 +160,9 @@ public final class ExperimentBlock implements ExperimentWords {
       } else if (one instanceof OwnMeasure own) {
         measures.put(own.measure().name(), own.measure());
         ownMeasures.put(own.measure().name(), own.body());
+      } else if (one instanceof Section section) {
+        context.fault("wrong-value", section.word(), "'" + section.word() + "' is no number but a section of the report: write"
+            + " report 'out/x', " + section.word());
       } else if (!(one instanceof Unknown)) {
         context.fault("wrong-value", "measure", "measure takes names such as accuracy, kappa, rmse (without quotes), not "
             + Values.describe(Values.plain(one)));
@@ -214,6 +220,7 @@ public final class ExperimentBlock implements ExperimentWords {
   public void report(Object... parts) {
     String folder = report.folder();
     List<String> formats = report.formats();
+    Set<Section> sections = new LinkedHashSet<>(report.sections());
     for (Object part : parts) {
       if (part instanceof Map<?, ?> named) {
         Map<String, Object> given = Values.map(named);
@@ -226,11 +233,15 @@ public final class ExperimentBlock implements ExperimentWords {
                 + Spelling.suggestion(format, ReportRequest.FORMATS), ReportRequest.FORMATS);
           }
         }
-      } else {
+      } else if (part instanceof Section section) {
+        sections.add(section);
+      } else if (part instanceof Measure measure) {
+        measures.putIfAbsent(measure.name(), measure);
+      } else if (!(part instanceof Unknown)) {
         folder = String.valueOf(part);
       }
     }
-    report = new ReportRequest(folder, formats);
+    report = new ReportRequest(folder, formats, new ArrayList<>(sections));
   }
 
   @Override

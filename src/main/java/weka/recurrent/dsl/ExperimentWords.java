@@ -63,7 +63,8 @@ public interface ExperimentWords {
   void plot(Object... parts);
 
   /** Says where results go. */
-  @Word(value = "Folder of the results and what is made of them.", use = "report 'out/gates', formats: [html, csv]",
+  @Word(value = "Folder of the results and what is made of them; sections about memory: forgetting, gradientFlow, gates,"
+      + " shuffleTest.", use = "report 'out/gates', forgetting, shuffleTest, formats: [html, csv]",
       settings = {"formats: any of html, csv, json, latex, arff"})
   void report(Object... parts);
 

@@ -3,7 +3,6 @@ package weka.recurrent.dsl;
 import groovy.lang.Binding;
 import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;
-import groovy.lang.Script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ import weka.recurrent.experiment.Measure.Unit;
 import weka.recurrent.experiment.Scorer;
 
 /** Words that are the same in every block, and the words of an experiment for scripts that have only one. */
-abstract class SharedWords extends Script implements ExperimentWords {
+abstract class SharedWords extends MemoryWords implements ExperimentWords {
 
   SharedWords() {
   }

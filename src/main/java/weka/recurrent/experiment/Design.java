@@ -60,6 +60,15 @@ public record Design(String name, long seed, boolean quick, Map<String, String> 
     return cells.size() * protocol.splits();
   }
 
+  /**
+   * Whether gates and gradient flow of a job are shown: the first split of a cell whose factors all stand at their last level,
+   * so that a report has one picture for each learner and data set and not one for each job.
+   */
+  public boolean detailed(Job job) {
+    return job.run() == 1 && job.fold() == 1 && factors.stream().allMatch(factor -> String.valueOf(job.cell().factors()
+        .get(factor.name())).equals(String.valueOf(factor.values().get(factor.values().size() - 1))));
+  }
+
   /** The same with data sets described more fully. */
   public Design withData(List<DataSummary> described) {
     return new Design(name, seed, quick, parameters, factors, described, learners, cells, protocol, measures,

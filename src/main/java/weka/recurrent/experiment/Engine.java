@@ -16,6 +16,11 @@ public interface Engine {
     /** An epoch is over. */
     void epochDone(Job job, EpochResult epoch);
 
+    /** What the network of a job remembers, before {@link #jobEnded}; only where the plan asks for it. */
+    default void insight(InsightResult insight) throws IOException {
+      // for sinks that keep numbers alone
+    }
+
     /** A job has ended; returns whether to go on with others. */
     boolean jobEnded(Job job, JobResult result, List<EpochResult> curve) throws IOException;
   }

@@ -85,6 +85,16 @@ public record ExperimentRun(Plan plan, RunFolder folder, RunSettings settings, E
     }
 
     @Override
+    public void insight(InsightResult insight) throws IOException {
+      try {
+        journal.append(insight);
+      } catch (IOException e) {
+        broken.compareAndSet(null, e);
+        throw e;
+      }
+    }
+
+    @Override
     public boolean jobEnded(Job job, JobResult result, List<EpochResult> curve) throws IOException {
       try {
         journal.append(result, curve);
@@ -109,6 +119,7 @@ public record ExperimentRun(Plan plan, RunFolder folder, RunSettings settings, E
     Outcome first = parts.get(0).read();
     Map<String, JobResult> results = new HashMap<>();
     List<EpochResult> epochs = new ArrayList<>();
+    Map<String, InsightResult> insights = new HashMap<>();
     for (RunFolder part : parts) {
       Outcome outcome = part.read();
       if (!outcome.provenance().fingerprint().equals(first.provenance().fingerprint())) {
@@ -121,14 +132,21 @@ public record ExperimentRun(Plan plan, RunFolder folder, RunSettings settings, E
           results.put(result.job(), result);
           epochs.removeIf(e -> e.job().equals(result.job()));
           epochs.addAll(outcome.curve(result.job()));
+          insights.remove(result.job());
+          outcome.insights().stream().filter(i -> i.job().equals(result.job())).forEach(i -> insights.put(i.job(), i));
         }
       }
     }
-    Outcome all = new Outcome(first.design(), first.provenance(), new ArrayList<>(results.values()), epochs);
+    Outcome all = new Outcome(first.design(), first.provenance(), new ArrayList<>(results.values()), epochs,
+        new ArrayList<>(insights.values()));
     java.nio.file.Files.deleteIfExists(into.results());
+    java.nio.file.Files.deleteIfExists(into.insight());
     java.nio.file.Files.deleteIfExists(into.epochs());
     into.write(all.design(), all.provenance());
     try (Journal journal = new Journal(into)) {
+      for (InsightResult insight : all.insights()) {
+        journal.append(insight);
+      }
       for (JobResult result : all.results()) {
         journal.append(result, all.curve(result.job()));
       }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import weka.classifiers.Evaluation;
 import weka.core.Instances;
+import weka.recurrent.insight.GradientFlow;
+import weka.recurrent.insight.MemoryReport;
 
 /** Trains and tests one job at a time, from the plan and the job alone. Threads may share one. */
 final class JobRunner {
@@ -18,8 +20,12 @@ final class JobRunner {
    *
    * @param result its row
    * @param curve its epochs
+   * @param insight what its network remembers; null if not asked for, or without a network
    */
-  record Done(JobResult result, List<EpochResult> curve) {
+  record Done(JobResult result, List<EpochResult> curve, InsightResult insight) {
+    Done(JobResult result, List<EpochResult> curve) {
+      this(result, curve, null);
+    }
   }
 
   private final Plan plan;
@@ -47,7 +53,7 @@ final class JobRunner {
     long start = System.nanoTime();
     List<EpochResult> curve = new ArrayList<>();
     try {
-      return new Done(train(job, start, curve, listener), curve);
+      return train(job, start, curve, listener);
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
@@ -64,7 +70,7 @@ final class JobRunner {
     return new Done(failure(job, JobResult.Status.TIMED_OUT, "did not end within " + limit + " s", limit), List.of());
   }
 
-  private JobResult train(Job job, long start, List<EpochResult> curve, Consumer<EpochResult> listener)
+  private Done train(Job job, long start, List<EpochResult> curve, Consumer<EpochResult> listener)
       throws Exception {
     Cell cell = job.cell();
     Protocol protocol = plan.design().protocol();
@@ -73,24 +79,38 @@ final class JobRunner {
     Splits split = Splits.of(data, testData, protocol, job);
     Scheme scheme = Scheme.of(cell, job.schemeSeed(), oneThreadEach);
     Evaluation evaluation = new Evaluation(split.train());
-    long trained = System.nanoTime();
-    Training training = Training.of(scheme.classifier(), split.train(), job, plan.callbacks().onEpoch(), epoch -> {
-      curve.add(epoch);
-      listener.accept(epoch);
-    });
-    double trainSeconds = seconds(trained);
+    List<Section> sections = plan.design().report().sections();
+    boolean detailed = plan.design().detailed(job);
+    Training training;
+    double trainSeconds;
+    List<GradientFlow.Row> flow = List.of();
+    try (FlowRecorder recorder = detailed && sections.contains(Section.GRADIENT_FLOW) ? new FlowRecorder() : null) {
+      long trained = System.nanoTime();
+      training = Training.of(scheme.classifier(), split.train(), job, plan.callbacks().onEpoch(), epoch -> {
+        curve.add(epoch);
+        listener.accept(epoch);
+      }, recorder);
+      trainSeconds = seconds(trained) - (recorder == null ? 0 : recorder.seconds());
+      flow = recorder == null ? flow : recorder.rows();
+    }
     long tested = System.nanoTime();
     evaluation.evaluateModel(scheme.classifier(), split.test());
     double testSeconds = seconds(tested);
+    boolean ofMemory = plan.design().measures().stream().anyMatch(measure -> Scorer.isOfMemory(measure.name()));
+    JobInsight insight = ofMemory || !sections.isEmpty() ? JobInsight.of(scheme.classifier(), split.test()) : null;
+    MemoryReport memory =
+        insight != null && (ofMemory || sections.contains(Section.FORGETTING)) ? insight.memory() : null;
     Map<String, Double> measures = Scorer.score(plan.design().measures(), plan.callbacks().measures(),
-        new Scorer.Run(scheme.classifier(), evaluation, trainSeconds, testSeconds));
+        new Scorer.Run(scheme.classifier(), evaluation, trainSeconds, testSeconds, memory));
     String model = models.keep(job, scheme.classifier(), data);
-    return new JobResult(job.id(), cell.index(), cell.data(), cell.learner(), cell.factors(), job.run(), job.fold(),
+    JobResult result = new JobResult(job.id(), cell.index(), cell.data(), cell.learner(), cell.factors(), job.run(), job.fold(),
         cell.seeded() ? job.schemeSeed() : -1, JobResult.Status.OK, split.train().numInstances(),
         split.test().numInstances(), measures,
         data.classAttribute().isNominal() ? evaluation.confusionMatrix() : null, training.epochs(),
         training.bestEpoch(),
         seconds(start), scheme.commandLine(), model, scheme.trials(), training.notes(), "");
+    return new Done(result, curve, insight == null || sections.isEmpty() ? null
+        : insight.result(job, sections, memory, flow, detailed));
   }
 
   private JobResult failure(Job job, JobResult.Status status, String error, double seconds) {

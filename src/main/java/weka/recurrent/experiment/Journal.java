@@ -21,8 +21,11 @@ import java.util.Map;
  * cut off leaves epochs without a result; the last lines of each (job, number) win when it is done again.
  */
 public final class Journal implements Closeable {
+  private final RunFolder folder;
   private final FileChannel results;
   private final FileChannel epochs;
+  /** Opened when there is something to write. */
+  private FileChannel insight;
 
   /**
    * Opens the journal of a folder for appending; a half line at its end, left by a crash, is cut off first.
@@ -31,6 +34,7 @@ public final class Journal implements Closeable {
    */
   public Journal(RunFolder folder) throws IOException {
     Files.createDirectories(folder.path());
+    this.folder = folder;
     results = open(folder.results());
     epochs = open(folder.epochs());
   }
@@ -45,9 +49,17 @@ public final class Journal implements Closeable {
     write(results, Json.write(result) + '\n');
   }
 
+  /** Appends what the network of a job remembers; to be called before the job's result is appended. */
+  public synchronized void append(InsightResult remembered) throws IOException {
+    if (insight == null) {
+      insight = open(folder.insight());
+    }
+    write(insight, Json.write(remembered) + '\n');
+  }
+
   @Override
   public synchronized void close() throws IOException {
-    try (epochs) {
+    try (epochs; FileChannel opened = insight) {
       results.close();
     }
   }
@@ -73,7 +85,8 @@ public final class Journal implements Closeable {
         throw new IOException(file + ", line " + number + " is damaged: " + e.getMessage(), e);
       }
       String key = record instanceof JobResult result ? result.job()
-          : record instanceof EpochResult epoch ? epoch.job() + ":" + epoch.number() : Integer.toString(number);
+          : record instanceof EpochResult epoch ? epoch.job() + ":" + epoch.number()
+          : record instanceof InsightResult remembered ? remembered.job() : Integer.toString(number);
       byKey.put(key, record);
     }
     return new ArrayList<>(byKey.values());

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -13,8 +15,15 @@ import java.util.stream.Collectors;
  * @param provenance where it comes from
  * @param results one per finished job, ordered by cell, run and fold whatever the order they ended in
  * @param epochs learning curves, ordered by job as in results, then by number
+ * @param insights what networks remember, ordered by job as in results; of jobs with a result only
  */
-public record Outcome(Design design, Provenance provenance, List<JobResult> results, List<EpochResult> epochs) {
+public record Outcome(Design design, Provenance provenance, List<JobResult> results, List<EpochResult> epochs,
+    List<InsightResult> insights) {
+  /** An outcome of an experiment that did not ask what networks remember. */
+  public Outcome(Design design, Provenance provenance, List<JobResult> results, List<EpochResult> epochs) {
+    this(design, provenance, results, epochs, List.of());
+  }
+
   public Outcome {
     List<JobResult> ordered = new ArrayList<>(results);
     ordered.sort(Comparator.comparingInt(JobResult::cell).thenComparingInt(JobResult::run)
@@ -27,6 +36,14 @@ public record Outcome(Design design, Provenance provenance, List<JobResult> resu
           .forEach(curves::add);
     }
     epochs = List.copyOf(curves);
+    Map<String, InsightResult> insightByJob = insights.stream().collect(Collectors.toMap(InsightResult::job, i -> i, (a, b) -> b));
+    insights = results.stream().map(result -> insightByJob.get(result.job())).filter(Objects::nonNull).toList();
+  }
+
+  /** What the networks of a cell remember, one per run and fold that was looked at. */
+  public List<InsightResult> insights(Cell cell) {
+    Set<String> jobs = of(cell).stream().filter(JobResult::ok).map(JobResult::job).collect(Collectors.toSet());
+    return insights.stream().filter(insight -> jobs.contains(insight.job())).toList();
   }
 
   /** Results of one cell. */

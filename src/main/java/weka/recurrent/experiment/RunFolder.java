@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
  *   plan.json        Design           manifest.json   Provenance        script.groovy   the text that ran
  *   results.jsonl    one JobResult per line, appended and flushed as jobs end
  *   epochs.jsonl     one EpochResult per line
+ *   insight.jsonl    one InsightResult per line, if the script asks what networks remember
  *   results.csv summary.csv significance.csv tables.tex results.arff report.html plots/ models/   made from these
  * </pre>
  *
@@ -38,6 +39,11 @@ public record RunFolder(Path path) {
   /** File of the learning curves. */
   public Path epochs() {
     return path.resolve("epochs.jsonl");
+  }
+
+  /** File of what networks remember. */
+  public Path insight() {
+    return path.resolve("insight.jsonl");
   }
 
   /** Folder of the kept models. */
@@ -68,7 +74,7 @@ public record RunFolder(Path path) {
     Design design = Json.read(Design.class, Files.readString(plan()));
     Provenance provenance = Json.read(Provenance.class, Files.readString(manifest()));
     return new Outcome(design, provenance, Journal.read(results(), JobResult.class),
-        Journal.read(epochs(), EpochResult.class));
+        Journal.read(epochs(), EpochResult.class), Journal.read(insight(), InsightResult.class));
   }
 
   /** Writes plan and script. */

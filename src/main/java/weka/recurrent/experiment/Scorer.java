@@ -1,14 +1,17 @@
 package weka.recurrent.experiment;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import weka.classifiers.Classifier;
 import weka.classifiers.Evaluation;
 import weka.core.AdditionalMeasureProducer;
 import weka.recurrent.experiment.Measure.Better;
 import weka.recurrent.experiment.Measure.Unit;
+import weka.recurrent.insight.MemoryReport;
 
 /**
  * The measures there are, and how each is computed from Weka's {@link Evaluation} of one job.
@@ -19,6 +22,7 @@ import weka.recurrent.experiment.Measure.Unit;
  */
 public final class Scorer {
   private static final Map<String, Entry> ENTRIES = new LinkedHashMap<>();
+  private static final Set<String> MEMORY = new HashSet<>();
 
   static {
     classes("accuracy", "accuracy", Unit.SHARE, Better.HIGHER, Run.of(e -> e.pctCorrect() / 100));
@@ -33,6 +37,9 @@ public final class Scorer {
     any("testTime", "test time (s)", Unit.SECONDS, Better.LOWER, run -> run.testSeconds());
     any("parameters", "parameters", Unit.COUNT, Better.LOWER, run -> additional(run.model(), "measureParameters"));
     any("epochsTrained", "epochs trained", Unit.COUNT, Better.LOWER, run -> additional(run.model(), "measureEpochs"));
+    memory("horizon", "memory horizon (steps)", Unit.COUNT, "measureMemoryHorizon", MemoryReport::horizon);
+    memory("keepGate", "mean forget or update gate", Unit.PLAIN, "measureMeanForgetGate", MemoryReport::meanKeep);
+    memory("saturatedGates", "gates shut or open", Unit.SHARE, "measureSaturatedGates", MemoryReport::saturated);
   }
 
   private Scorer() {
@@ -45,8 +52,9 @@ public final class Scorer {
    * @param evaluation on the test part
    * @param trainSeconds wall time of training
    * @param testSeconds wall time of testing
+   * @param memory measured on the test part; null if it was not, then what the model itself measured counts
    */
-  record Run(Classifier model, Evaluation evaluation, double trainSeconds, double testSeconds) {
+  record Run(Classifier model, Evaluation evaluation, double trainSeconds, double testSeconds, MemoryReport memory) {
     static ToDoubleFunction<Run> of(ToDoubleFunction<Evaluation> ofEvaluation) {
       return run -> ofEvaluation.applyAsDouble(run.evaluation());
     }
@@ -64,6 +72,11 @@ public final class Scorer {
   public static Measure measure(String name) {
     Entry entry = ENTRIES.get(name);
     return entry == null ? null : entry.measure();
+  }
+
+  /** Whether a measure is about the memory of a network, which is to be measured for it. */
+  static boolean isOfMemory(String name) {
+    return MEMORY.contains(name);
   }
 
   /** Whether a measure has a meaning for nominal classes only. */
@@ -101,5 +114,11 @@ public final class Scorer {
 
   private static void any(String name, String title, Unit unit, Better better, ToDoubleFunction<Run> value) {
     ENTRIES.put(name, new Entry(new Measure(name, title, unit, better), false, value));
+  }
+
+  private static void memory(String name, String title, Unit unit, String additional, ToDoubleFunction<MemoryReport> value) {
+    MEMORY.add(name);
+    any(name, title, unit, Better.HIGHER,
+        run -> run.memory() == null ? additional(run.model(), additional) : value.applyAsDouble(run.memory()));
   }
 }

@@ -98,6 +98,9 @@ public final class ThreadEngine implements Engine {
         }
       }
       if (done.result().status() != JobResult.Status.FAILED || attempt == settings.retries()) {
+        if (done.insight() != null) {
+          sink.insight(done.insight());
+        }
         return sink.jobEnded(job, done.result(), done.curve());
       }
     }

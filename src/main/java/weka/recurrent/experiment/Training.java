@@ -41,6 +41,12 @@ record Training(int epochs, int bestEpoch, List<String> notes) {
    */
   static Training of(Classifier classifier, Instances train, Job job, List<BiPredicate<Job, EpochResult>> goOn,
       Consumer<EpochResult> listener) throws Exception {
+    return of(classifier, train, job, goOn, listener, null);
+  }
+
+  /** The same, with the flow of the gradient written down; null for no recorder. */
+  static Training of(Classifier classifier, Instances train, Job job, List<BiPredicate<Job, EpochResult>> goOn,
+      Consumer<EpochResult> listener, FlowRecorder flow) throws Exception {
     if (!(classifier instanceof RecurrentClassifier network)) {
       classifier.buildClassifier(train);
       return new Training(0, 0, List.of());
@@ -50,8 +56,14 @@ record Training(int epochs, int bestEpoch, List<String> notes) {
     network.initializeClassifier(train);
     try {
       boolean more = network.model() != null;
+      if (more && flow != null) {
+        flow.start(network.model(), train);
+      }
       while (more) {
         more = network.next();
+        if (flow != null) {
+          flow.epoch(network.model());
+        }
         while (network.model().members().stream().anyMatch(hasEpoch(told + 1))) {
           told++;
           EpochResult epoch = epoch(job == null ? "" : job.id(), told, network.model().members(), start);

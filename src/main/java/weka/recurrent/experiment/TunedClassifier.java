@@ -180,7 +180,7 @@ public final class TunedClassifier extends RandomizableClassifier {
       seconds += (System.nanoTime() - start) / 1e9;
       evaluation.evaluateModel(model, inner.test());
     }
-    return Scorer.score(List.of(objective), Map.of(), new Scorer.Run(model, evaluation, seconds, 0)).get(measure);
+    return Scorer.score(List.of(objective), Map.of(), new Scorer.Run(model, evaluation, seconds, 0, null)).get(measure);
   }
 
   private List<int[]> candidates() {

@@ -28,6 +28,8 @@ public record ForgettingCurve(int[] kept, double[] score, PairedDifference effec
     implements Serializable {
   /** Most values of k that are tried. */
   public static final int MOST_POINTS = 26;
+  /** Fewer would not find where the score recovers. */
+  public static final int FEWEST_POINTS = 8;
   /** How much of the way from occluded to full counts as there. */
   public static final double RECOVERED = LagMass.SHARE;
 
@@ -39,12 +41,24 @@ public record ForgettingCurve(int[] kept, double[] score, PairedDifference effec
 
   private static final long STREAM = 102;
   private static final double LEAST_GRID_FACTOR = 1.35;
-  private static final int COARSE_POINTS = 12;
   private static final double PRECISION = 0.03;
 
   /** Measures a subject. */
   public static ForgettingCurve of(Subject subject) throws InterruptedException {
-    return new Probe(subject).curve();
+    return of(subject, MOST_POINTS);
+  }
+
+  /**
+   * The same with fewer points.
+   *
+   * @param points values of k that are tried at most, {@value #FEWEST_POINTS} to {@value #MOST_POINTS}
+   */
+  public static ForgettingCurve of(Subject subject, int points) throws InterruptedException {
+    if (points < FEWEST_POINTS || points > MOST_POINTS) {
+      throw new IllegalArgumentException("a forgetting curve takes " + FEWEST_POINTS + " to " + MOST_POINTS + " points, got "
+          + points);
+    }
+    return new Probe(subject, points).curve();
   }
 
   /** Whether the network does better with its sequences than with others' beyond chance, and knows enough to tell. */
@@ -92,9 +106,11 @@ public record ForgettingCurve(int[] kept, double[] score, PairedDifference effec
     private final int[] donors;
     private final int[] place;
     private final Map<Integer, double[]> merits = new TreeMap<>();
+    private final int points;
     private double knowledge;
 
-    Probe(Subject subject) {
+    Probe(Subject subject, int points) {
+      this.points = points;
       this.subject = subject;
       this.sequences = subject.sample().sequences();
       this.edit = new SequenceEdit(subject.network().input());
@@ -111,12 +127,13 @@ public record ForgettingCurve(int[] kept, double[] score, PairedDifference effec
 
     ForgettingCurve curve() throws InterruptedException {
       int longest = subject.longest();
-      double factor = Math.max(LEAST_GRID_FACTOR, Math.pow(longest / 4.0, 1.0 / COARSE_POINTS));
+      // about half of the points are a coarse grid, the others go where the score recovers
+      double factor = Math.max(LEAST_GRID_FACTOR, Math.pow(longest / 4.0, 2.0 / (points - 2)));
       for (double k = 0; k < longest; k = Math.max(k + 1, k * factor)) {
         measure((int) k);
       }
       measure(longest);
-      while (merits.size() < MOST_POINTS && refine()) {
+      while (merits.size() < points && refine()) {
         // every turn halves the gap in which the score recovers
       }
       int[] kept = merits.keySet().stream().mapToInt(Integer::intValue).toArray();

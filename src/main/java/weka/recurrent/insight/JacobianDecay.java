@@ -56,6 +56,15 @@ public record JacobianDecay(double[] largest, double spectralRadius) implements 
    * @throws IllegalArgumentException if the first layer has gates
    */
   public static JacobianDecay of(Subject subject) throws InterruptedException {
+    return of(subject, MOST_SEQUENCES);
+  }
+
+  /**
+   * The same on fewer sequences.
+   *
+   * @param most sequences looked at, at least 1
+   */
+  public static JacobianDecay of(Subject subject, int most) throws InterruptedException {
     LayerSpec layer = subject.network().layers().get(0);
     if (!isPlain(layer.cell())) {
       throw new IllegalArgumentException("Jacobian products are for a plain RNN, the first layer is " + layer.cell().title()
@@ -64,7 +73,7 @@ public record JacobianDecay(double[] largest, double spectralRadius) implements 
     DMatrixRMaj r = recurrentWeights(subject);
     List<double[]> logs = new ArrayList<>();
     Sequence[] all = subject.sample().sequences();
-    Sequence[] some = Arrays.copyOf(all, Math.min(MOST_SEQUENCES, all.length));
+    Sequence[] some = Arrays.copyOf(all, Math.min(most, all.length));
     SampleRows.visit(subject, some, pass -> {
       pass.outputs(subject.parameters());
       for (int n = 0; n < pass.rows(); n++) {

@@ -12,7 +12,7 @@ import weka.recurrent.kernel.Trace.Signal;
  * How far back a network remembers: three independent estimates, one sentence, and a warning where they disagree. Costs
  * one forward and one backward pass over the sample for the gradient, one forward pass for the gates, and up to
  * {@value ForgettingCurve#MOST_POINTS} forward passes for the forgetting curve: on a sample of one sequence in five, about as
- * much as two epochs of training.
+ * much as three epochs of training; {@link Effort} bounds it.
  *
  * <p>Nothing is claimed for a network that does no better with its sequences than with somebody else's; the estimates by
  * gradient and gates can be had all the same, but they then describe weights and not memory.
@@ -38,9 +38,15 @@ public record MemoryHorizon(GradientByLag gradient, GateStatistics gates, Jacobi
 
   /** Measures a subject by all three. */
   public static MemoryHorizon of(Subject subject) throws InterruptedException {
-    JacobianDecay jacobian = JacobianDecay.appliesTo(subject) ? JacobianDecay.of(subject) : null;
-    return new MemoryHorizon(GradientByLag.of(subject), GateStatistics.of(subject), jacobian, ForgettingCurve.of(subject),
-        subject.scoreName(), subject.typical(), subject.longest(), subject.sample().size(), subject.available(),
+    return of(subject, Effort.FULL);
+  }
+
+  /** Measures a subject by all three, with the given effort; its sample is as it is. */
+  public static MemoryHorizon of(Subject subject, Effort effort) throws InterruptedException {
+    JacobianDecay jacobian = JacobianDecay.appliesTo(subject) ? JacobianDecay.of(subject, effort.products()) : null;
+    Subject traced = subject.few(effort.traced());
+    return new MemoryHorizon(GradientByLag.of(traced), GateStatistics.of(traced), jacobian,
+        ForgettingCurve.of(subject, effort.points()), subject.scoreName(), subject.typical(), subject.longest(), subject.sample().size(), subject.available(),
         caveat(subject));
   }
 
@@ -142,27 +148,34 @@ public record MemoryHorizon(GradientByLag gradient, GateStatistics gates, Jacobi
     return large - small > SLACK && large > FACTOR * small;
   }
 
-  /** Several lines for the text of a model. */
-  public String text() {
-    StringBuilder text = new StringBuilder(sentence()).append('\n');
+  /** The estimates side by side, a line each; empty where nothing is claimed. */
+  public List<String> estimates() {
+    List<String> lines = new ArrayList<>();
     if (claimed()) {
-      line(text, "by behavior %5d steps   %s %.2f with all steps true, %.2f with none", byBehavior(), scoreName,
-          curve.full(), curve.occluded());
-      line(text, "by gradient %5d steps   %d %% of the gradient lies within", byGradient(), Math.round(100 * LagMass.SHARE));
+      lines.add(line("by behavior %5d steps   %s %.2f with all steps true, %.2f with none", byBehavior(), scoreName,
+          curve.full(), curve.occluded()));
+      lines.add(line("by gradient %5d steps   %d %% of the gradient lies within", byGradient(),
+          Math.round(100 * LagMass.SHARE)));
       if (jacobian != null) {
-        line(text, "by Jacobian %5d steps   a disturbance changes by a factor of %.3f per step", byGates(),
-            jacobian.factorPerStep());
+        lines.add(line("by Jacobian %5d steps   a disturbance changes by a factor of %.3f per step", byGates(),
+            jacobian.factorPerStep()));
       } else {
-        line(text, "by gates    %5d steps   could be kept; mean %s gate %.3f", byGates(),
-            gates.keeping().get(0).signal() == Signal.FORGET_GATE ? "forget" : "update", gates.meanKeep());
+        lines.add(line("by gates    %5d steps   could be kept; mean %s gate %.3f", byGates(),
+            gates.keeping().get(0).signal() == Signal.FORGET_GATE ? "forget" : "update", gates.meanKeep()));
       }
     }
-    warnings().forEach(warning -> text.append("  Warning: ").append(warning).append('\n'));
-    line(text, "(measured on %d of %d sequences)", sampled, available);
-    return text.toString();
+    return lines;
   }
 
-  private static void line(StringBuilder text, String format, Object... values) {
-    text.append("  ").append(String.format(Locale.ROOT, format, values)).append('\n');
+  /** All of it in several lines. */
+  public String text() {
+    StringBuilder text = new StringBuilder(sentence()).append('\n');
+    estimates().forEach(line -> text.append("  ").append(line).append('\n'));
+    warnings().forEach(warning -> text.append("  Warning: ").append(warning).append('\n'));
+    return text.append(line("  (measured on %d of %d sequences)\n", sampled, available)).toString();
+  }
+
+  private static String line(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
   }
 }

@@ -57,6 +57,16 @@ public final class Subject {
    * @param backend where the recurrent part runs
    */
   public static Subject of(NetworkSpec network, float[] parameters, TrainingSet data, Backend backend) {
+    return of(network, parameters, data, backend, MOST_SEQUENCES);
+  }
+
+  /**
+   * Draws a smaller sample.
+   *
+   * @param most sequences at most, at least 1
+   * @see #of(NetworkSpec, float[], TrainingSet, Backend)
+   */
+  public static Subject of(NetworkSpec network, float[] parameters, TrainingSet data, Backend backend, int most) {
     int size = new NetworkLayout(network).size();
     if (parameters.length < size) {
       throw new IllegalArgumentException("the network has " + size + " parameters, got " + parameters.length);
@@ -75,7 +85,7 @@ public final class Subject {
     new RandomStream(STREAM).shuffle(order, 0, filled);
     int taken = 0;
     long steps = 0;
-    int wanted = Math.min(filled, Math.min(MOST_SEQUENCES, Math.max(ENOUGH_SEQUENCES, filled / SHARE)));
+    int wanted = Math.min(most, sampleSize(filled));
     while (taken < wanted) {
       steps += data.sequences()[order[taken]].length();
       if (taken >= FEWEST_SEQUENCES && steps > MOST_STEPS) {
@@ -88,6 +98,11 @@ public final class Subject {
     return new Subject(network, parameters, backend, data.subset(chosen), data.size());
   }
 
+  /** How many of so many sequences are looked at, long ones aside. */
+  static int sampleSize(int available) {
+    return Math.min(available, Math.min(MOST_SEQUENCES, Math.max(ENOUGH_SEQUENCES, available / SHARE)));
+  }
+
   /**
    * Draws the sample from Weka's instances.
    *
@@ -98,6 +113,19 @@ public final class Subject {
   public static Subject of(NetworkSpec network, float[] parameters, SequenceEncoder encoder, Instances data,
       Backend backend) {
     return of(network, parameters, TrainingSet.of(encoder.examples(data)), backend);
+  }
+
+  /** The same network with at most so many sequences of the sample, evenly taken. */
+  public Subject few(int most) {
+    int size = sample.size();
+    if (size <= most) {
+      return this;
+    }
+    int[] chosen = new int[most];
+    for (int i = 0; i < most; i++) {
+      chosen[i] = (int) ((long) i * size / most);
+    }
+    return new Subject(network, parameters, backend, sample.subset(chosen), available);
   }
 
   /** The same sequences seen by other weights of the same network. */

@@ -1,5 +1,6 @@
 package weka.recurrent.insight;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class TrainingDoctor {
    * @param kind how serious
    * @param sentence what was found, and what to try
    */
-  public record Finding(Kind kind, String sentence) {
+  public record Finding(Kind kind, String sentence) implements Serializable {
     /** How serious a finding is. */
     public enum Kind {
       /** Good to know. */
@@ -76,7 +77,11 @@ public final class TrainingDoctor {
   static List<Finding> examine(TrainingSpec spec, List<EpochRecord> history, int bestEpoch, String stopReason,
       List<String> notes) {
     TrainingDoctor doctor = new TrainingDoctor();
-    doctor.course(spec, history, bestEpoch, stopReason);
+    if (stopReason != null && !history.isEmpty()) {
+      doctor.note("Stopped after epoch %d of at most %d (%s)%s.", history.size(), spec.epochs(), stopReason,
+          bestEpoch < history.size() ? "; the weights of epoch " + bestEpoch + " were restored" : "");
+    }
+    doctor.course(spec, history, bestEpoch);
     notes.forEach(doctor::warn);
     return doctor.findings;
   }
@@ -93,10 +98,30 @@ public final class TrainingDoctor {
       throws InterruptedException {
     TrainingDoctor doctor = new TrainingDoctor();
     doctor.findings.addAll(examine(spec, run));
-    doctor.answers(subject);
-    doctor.gates(horizon.gates());
-    doctor.reach(subject, horizon);
+    doctor.state(subject, horizon);
     return doctor.findings;
+  }
+
+  /** What {@link #examine(TrainingSpec, TrainingRun)} finds, without what the run itself tells: stop and notes. */
+  public static List<Finding> advise(TrainingSpec spec, TrainingRun run) {
+    TrainingDoctor doctor = new TrainingDoctor();
+    doctor.course(spec, run.history(), run.bestEpoch());
+    return doctor.findings;
+  }
+
+  /** The same for the course of training, the answers and the memory. */
+  public static List<Finding> advise(TrainingSpec spec, TrainingRun run, Subject subject, MemoryHorizon horizon)
+      throws InterruptedException {
+    TrainingDoctor doctor = new TrainingDoctor();
+    doctor.course(spec, run.history(), run.bestEpoch());
+    doctor.state(subject, horizon);
+    return doctor.findings;
+  }
+
+  private void state(Subject subject, MemoryHorizon horizon) throws InterruptedException {
+    answers(subject);
+    gates(horizon.gates());
+    reach(subject, horizon);
   }
 
   private void note(String sentence, Object... values) {
@@ -108,15 +133,8 @@ public final class TrainingDoctor {
   }
 
   /** The rules about the loss curves. */
-  private void course(TrainingSpec spec, List<EpochRecord> history, int bestEpoch, String stopReason) {
-    if (history.isEmpty()) {
-      return;
-    }
+  private void course(TrainingSpec spec, List<EpochRecord> history, int bestEpoch) {
     int epochs = history.size();
-    if (stopReason != null) {
-      note("Stopped after epoch %d of at most %d (%s)%s.", epochs, spec.epochs(), stopReason,
-          bestEpoch < epochs ? "; the weights of epoch " + bestEpoch + " were restored" : "");
-    }
     if (epochs < FEWEST_EPOCHS) {
       return;
     }

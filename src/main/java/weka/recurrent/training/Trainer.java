@@ -16,11 +16,16 @@ import weka.recurrent.network.RandomStream;
  * as far as the backend keeps to that. Not for concurrent use.
  */
 public final class Trainer {
+  /** How the reason begins for which a run ended that had {@link TrainingListener#enough}. */
+  public static final String ON_REQUEST = "ended on request";
+
   private static final long DROPOUT_STREAM = 4;
   private static final int MOST_ROLLBACKS = 4;
   private static final double LOWEST_RATE = 0.01;
   /** −ln 0.995: the hold-out gives the right class a probability of 0.995, and there is nothing left to learn. */
   private static final double NEGLIGIBLE_CROSS_ENTROPY = 5e-3;
+  /** Stands for an epoch that was broken off because the listener had enough. */
+  private static final EpochRecord BROKEN_OFF = new EpochRecord(0, 0, 0, 0, 0, 0);
 
   private final NetworkSpec network;
   private final TrainingSpec spec;
@@ -89,12 +94,16 @@ public final class Trainer {
         run.optimizer = optimizerBefore.copy();
         record = sweep(run, listener);
       }
-      completed = true;
+      completed = record != BROKEN_OFF;
     } finally {
       if (!completed) {
         run.parameters = parametersBefore;
         run.optimizer = optimizerBefore;
       }
+    }
+    if (!completed) {
+      run.stopReason = ON_REQUEST + " in epoch " + (run.epochs() + 1) + ", which does not count";
+      return false;
     }
     run.history.add(record);
     listener.epochDone(record);
@@ -102,7 +111,7 @@ public final class Trainer {
     return run.stopReason == null;
   }
 
-  /** One pass over the data, or null if the numbers ran away and the rate was halved. */
+  /** One pass over the data; {@link #BROKEN_OFF}; or null if the numbers ran away and the rate was halved. */
   private EpochRecord sweep(TrainingRun run, TrainingListener listener) throws InterruptedException {
     int epoch = run.epochs() + 1;
     double rate = rate(run, epoch);
@@ -113,6 +122,9 @@ public final class Trainer {
     for (int b = 0; b < batches.count(); b++) {
       if (Thread.currentThread().isInterrupted()) {
         throw new InterruptedException("training was stopped in epoch " + epoch);
+      }
+      if (epoch > 1 && listener.enough()) {
+        return BROKEN_OFF;
       }
       int rows = batches.to(b) - batches.from(b);
       pass.load(training.sequences(), order, batches.from(b), batches.to(b));

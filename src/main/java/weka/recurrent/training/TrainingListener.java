@@ -19,6 +19,14 @@ public interface TrainingListener {
   default void epochDone(EpochRecord epoch) {
   }
 
+  /**
+   * Whether the run should end with the weights it has. Asked before every mini-batch; heeded as soon as one epoch is complete,
+   * because before that there is nothing to keep. The epoch that is broken off does not count.
+   */
+  default boolean enough() {
+    return false;
+  }
+
   /** Something the user should know, such as a roll-back; also kept in {@link TrainingRun#notes}. */
   default void note(String text) {
   }

@@ -30,6 +30,16 @@ public final class TrainingRun implements Serializable {
     this.optimizer = optimizer;
   }
 
+  /** Seed of the weights, the order of sequences and dropout. */
+  public long seed() {
+    return seed;
+  }
+
+  /** [P] the weights after the last epoch, which need not be those that predict. Not a copy. */
+  public float[] latest() {
+    return parameters;
+  }
+
   /** Epochs completed. */
   public int epochs() {
     return history.size();

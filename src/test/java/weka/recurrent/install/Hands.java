@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import javax.imageio.ImageIO;
+import javax.swing.JComponent;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
 import javax.swing.MenuElement;
@@ -136,10 +137,10 @@ final class Hands {
     return part(root, type, c -> name.equals(c.getName()));
   }
 
-  /** Clicks into the middle of a component. */
+  /** Clicks into the middle of what is to be seen of a component. */
   void click(Component component) throws Exception {
-    Rectangle bounds = onScreen(() -> new Rectangle(component.getLocationOnScreen(), component.getSize()));
-    click(new Point(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2), InputEvent.BUTTON1_DOWN_MASK);
+    Rectangle seen = onScreen(() -> component instanceof JComponent part ? part.getVisibleRect() : new Rectangle(component.getSize()));
+    click(component, seen, InputEvent.BUTTON1_DOWN_MASK);
   }
 
   /** Clicks into a part of a component. */

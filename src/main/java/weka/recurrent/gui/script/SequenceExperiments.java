@@ -43,7 +43,7 @@ public final class SequenceExperiments extends JPanel implements GUIChooser.GUIC
   private ScriptEditor editor;
   private RunPanel runs;
   private JMenuBar menu;
-  private final JLabel heading = new JLabel();
+  private JLabel heading;
   private transient ScriptFile file;
   private transient Draft draft;
   private final Timer keep = new Timer(MILLIS_TO_DRAFT, e -> keepDraft());
@@ -97,6 +97,7 @@ public final class SequenceExperiments extends JPanel implements GUIChooser.GUIC
     runs = new RunPanel(editor, () -> file);
     JPanel top = new JPanel(new BorderLayout());
     top.add(runs.buttons(), BorderLayout.WEST);
+    heading = new JLabel();
     heading.setName("file");
     JPanel above = new JPanel(new BorderLayout());
     above.add(top, BorderLayout.NORTH);
