@@ -89,6 +89,14 @@ class SequenceSurveyTest {
   }
 
   @Test
+  void columnsThatAreNoTimeStepsAreDoubted() throws Exception {
+    String flat = "@relation f\n@attribute length numeric\n@attribute width numeric\n@attribute class {a,b}\n@data\n1,2,a\n3,4,b\n";
+    assertTrue(survey(flat, 2, Layout.AUTO).notes().get(0).startsWith("The columns have names of their own, such as 'length' and "
+        + "'width'."), survey(flat, 2, Layout.AUTO).notes() + "");
+    assertEquals(List.of(), survey(flat.replace("length", "t1").replace("width", "t2"), 2, Layout.AUTO).notes());
+  }
+
+  @Test
   void whatCannotBeReadIsSaid() {
     String two = STEPS.replace("@attribute class", "@attribute r relational\n@attribute z numeric\n@end r\n@attribute class")
         .replaceAll("',([ab])", "','1',$1");

@@ -5,10 +5,10 @@ import java.awt.Container;
 import java.awt.Rectangle;
 import java.awt.Window;
 import java.awt.event.InputEvent;
-import java.io.File;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.swing.AbstractButton;
 import javax.swing.JCheckBox;
@@ -35,8 +35,8 @@ import weka.recurrent.gui.EventThreadWatch;
  * package installed; knows names of components, not our classes.
  *
  * <p>Prints one {@code key: value} line per observation; exits with 0 only if every stage came to pass. It makes the pictures of
- * the handbook, too: {@code java ... SequencesSession PICTURES LOOK DATA OTHER-LAYOUT CLASSIFIER [OPTION ...]} writes one picture per
- * stage, named by stage, as large as the screen.
+ * the handbook, too: {@code java ... SequencesSession PICTURES LOOK DATA OTHER-LAYOUT NO-SEQUENCES CLASSIFIER [OPTION ...]} writes one
+ * picture per stage, named by stage, as large as the screen.
  */
 public final class SequencesSession {
   private static final int SECONDS = 120;
@@ -51,7 +51,7 @@ public final class SequencesSession {
 
   /**
    * Arguments: directory for pictures; class of the look and feel or an empty text; a data file; the layout that it is read in
-   * for a moment, as {@code columns}; the classifier's class and its options.
+   * for a moment, as {@code columns}; a file that cannot be read as sequences; the classifier's class and its options.
    */
   public static void main(String[] args) {
     int exitCode = 1;
@@ -66,14 +66,14 @@ public final class SequencesSession {
         busiest = watch.busiestMillis();
         System.out.println(watch.doing());
       }
-      session.train(args[4], java.util.Arrays.copyOfRange(args, 5, args.length));
+      session.train(args[5], Arrays.copyOfRange(args, 6, args.length));
       try (EventThreadWatch watch = new EventThreadWatch()) {
         session.remember();
         longest = Math.max(longest, watch.longestMillis());
         busiest = Math.max(busiest, watch.busiestMillis());
         System.out.println(watch.doing());
       }
-      session.noSequences();
+      session.noSequences(args[4]);
       say("event-thread-away-ms", longest);
       say("event-thread-busy-ms", busiest);
       exitCode = 0;
@@ -146,7 +146,7 @@ public final class SequencesSession {
 
   private void examples(String key) throws Exception {
     Container grid = hands.named(window, Container.class, "sequences.examples");
-    List<String> names = Hands.onScreen(() -> java.util.Arrays.stream(grid.getComponents())
+    List<String> names = Hands.onScreen(() -> Arrays.stream(grid.getComponents())
         .map(c -> c.getName() == null ? "text" : c.getName()).toList());
     say(key, names.size() + " " + names);
     say(key + "-series", Hands.onScreen(() -> SequencesSession.series(grid)));
@@ -223,8 +223,8 @@ public final class SequencesSession {
     idle();
   }
 
-  private void noSequences() throws Exception {
-    Instances flat = DataSource.read(new File(SequencesSession.class.getResource("no-sequences.arff").toURI()).getPath());
+  private void noSequences(String file) throws Exception {
+    Instances flat = DataSource.read(file);
     Hands.onScreen(() -> {
       explorer.getPreprocessPanel().setInstances(flat);
       return null;
