@@ -8,6 +8,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import weka.recurrent.training.EpochRecord;
 import weka.recurrent.training.TrainingListener;
+import weka.recurrent.training.TrainingRun;
 
 /**
  * A training that goes on in this Java machine, for whoever wants to watch it: nobody is called back, so training knows nothing
@@ -32,6 +33,7 @@ public final class RunningTraining implements TrainingListener {
   private volatile double share;
   private volatile boolean enough;
   private volatile double seconds = -1;
+  private volatile String stopReason = "";
 
   /**
    * A training that is about to begin.
@@ -70,9 +72,11 @@ public final class RunningTraining implements TrainingListener {
     }
   }
 
-  /** All members have completed an epoch more. */
-  void epochsDone(List<List<EpochRecord>> histories) {
-    curves = histories.stream().map(List::copyOf).toList();
+  /** All members that go on have completed an epoch more. */
+  void epochsDone(List<TrainingRun> members) {
+    curves = members.stream().map(TrainingRun::history).toList();
+    String reason = members.get(0).stopReason();
+    stopReason = reason == null ? "" : reason;
   }
 
   /** Counts the trainings of this Java machine from 1. */
@@ -103,6 +107,11 @@ public final class RunningTraining implements TrainingListener {
   /** The learning curve of each network that will be averaged, epoch by epoch; empty before the first epoch. Immutable. */
   public List<List<EpochRecord>> curves() {
     return curves;
+  }
+
+  /** Why training of the first network ended; empty as long as it goes on, and where it was interrupted. */
+  public String stopReason() {
+    return stopReason;
   }
 
   /** The epoch it is in, from 1; 0 before the first mini-batch. */

@@ -256,7 +256,7 @@ public final class TrainingSession implements AutoCloseable {
     try {
       running.begin();
       boolean more = members.epoch(running);
-      running.epochsDone(model.members.stream().map(TrainingRun::history).toList());
+      running.epochsDone(model.members);
       if (checkpoints != null) {
         checkpoints.offer(model.members, seconds(), !more);
       }

@@ -1,9 +1,10 @@
 package weka.recurrent.data;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import weka.core.Attribute;
 import weka.core.Instance;
 import weka.core.Instances;
@@ -133,11 +134,23 @@ public final class SequenceSurvey {
     }
     SequenceEncoder encoder = SequenceEncoder.fit(readable, EncodingOptions.DEFAULT.withLayout(layout));
     notes.addAll(Arrays.asList(encoder.notes()));
+    plainAttributes(notes, encoder.decision(), copy);
     TrainingSummary summary = encoder.summary();
     note(notes, summary.withoutClass(), "without class take no part in training");
     note(notes, summary.empty(), "empty or missing, read as sequences without steps");
     note(notes, summary.padded(), "with nothing but missing values at the end, read as padding and not as steps");
     return new SequenceSurvey(copy, encoder, notes, reading);
+  }
+
+  /** Columns may be time steps or no sequence at all; only their names can tell. */
+  private static void plainAttributes(List<String> notes, LayoutDecision decision, Instances data) {
+    int[] columns = decision.columns();
+    long stems = Arrays.stream(columns).mapToObj(column -> data.attribute(column).name().replaceAll("\\d+$", "")).distinct().count();
+    if (columns.length > 1 && stems > 1) {
+      notes.add("The columns have names of their own, such as '" + data.attribute(columns[0]).name() + "' and '"
+          + data.attribute(columns[1]).name() + "'. If they are not one quantity at successive times, these data are no sequences: "
+          + "a classifier of plain attributes suits them better");
+    }
   }
 
   private static void note(List<String> notes, int count, String what) {
@@ -149,12 +162,12 @@ public final class SequenceSurvey {
   /** Why nothing could be trained with this class, or null. */
   private static String flawOfClass(Instances data) {
     if (data.classIndex() < 0) {
-      return "No class is set: choose one in the Preprocess tab before training";
+      return "No class is set: choose one before training";
     }
     Attribute attribute = data.classAttribute();
     if (!attribute.isNominal() && !attribute.isNumeric()) {
       return "The class '" + attribute.name() + "' is " + Attribute.typeToString(attribute)
-          + ", but a class is nominal or numeric: choose another one in the Preprocess tab before training";
+          + ", but a class is nominal or numeric: choose another one before training";
     }
     for (Instance instance : data) {
       if (SequenceEncoder.takesPart(instance)) {
@@ -210,9 +223,8 @@ public final class SequenceSurvey {
         int from = q * known.length / cuts;
         int to = (q + 1) * known.length / cuts;
         int[] members = Arrays.stream(known, from, to).mapToInt(Integer::intValue).toArray();
-        groups.add(new Group(String.format(Locale.ROOT, "%s %.4g to %.4g", attribute.name(),
-            data.instance(members[0]).classValue(), data.instance(members[members.length - 1]).classValue()),
-            Arrays.stream(members).sorted().toArray()));
+        groups.add(new Group(attribute.name() + " " + plain(data.instance(members[0]).classValue()) + " to "
+            + plain(data.instance(members[members.length - 1]).classValue()), Arrays.stream(members).sorted().toArray()));
       }
     }
     int[] without = Arrays.stream(range(data.numInstances())).filter(i -> data.instance(i).classIsMissing()).toArray();
@@ -280,7 +292,12 @@ public final class SequenceSurvey {
     }
     Instance instance = data.instance(sequence);
     return instance.classIsMissing() ? "class missing" : data.classAttribute().isNominal()
-        ? instance.stringValue(data.classIndex()) : String.format(Locale.ROOT, "%.4g", instance.classValue());
+        ? instance.stringValue(data.classIndex()) : plain(instance.classValue());
+  }
+
+  /** To four digits, without a needless tail. */
+  private static String plain(double value) {
+    return new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
   }
 
   /** [channel][step] of one sequence as it stands in the data; NaN is missing, labels are numbers. Not for text. */

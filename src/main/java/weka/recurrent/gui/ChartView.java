@@ -4,8 +4,11 @@ import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Insets;
+import java.awt.event.MouseEvent;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import javax.swing.BorderFactory;
@@ -50,6 +53,7 @@ public final class ChartView extends JPanel {
     super(new BorderLayout());
     title.setName("chart.title");
     menu.setName("chart.menu");
+    menu.setMargin(new Insets(0, 6, 0, 6));
     menu.setToolTipText("Zoom, save as picture, drawing or table");
     menu.addActionListener(click -> new ChartMenu(this).show(menu, 0, menu.getHeight()));
     JPanel head = new JPanel(new BorderLayout());
@@ -87,6 +91,21 @@ public final class ChartView extends JPanel {
     }
     revalidate();
     repaint();
+  }
+
+  /**
+   * Draws a chart where nobody sees it. Work that makes charts does this at its end, so that the event thread finds everything
+   * loaded that it needs to draw them.
+   */
+  public static Chart ready(Chart chart) {
+    if (chart != null) {
+      BufferedImage image = new BufferedImage(chart.width(), chart.height(), BufferedImage.TYPE_INT_ARGB);
+      Graphics2D graphics = image.createGraphics();
+      new Painted(chart.plot()).draw(graphics, new Rectangle2D.Double(0, 0, chart.width(), chart.height()), null,
+          new ChartRenderingInfo());
+      graphics.dispose();
+    }
+    return chart;
   }
 
   /** Whether the part that is zoomed into stays when the next chart of the same kind comes, as it should in a live one. */
@@ -169,15 +188,38 @@ public final class ChartView extends JPanel {
       Look look = Look.now();
       setPreferredSize(new Dimension(look.pixels(chart.width()), look.pixels(chart.height())));
       setMinimumSize(new Dimension(look.pixels(120), look.pixels(90)));
-      setComponentPopupMenu(new ChartMenu(ChartView.this));
-      addMouseListener(new java.awt.event.MouseAdapter() {
-        @Override
-        public void mouseClicked(java.awt.event.MouseEvent event) {
-          if (event.getClickCount() == CLICKS_FOR_ALL) {
-            restoreAutoBounds();
-          }
-        }
-      });
+    }
+
+    /** A menu is made when it is asked for. */
+    @Override
+    protected void displayPopupMenu(int x, int y) {
+      new ChartMenu(ChartView.this).show(this, x, y);
+    }
+
+    @Override
+    public void mouseClicked(MouseEvent event) {
+      super.mouseClicked(event);
+      if (event.getClickCount() == CLICKS_FOR_ALL) {
+        restoreAutoBounds();
+      }
+    }
+
+    @Override
+    public void mousePressed(MouseEvent event) {
+      if (event.isPopupTrigger()) {
+        displayPopupMenu(event.getX(), event.getY());
+      } else {
+        super.mousePressed(event);
+      }
+    }
+
+    @Override
+    public void mouseReleased(MouseEvent event) {
+      if (event.isPopupTrigger()) {
+        displayPopupMenu(event.getX(), event.getY());
+      } else {
+        super.mouseReleased(event);
+      }
     }
 
     /** Drawn smaller and enlarged, so that letters, lines and marks grow alike. */

@@ -7,6 +7,7 @@
  *                                     ├─ RoleGraphics   draws the roles of the Palette in the colors of the look and feel
  *                                     └─ ChartMenu      PNG, SVG, CSV through weka.recurrent.report.ChartFile
  *   Work ──► WorkBar                  one piece of work at a time off the event thread: sentence, progress, Cancel, errors
+ *   WrappingRow, WidePanel            parts that find room: in more rows, in a view that scrolls
  *   Paragraph                         a sentence that wraps; every text longer than a label
  *   Look                              colors and font size of the look and feel, asked anew whenever something is drawn
  * </pre>

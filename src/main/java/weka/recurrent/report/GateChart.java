@@ -17,8 +17,8 @@ import weka.recurrent.insight.Occlusion;
 import weka.recurrent.kernel.Trace.Signal;
 
 /**
- * One sequence on its way through a layer, part under part over the same time axis: what goes in, gates and states as units ×
- * time, the answer after each step, and what each step is worth to it.
+ * One sequence on its way through a layer, part under part over the same time axis: what goes in, the answer after each step, what
+ * each step is worth to it, gates and states as units × time.
  */
 public final class GateChart {
   /** Values of the table beyond which it leaves steps out. */
@@ -26,8 +26,9 @@ public final class GateChart {
   private static final int MOST_CLASSES = 7;
   private static final int MOST_WORDS = 60;
   private static final double MOST_CROWDED = 2;
-  private static final int LINES_HEIGHT = 95;
-  private static final int HEAT_HEIGHT = 95;
+  private static final int LINES_HEIGHT = 80;
+  private static final int HEAT_HEIGHT = 66;
+  private static final int ROW_HEIGHT = 16;
   private static final int WIDTH = 760;
   private static final Map<Signal, String> NAMES = new EnumMap<>(Map.of(Signal.INPUT_GATE, "input gate", Signal.FORGET_GATE,
       "forget gate", Signal.OUTPUT_GATE, "output gate", Signal.RESET_GATE, "reset gate", Signal.UPDATE_GATE, "update gate",
@@ -105,11 +106,11 @@ public final class GateChart {
     header.addAll(List.of("what", "unit"));
     IntStream.range(0, steps).filter(t -> t % stride == 0).forEach(t -> header.add("step " + (t + 1)));
     input();
-    panels.forEach(this::heat);
     answers(answers);
     if (occlusion != null) {
       occlusion(occlusion, !answers.classes().isEmpty());
     }
+    panels.forEach(this::heat);
     CombinedDomainXYPlot all = new CombinedDomainXYPlot(ChartStyle.axis(time()));
     all.setGap(9);
     int height = 60;
@@ -122,7 +123,9 @@ public final class GateChart {
         answers.classes().size() > 1), WIDTH, height, new TextTable(header, rows));
   }
 
+  /** Titles of the parts lie, so that they fit beside the lowest part. */
   private void part(XYPlot plot, int height) {
+    plot.getRangeAxis().setLabelAngle(Math.PI / 2);
     parts.add(plot);
     weights.add(height);
   }
@@ -152,7 +155,7 @@ public final class GateChart {
       part(StepChart.plot(StepChart.Values.of(line.name()), List.of(line), null, Palette.INK_SERIES), LINES_HEIGHT);
     } else {
       part(Heat.plot("input", input.values(), input.names().toArray(String[]::new), most(input.values())),
-          Math.min(2 * HEAT_HEIGHT, Math.max(HEAT_HEIGHT, 18 * input.values().length)));
+          Math.min(3 * HEAT_HEIGHT, Math.max(HEAT_HEIGHT, ROW_HEIGHT * input.values().length)));
     }
   }
 

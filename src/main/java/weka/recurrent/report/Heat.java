@@ -17,6 +17,7 @@ final class Heat {
   /** Columns beyond which neighbors are averaged: more than a screen has. */
   static final int MOST_COLUMNS = 2400;
   private static final int MOST_LABELS = 12;
+  private static final float ROW_POINTS = 11;
   /** Below zero. */
   static final Color NEGATIVE = Palette.color(1);
 
@@ -37,6 +38,7 @@ final class Heat {
     XYPlot plot = ChartStyle.plot(new XYSeriesCollection(), null, axis(title, height, labels), null);
     plot.setDomainGridlinesVisible(false);
     plot.setRangeGridlinesVisible(false);
+    plot.getRangeAxis().setTickLabelFont(ChartStyle.SMALL.deriveFont(ROW_POINTS));
     plot.addAnnotation(new XYDataImageAnnotation(image(rows, most), 0.5, -0.5, steps, height));
     plot.setOutlineVisible(true);
     plot.setOutlinePaint(Palette.GRID);

@@ -7,7 +7,7 @@ import weka.recurrent.experiment.Measure;
  * Numbers as people read them. A mean has as many decimals as two digits of its standard deviation need, so 0.97249 ± 0.0291 is
  * {@code 97.2 (2.9)}; shares are percent.
  */
-final class Numbers {
+public final class Numbers {
   /** Instead of a number that there is not. */
   static final String NONE = "–";
   private static final int DIGITS = 2;
@@ -76,7 +76,7 @@ final class Numbers {
   }
 
   /** To four significant digits, without a needless tail: {@code 0.25}, {@code 1234}, {@code 1.2e-07}. */
-  static String plain(double value) {
+  public static String plain(double value) {
     if (!Double.isFinite(value)) {
       return NONE;
     }

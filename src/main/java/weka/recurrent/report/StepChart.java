@@ -54,11 +54,20 @@ public final class StepChart {
    * @param lines at least 1
    */
   public static Chart of(String title, String description, Values values, List<Line> lines) {
+    return of(title, description, values, lines, legend(lines));
+  }
+
+  /**
+   * The same with or without a legend; for one of several charts beside each other that have the same lines.
+   *
+   * @param legend whether there is one
+   */
+  public static Chart of(String title, String description, Values values, List<Line> lines, boolean legend) {
     NumberAxis steps = steps(longest(lines));
     XYPlot plot = plot(values, lines, steps);
     boolean thinned = longest(lines) > MOST_POINTS;
     return new Chart(Chart.Kind.DATA, title, description + (thinned ? " Of neighboring steps the lowest and the highest value are "
-        + "drawn; the table has all." : ""), ChartStyle.chart(plot, legend(lines)), ChartStyle.WIDTH, HEIGHT, table(lines));
+        + "drawn; the table has all." : ""), ChartStyle.chart(plot, legend), ChartStyle.WIDTH, HEIGHT, table(lines));
   }
 
   static int longest(List<Line> lines) {

@@ -16,6 +16,9 @@ import weka.recurrent.network.RandomStream;
  * as far as the backend keeps to that. Not for concurrent use.
  */
 public final class Trainer {
+  /** How the reason begins for which a run ended that had {@link TrainingListener#enough}. */
+  public static final String ON_REQUEST = "ended on request";
+
   private static final long DROPOUT_STREAM = 4;
   private static final int MOST_ROLLBACKS = 4;
   private static final double LOWEST_RATE = 0.01;
@@ -99,7 +102,7 @@ public final class Trainer {
       }
     }
     if (!completed) {
-      run.stopReason = "ended on request in epoch " + (run.epochs() + 1) + ", which does not count";
+      run.stopReason = ON_REQUEST + " in epoch " + (run.epochs() + 1) + ", which does not count";
       return false;
     }
     run.history.add(record);

@@ -19,10 +19,10 @@ import javax.swing.SwingUtilities;
 import weka.recurrent.gui.EventThreadWatch;
 
 /**
- * A user of the window <i>Sequence experiments</i>, done by a program: opens it from Weka's Tools menu, writes a script with a
- * mistake, follows the message to its line, mends it, runs it, opens the report, runs an example and stops it, and closes the window
- * with text that is not saved. Runs in a Java machine of its own with the package installed; knows names of components, not our
- * classes.
+ * A user of Weka's Tools menu, done by a program: has the doctor look at the machine, opens <i>Sequence experiments</i>, writes a
+ * script with a mistake, follows the message to its line, mends it, runs it, opens the report, runs an example and stops it, and
+ * closes the window with text that is not saved. Runs in a Java machine of its own with the package installed; knows names of
+ * components, not our classes.
  *
  * <p>Prints one {@code key: value} line per observation; exits with 0 only if every stage came to pass.
  */
@@ -42,6 +42,7 @@ public final class ExperimentsSession {
       """;
 
   private final Hands hands;
+  private Window chooser;
   private Window window;
 
   private ExperimentsSession(Path pictures) throws Exception {
@@ -53,7 +54,8 @@ public final class ExperimentsSession {
     int exitCode = 1;
     try {
       ExperimentsSession session = new ExperimentsSession(Path.of(args[0]));
-      session.open(args[1]);
+      session.doctor(args[1]);
+      session.open();
       try (EventThreadWatch watch = new EventThreadWatch()) {
         session.checkAndMend();
         session.run();
@@ -70,8 +72,22 @@ public final class ExperimentsSession {
     }
   }
 
-  private void open(String lookAndFeel) throws Exception {
-    Window chooser = hands.chooser(lookAndFeel);
+  private void doctor(String lookAndFeel) throws Exception {
+    chooser = hands.chooser(lookAndFeel);
+    hands.menu(chooser, "Tools", "Recurrent networks: doctor");
+    Window shown = hands.window("Recurrent networks: doctor", 20);
+    JTextArea text = hands.named(shown, JTextArea.class, "doctor.text");
+    Hands.await("the doctor's advice", 120, () -> text.getText().contains("Advice") && text.getText().endsWith("\n") ? text : null);
+    System.out.println("doctor: " + Hands.onScreen(() -> text.getText().lines().filter(line -> line.startsWith("CPU backend")).findFirst()
+        .orElse("nothing")));
+    hands.picture("doctor");
+    Hands.onScreen(() -> {
+      shown.dispose();
+      return null;
+    });
+  }
+
+  private void open() throws Exception {
     hands.menu(chooser, "Tools", "Sequence experiments");
     window = hands.window("Sequence experiments", 20);
     Hands.onScreen(() -> {

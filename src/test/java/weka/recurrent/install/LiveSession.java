@@ -146,7 +146,8 @@ public final class LiveSession {
     hands.click(item);
     Window window = hands.window(entry, 20);
     Hands.pause(700);
-    JTextComponent says = hands.named(window, JTextComponent.class, "viewer.says");
+    JTextComponent says = hands.part(window, JTextComponent.class, text -> text.getName() != null
+        && text.getName().matches("viewer\\.(says|words)"));
     System.out.println("viewer: " + entry + ": " + oneLine(says));
     hands.picture(window, entry.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]+", "-"));
     hands.picture("viewer");

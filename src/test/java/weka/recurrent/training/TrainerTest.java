@@ -208,4 +208,36 @@ class TrainerTest {
       }
     }
   }
+
+  @Test
+  void whoHasEnoughGetsTheRunOfTheCompleteEpochs() throws InterruptedException {
+    TrainingSet training = firstSign(60, 9, 1);
+    TrainingSet validation = firstSign(20, 9, 2);
+    NetworkSpec network = network(new DropoutSpec(0.2, 0.1, 0.1));
+    Trainer trainer = new Trainer(network, spec(10, Schedule.PLATEAU, 0.01, 1, 8), training, validation, backend);
+    TrainingRun run = trainer.start(MEMORY, 1);
+    int[] batches = {0};
+    TrainingListener enough = new TrainingListener() {
+      @Override
+      public void batchDone(int epoch, double done) {
+        batches[0]++;
+      }
+
+      @Override
+      public boolean enough() {
+        // from the first batch on: the first epoch is completed all the same; then in the middle of the fourth
+        return batches[0] < 2 || batches[0] >= 3 * 8 + 4;
+      }
+    };
+    while (trainer.epoch(run, enough)) {
+      // until it has enough
+    }
+    assertEquals(3, run.epochs());
+    assertEquals("ended on request in epoch 4, which does not count", run.stopReason());
+    TrainingRun three = train(network, spec(3, Schedule.PLATEAU, 0.01, 1, 8), training, validation);
+    assertEquals(three.history(), run.history());
+    assertArrayEquals(three.parameters(), run.parameters());
+    trainer.resume(run);
+    assertTrue(trainer.epoch(run, TrainingListener.SILENT), "it can go on as if it had not been ended");
+  }
 }

@@ -1,7 +1,10 @@
 package weka.recurrent.gui.explorer;
 
 import java.awt.BorderLayout;
+import java.awt.Color;
+import java.awt.Component;
 import java.awt.Dimension;
+import java.awt.Graphics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +14,7 @@ import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
 import javax.swing.DefaultComboBoxModel;
+import javax.swing.Icon;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
@@ -24,10 +28,12 @@ import weka.recurrent.data.SequenceSurvey;
 import weka.recurrent.gui.ChartView;
 import weka.recurrent.gui.Look;
 import weka.recurrent.gui.Paragraph;
+import weka.recurrent.gui.WidePanel;
 import weka.recurrent.gui.WorkBar;
 import weka.recurrent.gui.WrappingRow;
 import weka.recurrent.report.BarChart;
 import weka.recurrent.report.Chart;
+import weka.recurrent.report.Palette;
 import weka.recurrent.report.StepChart;
 
 /** The loaded data as sequences: examples by class on the left, channels, classes, lengths and missing values on the right. */
@@ -44,6 +50,7 @@ final class DataView extends JPanel {
   private final JButton others = new JButton("Other examples");
   private final JLabel channelLabel = new JLabel("Show");
   private final JLabel countLabel = new JLabel("Examples of each class");
+  private final JPanel key = new WrappingRow();
   private final Paragraph leftOut = new Paragraph();
   private final ExampleGrid grid = new ExampleGrid();
   private final ChannelTable table = new ChannelTable();
@@ -58,8 +65,8 @@ final class DataView extends JPanel {
   /** All that is drawn of a data set, made in the background. */
   record Drawn(SequenceSurvey survey, Examples examples, Chart balance, Chart lengths, Chart missing) {
     static Drawn of(SequenceSurvey survey) {
-      return new Drawn(survey, Examples.of(survey, startChannel(survey), EXAMPLES, 0), balanceOf(survey), lengthsOf(survey),
-          missingOf(survey));
+      return new Drawn(survey, Examples.of(survey, startChannel(survey), EXAMPLES, 0), ChartView.ready(balanceOf(survey)),
+          ChartView.ready(lengthsOf(survey)), ChartView.ready(missingOf(survey)));
     }
   }
 
@@ -71,6 +78,7 @@ final class DataView extends JPanel {
     count.setName("sequences.count");
     others.setName("sequences.others");
     leftOut.setName("sequences.leftOut");
+    key.setName("sequences.key");
     channel.addActionListener(choice -> redraw());
     count.addChangeListener(change -> redraw());
     others.addActionListener(click -> {
@@ -82,17 +90,20 @@ final class DataView extends JPanel {
       controls.add(part);
     }
     JPanel left = new JPanel(new BorderLayout());
-    left.add(controls, BorderLayout.NORTH);
-    left.add(new JScrollPane(grid), BorderLayout.CENTER);
+    JPanel above = new JPanel(new BorderLayout());
+    above.add(controls, BorderLayout.NORTH);
+    above.add(key, BorderLayout.SOUTH);
+    left.add(above, BorderLayout.NORTH);
+    left.add(grid.scrolling(), BorderLayout.CENTER);
     left.add(leftOut, BorderLayout.SOUTH);
-    JPanel right = new Column();
+    WidePanel right = new WidePanel(null);
+    right.setLayout(new BoxLayout(right, BoxLayout.Y_AXIS));
     for (JComponent part : new JComponent[] {tablePane, balance, lengths, missing}) {
       part.setAlignmentX(LEFT_ALIGNMENT);
       right.add(part);
       right.add(Box.createVerticalStrut(6));
     }
-    JScrollPane scroll = new JScrollPane(right, JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
-    scroll.getVerticalScrollBar().setUnitIncrement(Look.now().pixels(30));
+    JScrollPane scroll = right.scrolling();
     scroll.setBorder(BorderFactory.createEmptyBorder());
     JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, left, scroll);
     split.setResizeWeight(0.62);
@@ -128,9 +139,9 @@ final class DataView extends JPanel {
     channelLabel.setVisible(!text);
     tablePane.setVisible(!text);
     table.show(survey);
-    int rows = Math.min(TABLE_ROWS, survey.channels().size()) + 2;
-    tablePane.setPreferredSize(new Dimension(100, rows * Look.now().pixels(20)));
-    tablePane.setMaximumSize(new Dimension(Integer.MAX_VALUE, rows * Look.now().pixels(20)));
+    int height = (Math.min(TABLE_ROWS, survey.channels().size()) + 3) * Look.now().pixels(19);
+    tablePane.setPreferredSize(new Dimension(100, height));
+    tablePane.setMaximumSize(new Dimension(Integer.MAX_VALUE, height));
     showExamples(drawn.examples());
     show(balance, drawn.balance());
     show(lengths, drawn.lengths());
@@ -158,6 +169,11 @@ final class DataView extends JPanel {
 
   private void showExamples(Examples examples) {
     grid.show(examples);
+    key.removeAll();
+    for (int i = 0; i < examples.key().size(); i++) {
+      key.add(new KeyEntry(examples.key().get(i), i));
+    }
+    key.setVisible(!examples.key().isEmpty());
     count.setEnabled(survey.text() || chosenChannel() >= 0);
     leftOut.say(examples.leftOut() == 0 ? "" : "There are " + examples.leftOut() + " further classes.");
   }
@@ -218,37 +234,33 @@ final class DataView extends JPanel {
     return at;
   }
 
-  /** Parts under one another, as wide as the view. */
-  private static final class Column extends JPanel implements javax.swing.Scrollable {
+  /** The color of a line and its name. */
+  private static final class KeyEntry extends JLabel {
     private static final long serialVersionUID = 1;
 
-    Column() {
-      setLayout(new BoxLayout(this, BoxLayout.Y_AXIS));
+    KeyEntry(String name, int series) {
+      super(name);
+      setIcon(new Swatch(series));
+    }
+  }
+
+  /** A short line in the color of a series. */
+  private record Swatch(int series) implements Icon {
+    @Override
+    public void paintIcon(Component component, Graphics graphics, int x, int y) {
+      Color color = Palette.color(series);
+      graphics.setColor(color.equals(Palette.INK) ? Look.now().ink() : color);
+      graphics.fillRect(x, y + getIconHeight() / 3, getIconWidth(), getIconHeight() / 3);
     }
 
     @Override
-    public Dimension getPreferredScrollableViewportSize() {
-      return getPreferredSize();
+    public int getIconWidth() {
+      return Look.now().pixels(18);
     }
 
     @Override
-    public int getScrollableUnitIncrement(java.awt.Rectangle visible, int orientation, int direction) {
-      return Look.now().pixels(30);
-    }
-
-    @Override
-    public int getScrollableBlockIncrement(java.awt.Rectangle visible, int orientation, int direction) {
-      return visible.height;
-    }
-
-    @Override
-    public boolean getScrollableTracksViewportWidth() {
-      return true;
-    }
-
-    @Override
-    public boolean getScrollableTracksViewportHeight() {
-      return false;
+    public int getIconHeight() {
+      return Look.now().pixels(9);
     }
   }
 }

@@ -4,20 +4,18 @@ import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.GridLayout;
-import java.awt.Rectangle;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import javax.swing.BorderFactory;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
-import javax.swing.Scrollable;
-import javax.swing.SwingConstants;
 import weka.recurrent.gui.ChartView;
 import weka.recurrent.gui.Look;
+import weka.recurrent.gui.WidePanel;
 
 /** Small multiples: a panel for each class, in as many columns as the width has room for; for a scroll pane. */
-final class ExampleGrid extends JPanel implements Scrollable {
+final class ExampleGrid extends WidePanel {
   private static final long serialVersionUID = 1;
   private static final int WIDTH = 300;
   private static final int HEIGHT = 190;
@@ -50,7 +48,10 @@ final class ExampleGrid extends JPanel implements Scrollable {
   private void fit() {
     GridLayout grid = (GridLayout) getLayout();
     int room = Math.max(1, getWidth() / Look.now().pixels(WIDTH * 0.8));
-    int columns = Math.max(1, Math.min(room, getComponentCount()));
+    // As many rows as there must be, and no more columns than these rows need.
+    int rows = (int) Math.ceil(getComponentCount() / (double) room);
+    int columns = (int) Math.ceil(getComponentCount() / (double) Math.max(1, rows));
+    columns = Math.max(1, columns);
     if (grid.getColumns() != columns) {
       grid.setColumns(columns);
       revalidate();
@@ -75,31 +76,5 @@ final class ExampleGrid extends JPanel implements Scrollable {
     titled.setBorder(BorderFactory.createTitledBorder(panel.title()));
     titled.add(new JScrollPane(area), BorderLayout.CENTER);
     return titled;
-  }
-
-  @Override
-  public Dimension getPreferredScrollableViewportSize() {
-    return getPreferredSize();
-  }
-
-  @Override
-  public int getScrollableUnitIncrement(Rectangle visible, int orientation, int direction) {
-    return Look.now().pixels(30);
-  }
-
-  @Override
-  public int getScrollableBlockIncrement(Rectangle visible, int orientation, int direction) {
-    return orientation == SwingConstants.VERTICAL ? visible.height : visible.width;
-  }
-
-  @Override
-  public boolean getScrollableTracksViewportWidth() {
-    return true;
-  }
-
-  /** Fills the view where there is room, scrolls where there is none. */
-  @Override
-  public boolean getScrollableTracksViewportHeight() {
-    return getParent() != null && getParent().getHeight() > getPreferredSize().height;
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import weka.recurrent.data.SequenceSurvey;
+import weka.recurrent.gui.ChartView;
 import weka.recurrent.report.Chart;
 import weka.recurrent.report.StepChart;
 
@@ -12,9 +13,10 @@ import weka.recurrent.report.StepChart;
  * A few sequences of each class, as charts that share their axes or as texts. Made off the event thread; immutable.
  *
  * @param panels one per class that has sequences, at most {@value #MOST_CLASSES}
+ * @param key names of the lines, which are the same in every panel; none where each panel has sequences of its own
  * @param leftOut classes for which there was no room
  */
-record Examples(List<Panel> panels, int leftOut) {
+record Examples(List<Panel> panels, List<String> key, int leftOut) {
   /** Classes that are shown. */
   static final int MOST_CLASSES = 24;
   /** Channels beyond which lines can no longer be told apart. */
@@ -56,12 +58,14 @@ record Examples(List<Panel> panels, int leftOut) {
       StepChart.Values axis = axis(survey, channel, lines);
       int longest = lines.stream().flatMap(List::stream).mapToInt(line -> line.values().length).max().orElse(0);
       for (int g = 0; g < shown; g++) {
-        Chart chart = StepChart.of(title(groups.get(g), survey), words(survey, channel, lines.get(g)), axis, lines.get(g));
+        Chart chart = StepChart.of(title(groups.get(g), survey), words(survey, channel, lines.get(g)), axis, lines.get(g),
+            false);
         chart.plot().getXYPlot().getDomainAxis().setRange(0.5, Math.max(1, longest) + 0.5);
-        panels.add(new Panel(chart.title(), chart, null));
+        panels.add(new Panel(chart.title(), ChartView.ready(chart), null));
       }
     }
-    return new Examples(panels, groups.size() - shown);
+    List<String> key = survey.text() || channel >= 0 ? List.of() : lines.get(0).stream().map(StepChart.Line::name).toList();
+    return new Examples(panels, key, groups.size() - shown);
   }
 
   /** Members at even distances, others in each turn. */

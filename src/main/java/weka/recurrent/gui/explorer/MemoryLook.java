@@ -11,6 +11,7 @@ import weka.recurrent.classifier.RecurrentModel;
 import weka.recurrent.data.EncodingRules;
 import weka.recurrent.data.SequenceEncoder;
 import weka.recurrent.data.TextUnit;
+import weka.recurrent.gui.ChartView;
 import weka.recurrent.gui.Work;
 import weka.recurrent.insight.ForgettingCurve;
 import weka.recurrent.insight.GateMap;
@@ -24,6 +25,7 @@ import weka.recurrent.network.Sequence;
 import weka.recurrent.report.Chart;
 import weka.recurrent.report.ForgettingChart;
 import weka.recurrent.report.GateChart;
+import weka.recurrent.report.Numbers;
 import weka.recurrent.training.TrainingSet;
 
 /**
@@ -98,8 +100,8 @@ record MemoryLook(String title, String sentence, GateChart.Input input, GateMap 
       Subject subject = Subject.of(model.network(), model.members().get(0).parameters(), model.encoder(), fit, cpu);
       MemoryHorizon horizon = MemoryHorizon.of(subject);
       ForgettingCurve curve = horizon.curve();
-      return new Forgetting(ForgettingChart.of("Forgetting curve of " + entry.name(),
-          List.of(entry.classifier().getClass().getSimpleName()), List.of(curve), subject.scoreName()), horizon.text());
+      return new Forgetting(ChartView.ready(ForgettingChart.of("Forgetting curve of " + entry.name(),
+          List.of(entry.classifier().getClass().getSimpleName()), List.of(curve), subject.scoreName())), horizon.text());
     }
   }
 
@@ -133,8 +135,8 @@ record MemoryLook(String title, String sentence, GateChart.Input input, GateMap 
     boolean known = !instance.classIsMissing();
     String of = networks > 1 ? " (the first of " + networks + " networks)" : "";
     if (answers.classes().isEmpty()) {
-      return String.format(Locale.ROOT, "%s: %s is %s; the network says %.4g%s.", name, answers.unit(),
-          known ? String.format(Locale.ROOT, "%.4g", instance.classValue()) : "unknown", encoder.restoreTarget(last[0]), of);
+      return name + ": " + answers.unit() + " is " + (known ? Numbers.plain(instance.classValue()) : "unknown")
+          + "; the network says " + Numbers.plain(encoder.restoreTarget(last[0])) + of + ".";
     }
     int answer = IntStream.range(0, last.length).reduce((a, b) -> last[b] > last[a] ? b : a).orElse(0);
     String right = !known ? "its class is not known" : (int) instance.classValue() == answer ? "which is right"

@@ -2,6 +2,7 @@ package weka.recurrent.gui.explorer;
 
 import java.awt.BorderLayout;
 import java.awt.Dimension;
+import java.awt.Font;
 import java.io.File;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,7 +15,6 @@ import javax.swing.JComboBox;
 import javax.swing.JFileChooser;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
-import javax.swing.JScrollPane;
 import javax.swing.JSpinner;
 import javax.swing.JTabbedPane;
 import javax.swing.SpinnerNumberModel;
@@ -28,6 +28,7 @@ import weka.recurrent.data.SequenceSurvey;
 import weka.recurrent.gui.ChartView;
 import weka.recurrent.gui.Look;
 import weka.recurrent.gui.Paragraph;
+import weka.recurrent.gui.WidePanel;
 import weka.recurrent.gui.WorkBar;
 import weka.recurrent.gui.WrappingRow;
 import weka.recurrent.kernel.Trace.Signal;
@@ -38,6 +39,8 @@ import weka.recurrent.report.GateChart;
 final class MemoryView extends JPanel {
   private static final long serialVersionUID = 1;
   private static final int SETTLE_MS = 250;
+  /** How much lower than in a report a chart may be drawn before it scrolls. */
+  private static final double TIGHT = 0.8;
   private static final String NO_MODEL = "There is no trained network yet. Train an RNN, LSTM or GRU in the Classify tab: whatever "
       + "its result list holds can be chosen here. Or load a model file.";
 
@@ -54,7 +57,7 @@ final class MemoryView extends JPanel {
   private final ChartView curve = new ChartView();
   private final Paragraph horizon = new Paragraph();
   private final JTabbedPane views = new JTabbedPane();
-  private final WorkBar work = new WorkBar();
+  private final WorkBar work;
   private final Timer settle = new Timer(SETTLE_MS, event -> look());
   private transient Explorer explorer;
   private transient Instances data;
@@ -63,8 +66,10 @@ final class MemoryView extends JPanel {
   private transient ModelList.Entry measured;
   private boolean changing;
 
-  MemoryView() {
+  /** @param work does what takes long; the same for all views of the tab */
+  MemoryView(WorkBar work) {
     super(new BorderLayout());
+    this.work = work;
     settle.setRepeats(false);
     name();
     choices.add(new JLabel("Model"));
@@ -90,19 +95,19 @@ final class MemoryView extends JPanel {
     sentence.setBorder(BorderFactory.createEmptyBorder(2, 8, 4, 8));
     head.add(choices, BorderLayout.NORTH);
     head.add(sentence, BorderLayout.CENTER);
-    JScrollPane scroll = new JScrollPane(gates, JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED, JScrollPane.HORIZONTAL_SCROLLBAR_AS_NEEDED);
-    scroll.getVerticalScrollBar().setUnitIncrement(Look.now().pixels(30));
-    JPanel forgetting = new JPanel(new BorderLayout());
+    horizon.setFont(new Font(Font.MONOSPACED, Font.PLAIN, horizon.getFont().getSize()));
     horizon.setBorder(BorderFactory.createEmptyBorder(4, 8, 4, 8));
-    forgetting.add(horizon, BorderLayout.NORTH);
+    WidePanel sequencePane = new WidePanel(new BorderLayout());
+    sequencePane.add(gates, BorderLayout.CENTER);
+    WidePanel forgetting = new WidePanel(new BorderLayout());
     forgetting.add(curve, BorderLayout.CENTER);
-    views.addTab("Gates and answers", scroll);
-    views.addTab("Forgetting curve", new JScrollPane(forgetting));
+    forgetting.add(horizon, BorderLayout.SOUTH);
+    views.addTab("Gates and answers", sequencePane.scrolling());
+    views.addTab("Forgetting curve", forgetting.scrolling());
     views.setToolTipTextAt(0, "One sequence on its way through the network");
     views.setToolTipTextAt(1, "How right the network still is when it sees only the last steps; measured when you look at it");
     add(head, BorderLayout.NORTH);
     add(views, BorderLayout.CENTER);
-    add(work, BorderLayout.SOUTH);
   }
 
   private void name() {
@@ -165,7 +170,7 @@ final class MemoryView extends JPanel {
       ModelList.Entry chosen = chosen();
       changing = true;
       model.setModel(new DefaultComboBoxModel<>(now.toArray(ModelList.Entry[]::new)));
-      model.setSelectedItem(now.contains(chosen) ? chosen : now.isEmpty() ? null : now.get(0));
+      model.setSelectedItem(chosen != null && now.contains(chosen) ? chosen : now.isEmpty() ? null : now.get(0));
       changing = false;
       if (chosen() != chosen) {
         later();
@@ -239,12 +244,12 @@ final class MemoryView extends JPanel {
     List<Signal> has = look.signals(chosen);
     signals.forEach((signal, box) -> box.setVisible(has.contains(signal)));
     List<Signal> wanted = has.stream().filter(signal -> signals.get(signal).isSelected()).toList();
-    work.start("Drawing", progress -> look.chart(chosen, wanted), this::showGates);
+    work.start("Drawing", progress -> ChartView.ready(look.chart(chosen, wanted)), this::showGates);
   }
 
   private void showGates(Chart chart) {
     gates.show(chart);
-    gates.setPreferredSize(new Dimension(10, Look.now().pixels(chart.height() + 30)));
+    gates.setPreferredSize(new Dimension(10, Look.now().pixels(TIGHT * chart.height())));
     choices.revalidate();
     measure();
   }
@@ -282,5 +287,4 @@ final class MemoryView extends JPanel {
       model.setSelectedItem(entry);
     }, sentence::say);
   }
-
 }

@@ -9,27 +9,28 @@ import javax.swing.BorderFactory;
 import javax.swing.JComboBox;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
-import javax.swing.JScrollPane;
 import javax.swing.JTabbedPane;
 import javax.swing.SwingUtilities;
 import weka.core.Instances;
 import weka.gui.Logger;
+import weka.gui.explorer.ClassifierPanel;
 import weka.gui.explorer.Explorer;
 import weka.recurrent.data.Layout;
 import weka.recurrent.data.SequenceSurvey;
 import weka.recurrent.gui.Paragraph;
+import weka.recurrent.gui.WidePanel;
 import weka.recurrent.gui.WorkBar;
 import weka.recurrent.gui.WrappingRow;
 
 /**
  * The Explorer's tab <i>Sequences</i>. Until it is looked at it is empty and reads nothing; then it shows how the data are read,
- * with a switch to read them otherwise, and below it the {@link DataView} and the {@link MemoryView}.
+ * with a switch to read them otherwise and the {@link DataView}, and beside them the {@link MemoryView}.
  *
  * <p>Weka may hand over data from any thread; everything here happens on the event thread.
  */
 public final class SequencesTab extends JPanel implements Explorer.ExplorerPanel, Explorer.LogHandler {
   private static final long serialVersionUID = 1;
-  private static final String VIEWS = "views";
+  private static final String SEQUENCES = "sequences";
   private static final String NOTHING = "nothing";
   private static final String NEEDED = """
       What is needed, one of
@@ -94,6 +95,18 @@ public final class SequencesTab extends JPanel implements Explorer.ExplorerPanel
     return "The data as sequences, and what a trained RNN, LSTM or GRU remembered of them";
   }
 
+  /** The class that the Classify tab would train on; the Explorer's instances have none. */
+  private int classIndex() {
+    if (explorer != null) {
+      for (Explorer.ExplorerPanel panel : explorer.getPanels()) {
+        if (panel instanceof ClassifierPanel classify && classify.getSelectedClassIndex() < data.numAttributes()) {
+          return classify.getSelectedClassIndex();
+        }
+      }
+    }
+    return data.classIndex() >= 0 ? data.classIndex() : data.numAttributes() - 1;
+  }
+
   private void open() {
     if (content == null) {
       content = new Content();
@@ -114,7 +127,7 @@ public final class SequencesTab extends JPanel implements Explorer.ExplorerPanel
     private final JPanel card = new JPanel(cards);
     private final WorkBar work = new WorkBar();
     private final DataView dataView = new DataView(work);
-    private final MemoryView memoryView = new MemoryView();
+    private final MemoryView memoryView = new MemoryView(work);
     private final JTabbedPane views = new JTabbedPane();
     private final Map<String, Layout> layouts = new LinkedHashMap<>();
     private transient Instances shown;
@@ -144,14 +157,18 @@ public final class SequencesTab extends JPanel implements Explorer.ExplorerPanel
       JPanel head = new JPanel(new BorderLayout());
       head.add(words, BorderLayout.NORTH);
       head.add(choice, BorderLayout.SOUTH);
-      views.addTab("The data", dataView);
+      sorry.setBorder(BorderFactory.createEmptyBorder(12, 12, 12, 12));
+      WidePanel apology = new WidePanel(new BorderLayout());
+      apology.add(sorry, BorderLayout.CENTER);
+      card.add(dataView, SEQUENCES);
+      card.add(apology.scrolling(), NOTHING);
+      JPanel reading = new JPanel(new BorderLayout());
+      reading.add(head, BorderLayout.NORTH);
+      reading.add(card, BorderLayout.CENTER);
+      views.addTab("The data", reading);
       views.addTab("What it remembered", memoryView);
       views.setToolTipTextAt(1, "Gates, states and answers of a trained network over one sequence, and its forgetting curve");
-      sorry.setBorder(BorderFactory.createEmptyBorder(12, 12, 12, 12));
-      card.add(views, VIEWS);
-      card.add(new JScrollPane(sorry), NOTHING);
-      add(head, BorderLayout.NORTH);
-      add(card, BorderLayout.CENTER);
+      add(views, BorderLayout.CENTER);
       add(work, BorderLayout.SOUTH);
     }
 
@@ -160,7 +177,7 @@ public final class SequencesTab extends JPanel implements Explorer.ExplorerPanel
       memoryView.refresh(explorer);
       if (data == null) {
         nothing("No data are loaded.");
-      } else if (data != shown || data.classIndex() != shownClass) {
+      } else if (data != shown || classIndex() != shownClass) {
         read();
       }
     }
@@ -170,8 +187,10 @@ public final class SequencesTab extends JPanel implements Explorer.ExplorerPanel
         return;
       }
       shown = data;
-      shownClass = data.classIndex();
+      shownClass = classIndex();
       Instances copy = new Instances(data);
+      copy.setClassIndex(shownClass);
+      memoryView.show(null, null);
       Layout asked = layouts.get((String) layout.getSelectedItem());
       work.start("Reading " + copy.numInstances() + " instances", progress -> {
         SequenceSurvey survey = SequenceSurvey.of(copy, asked,
@@ -185,7 +204,7 @@ public final class SequencesTab extends JPanel implements Explorer.ExplorerPanel
       notes.say(String.join("\n", drawn.survey().notes()));
       dataView.show(drawn);
       memoryView.show(copy, drawn.survey());
-      cards.show(card, VIEWS);
+      cards.show(card, SEQUENCES);
       if (log != null) {
         log.logMessage("Sequences: " + drawn.survey().sentence());
       }
@@ -194,7 +213,7 @@ public final class SequencesTab extends JPanel implements Explorer.ExplorerPanel
     private void nothing(String reason) {
       sentence.say("These data cannot be read as sequences" + (layout.getSelectedIndex() > 0 ? " in this way." : "."));
       notes.say("");
-      sorry.say("Found: " + reason + "\n\n" + NEEDED);
+      sorry.say("Found: " + reason + ".\n\n" + NEEDED);
       sorry.setCaretPosition(0);
       memoryView.show(null, null);
       cards.show(card, NOTHING);

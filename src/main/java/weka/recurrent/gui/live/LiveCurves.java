@@ -16,9 +16,11 @@ import weka.gui.GUIChooser;
 import weka.recurrent.classifier.RunningTraining;
 import weka.recurrent.experiment.RemainingTime;
 import weka.recurrent.gui.ChartView;
+import weka.recurrent.gui.FirstChart;
 import weka.recurrent.gui.Paragraph;
 import weka.recurrent.report.TrainingChart;
 import weka.recurrent.training.EpochRecord;
+import weka.recurrent.training.Trainer;
 
 /**
  * Weka's menu <i>Tools > Live learning curve</i>: the trainings that go on in this Weka, whatever window started them, and a button
@@ -125,6 +127,8 @@ public final class LiveCurves extends JPanel implements GUIChooser.GUIChooserMen
   }
 
   private void look() {
+    // begins to draw at the first look, which is when the window opens
+    boolean charts = FirstChart.drawn();
     for (RunningTraining running : RunningTraining.all()) {
       if (!seen.contains(running)) {
         remember(running);
@@ -140,7 +144,7 @@ public final class LiveCurves extends JPanel implements GUIChooser.GUIChooserMen
       return;
     }
     int epochs = shown.curves().isEmpty() ? 0 : shown.curves().get(0).size();
-    if (epochs != epochsShown) {
+    if (epochs != epochsShown && charts) {
       epochsShown = epochs;
       view.show(TrainingChart.of(title(shown), shown.curves()));
     }
@@ -180,7 +184,8 @@ public final class LiveCurves extends JPanel implements GUIChooser.GUIChooserMen
     StringBuilder words = new StringBuilder(running.network()).append(".\n");
     List<EpochRecord> curve = running.curves().isEmpty() ? List.of() : running.curves().get(0);
     if (running.over()) {
-      words.append("Over after ").append(curve.size()).append(" epochs, ").append(RemainingTime.clock(running.seconds()));
+      words.append("Over after ").append(curve.size()).append(" epochs, ").append(RemainingTime.clock(running.seconds())).append(": ")
+          .append(running.stopReason().isEmpty() ? "interrupted, there is no model" : running.stopReason());
     } else {
       words.append(String.format(Locale.ROOT, "Epoch %d of at most %d, %.0f %% of it done; %s so far", running.epoch(), running.epochs(),
           100 * running.share(), RemainingTime.clock(running.seconds())));
@@ -199,9 +204,8 @@ public final class LiveCurves extends JPanel implements GUIChooser.GUIChooserMen
     if (running.enough() && !running.over()) {
       words.append(curve.isEmpty() ? " It ends as soon as its first epoch is complete: before that there is nothing to keep."
           : " It ends now.");
-    } else if (running.enough()) {
-      words.append(" Ended on your request; the model has the weights of its best epoch. In a cross-validation the folds that follow "
-          + "train anew, each in full.");
+    } else if (running.stopReason().startsWith(Trainer.ON_REQUEST)) {
+      words.append(" The model has the weights of its best epoch. In a cross-validation the folds that follow train anew, each in full.");
     }
     return words.toString();
   }

@@ -1,17 +1,22 @@
 package weka.recurrent.gui.live;
 
+import java.awt.Dialog;
 import java.awt.Dimension;
 import java.awt.Window;
-import javax.swing.JFrame;
+import javax.swing.JDialog;
 import javax.swing.SwingUtilities;
+import javax.swing.WindowConstants;
 import weka.gui.explorer.ClassifierPanel;
 import weka.gui.explorer.ClassifierPanelLaunchHandlerPlugin;
 import weka.recurrent.gui.Look;
 
-/** The button <i>Learning curve</i> beside the Explorer's Start and Stop: opens {@link LiveCurves}, once for each Explorer. */
+/**
+ * The button <i>Learning curve</i> beside the Explorer's Start and Stop: opens {@link LiveCurves}, once for each Explorer, in a dialog
+ * that stays above the Explorer while its buttons are used.
+ */
 public final class LiveCurvesButton implements ClassifierPanelLaunchHandlerPlugin {
   private ClassifierPanel panel;
-  private JFrame frame;
+  private JDialog dialog;
 
   @Override
   public void setClassifierPanel(ClassifierPanel p) {
@@ -25,22 +30,19 @@ public final class LiveCurvesButton implements ClassifierPanelLaunchHandlerPlugi
 
   @Override
   public void launch() {
-    if (frame == null) {
+    if (dialog == null) {
       LiveCurves curves = new LiveCurves();
-      frame = new JFrame(curves.getApplicationName());
-      frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
-      frame.add(curves);
       Window explorer = SwingUtilities.getWindowAncestor(panel);
-      if (explorer != null) {
-        frame.setIconImages(explorer.getIconImages());
-      }
-      frame.pack();
-      Dimension screen = frame.getToolkit().getScreenSize();
+      dialog = new JDialog(explorer, curves.getApplicationName(), Dialog.ModalityType.MODELESS);
+      dialog.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
+      dialog.add(curves);
+      dialog.pack();
+      Dimension screen = dialog.getToolkit().getScreenSize();
       Look look = Look.now();
-      frame.setSize(Math.min(screen.width, look.pixels(620)), Math.min(screen.height - look.pixels(40), look.pixels(600)));
-      frame.setLocationRelativeTo(explorer);
+      dialog.setSize(Math.min(screen.width, look.pixels(620)), Math.min(screen.height - look.pixels(40), look.pixels(600)));
+      dialog.setLocationRelativeTo(explorer);
     }
-    frame.setVisible(true);
-    frame.toFront();
+    dialog.setVisible(true);
+    dialog.toFront();
   }
 }

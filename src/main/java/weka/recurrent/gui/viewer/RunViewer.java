@@ -11,6 +11,7 @@ import javax.swing.WindowConstants;
 import weka.gui.visualize.plugins.TreeVisualizePlugin;
 import weka.recurrent.classifier.ModelGraph;
 import weka.recurrent.gui.ChartView;
+import weka.recurrent.gui.FirstChart;
 import weka.recurrent.gui.Look;
 import weka.recurrent.gui.Paragraph;
 import weka.recurrent.report.Chart;
@@ -34,7 +35,7 @@ abstract class RunViewer implements TreeVisualizePlugin {
       return null;
     }
     JMenuItem item = new JMenuItem(entry);
-    item.addActionListener(e -> open(model, name));
+    item.addActionListener(e -> FirstChart.then(() -> open(model, name)));
     return item;
   }
 
@@ -58,13 +59,13 @@ abstract class RunViewer implements TreeVisualizePlugin {
     frame.setVisible(true);
   }
 
-  /** A chart over some words. */
+  /** A chart over some words, which tests find as {@code viewer.words}. */
   static JPanel page(Chart chart, String words) {
     ChartView view = new ChartView();
     view.setName("viewer.chart");
     view.show(chart);
     Paragraph paragraph = new Paragraph(words);
-    paragraph.setName("viewer.says");
+    paragraph.setName("viewer.words");
     JPanel page = new JPanel(new BorderLayout(0, 4));
     page.setBorder(BorderFactory.createEmptyBorder(4, 6, 6, 6));
     page.add(view);
