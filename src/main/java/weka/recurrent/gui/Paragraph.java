@@ -3,6 +3,7 @@ package weka.recurrent.gui;
 import java.awt.Insets;
 import javax.swing.JTextArea;
 import javax.swing.UIManager;
+import javax.swing.text.DefaultCaret;
 
 /** Text that wraps at words, looks like a label and can be selected and copied. It is as high as its text at its width. */
 public final class Paragraph extends JTextArea {
@@ -32,6 +33,8 @@ public final class Paragraph extends JTextArea {
     setMargin(new Insets(0, 0, 0, 0));
     setFont(UIManager.getFont("Label.font"));
     setForeground(UIManager.getColor("Label.foreground"));
+    // A new text does not pull the view that it stands in to its end.
+    ((DefaultCaret) getCaret()).setUpdatePolicy(DefaultCaret.NEVER_UPDATE);
   }
 
   /** Says something; an empty text takes no room. */

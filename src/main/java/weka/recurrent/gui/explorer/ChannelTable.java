@@ -12,7 +12,7 @@ final class ChannelTable extends JTable {
   private static final long serialVersionUID = 1;
   private static final int FEW_LABELS = 6;
   private static final int ROWS_MEASURED = 50;
-  private static final int GAP = 10;
+  private static final int GAP = 6;
 
   ChannelTable() {
     setName("sequences.channels");

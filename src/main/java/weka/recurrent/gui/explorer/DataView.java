@@ -89,13 +89,15 @@ final class DataView extends JPanel {
     for (JComponent part : new JComponent[] {channelLabel, channel, countLabel, count, others}) {
       controls.add(part);
     }
-    JPanel left = new JPanel(new BorderLayout());
     JPanel above = new JPanel(new BorderLayout());
     above.add(controls, BorderLayout.NORTH);
     above.add(key, BorderLayout.SOUTH);
-    left.add(above, BorderLayout.NORTH);
-    left.add(grid.scrolling(), BorderLayout.CENTER);
-    left.add(leftOut, BorderLayout.SOUTH);
+    WidePanel examples = new WidePanel(new BorderLayout());
+    examples.add(above, BorderLayout.NORTH);
+    examples.add(grid, BorderLayout.CENTER);
+    examples.add(leftOut, BorderLayout.SOUTH);
+    JScrollPane left = examples.scrolling();
+    left.setBorder(BorderFactory.createEmptyBorder());
     WidePanel right = new WidePanel(null);
     right.setLayout(new BoxLayout(right, BoxLayout.Y_AXIS));
     for (JComponent part : new JComponent[] {tablePane, balance, lengths, missing}) {
@@ -106,12 +108,12 @@ final class DataView extends JPanel {
     JScrollPane scroll = right.scrolling();
     scroll.setBorder(BorderFactory.createEmptyBorder());
     JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, left, scroll);
-    split.setResizeWeight(0.62);
+    split.setResizeWeight(0.6);
     split.setBorder(BorderFactory.createEmptyBorder());
     left.setMinimumSize(new Dimension(Look.now().pixels(240), 0));
     scroll.setMinimumSize(new Dimension(Look.now().pixels(220), 0));
-    left.setPreferredSize(new Dimension(Look.now().pixels(620), 100));
-    scroll.setPreferredSize(new Dimension(Look.now().pixels(380), 100));
+    left.setPreferredSize(new Dimension(Look.now().pixels(560), 100));
+    scroll.setPreferredSize(new Dimension(Look.now().pixels(440), 100));
     add(split, BorderLayout.CENTER);
   }
 

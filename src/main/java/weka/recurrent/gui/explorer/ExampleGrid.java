@@ -12,10 +12,9 @@ import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import weka.recurrent.gui.ChartView;
 import weka.recurrent.gui.Look;
-import weka.recurrent.gui.WidePanel;
 
-/** Small multiples: a panel for each class, in as many columns as the width has room for; for a scroll pane. */
-final class ExampleGrid extends WidePanel {
+/** Small multiples: a panel for each class, in as many columns as the width has room for. */
+final class ExampleGrid extends JPanel {
   private static final long serialVersionUID = 1;
   private static final int WIDTH = 300;
   private static final int HEIGHT = 190;
