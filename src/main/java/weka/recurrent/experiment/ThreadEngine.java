@@ -8,14 +8,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Jobs on threads of this Java machine. With more than one at a time, each network trains on one thread. */
 public final class ThreadEngine implements Engine {
+  /** How long a job may take to stop when told to; our networks look after every mini-batch. */
+  private static final long GRACE_MILLIS = 5_000;
+
   @Override
   public String name() {
     return "threads";
@@ -32,7 +35,6 @@ public final class ThreadEngine implements Engine {
       return thread;
     };
     ExecutorService workers = Executors.newFixedThreadPool(threads, daemons);
-    ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(daemons);
     try {
       JobRunner runner = new JobRunner(plan, models, threads > 1);
       Iterator<Job> queue = jobs.iterator();
@@ -41,7 +43,7 @@ public final class ThreadEngine implements Engine {
       for (int i = 0; i < threads; i++) {
         futures.add(workers.submit(() -> {
           for (Job job; (job = next(queue, stop)) != null;) {
-            if (!perform(runner, job, settings, sink, clock)) {
+            if (!perform(runner, job, settings, sink, daemons)) {
               stop.set(true);
             }
           }
@@ -61,7 +63,6 @@ public final class ThreadEngine implements Engine {
       throw new IllegalStateException("a job ended in a way it must not: " + e.getCause(), e.getCause());
     } finally {
       workers.shutdownNow();
-      clock.shutdownNow();
       // Nothing may write to the journal after this method has returned.
       workers.awaitTermination(30, TimeUnit.SECONDS);
     }
@@ -73,33 +74,50 @@ public final class ThreadEngine implements Engine {
     }
   }
 
-  private static boolean perform(JobRunner runner, Job job, RunSettings settings, Sink sink,
-      ScheduledExecutorService clock) throws InterruptedException, IOException {
+  private static boolean perform(JobRunner runner, Job job, RunSettings settings, Sink sink, ThreadFactory threads)
+      throws InterruptedException, IOException {
     sink.jobStarted(job);
     for (int attempt = 0;; attempt++) {
-      Thread worker = Thread.currentThread();
-      AtomicBoolean late = new AtomicBoolean();
-      ScheduledFuture<?> alarm = settings.timeoutSeconds() == 0 ? null : clock.schedule(() -> {
-        late.set(true);
-        worker.interrupt();
-      }, settings.timeoutSeconds(), TimeUnit.SECONDS);
-      JobRunner.Done done;
-      try {
-        done = runner.run(job, epoch -> sink.epochDone(job, epoch));
-      } catch (InterruptedException e) {
-        if (!late.get()) {
-          throw e;
-        }
-        done = runner.timedOut(job, settings.timeoutSeconds());
-      } finally {
-        if (alarm != null && !alarm.cancel(false) && late.get()) {
-          // The alarm may have rung after the job's last look at the flag; it was not meant for the next job.
-          Thread.interrupted();
-        }
-      }
+      JobRunner.Done done = settings.timeoutSeconds() == 0 ? runner.run(job, epoch -> sink.epochDone(job, epoch))
+          : timed(runner, job, settings.timeoutSeconds(), sink, threads);
       if (done.result().status() != JobResult.Status.FAILED || attempt == settings.retries()) {
         return sink.jobEnded(job, done.result(), done.curve());
       }
     }
+  }
+
+  /**
+   * Does a job in a thread of its own, which is told to stop when its time is over. Not every learner of Weka listens; the thread of
+   * one that does not is left behind, so that the run can go on.
+   */
+  private static JobRunner.Done timed(JobRunner runner, Job job, long limit, Sink sink, ThreadFactory threads)
+      throws InterruptedException, IOException {
+    AtomicBoolean over = new AtomicBoolean();
+    FutureTask<JobRunner.Done> task = new FutureTask<>(() -> runner.run(job, epoch -> {
+      if (!over.get()) {
+        sink.epochDone(job, epoch);
+      }
+    }));
+    Thread thread = threads.newThread(task);
+    thread.start();
+    try {
+      return task.get(limit, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      over.set(true);
+      return runner.timedOut(job, limit, stops(thread));
+    } catch (InterruptedException e) {
+      over.set(true);
+      stops(thread);
+      throw e;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a job ended in a way it must not: " + e.getCause(), e.getCause());
+    }
+  }
+
+  /** Interrupts a thread, waits for it a while and says whether it ended. */
+  private static boolean stops(Thread thread) throws InterruptedException {
+    thread.interrupt();
+    thread.join(GRACE_MILLIS);
+    return !thread.isAlive();
   }
 }
