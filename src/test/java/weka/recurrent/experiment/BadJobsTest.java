@@ -25,7 +25,7 @@ class BadJobsTest {
                  Hangs: weka('weka.recurrent.experiment.BadLearner -how hang'),
                  Works: weka('rules.ZeroR')
         evaluate split: 0.5
-        run timeout: '1 s'
+        run timeout: '4 s'
         """;
     ScriptPlan plan = ScriptReader.read("bad.groovy", text,
         new PlanOptions(dir, new LinkedHashMap<>(), new LinkedHashMap<>(), null, false)).get(0);
@@ -40,7 +40,7 @@ class BadJobsTest {
         outcome.results().stream().map(JobResult::status).toList());
     assertTrue(error(outcome, 0).startsWith("IllegalStateException: this learner always fails"), error(outcome, 0));
     assertTrue(error(outcome, 1).startsWith("OutOfMemoryError: "), error(outcome, 1));
-    assertEquals("did not end within 1 s, and its learner does not listen when told to stop: its thread was left behind",
+    assertEquals("did not end within 4 s, and its learner does not listen when told to stop: its thread was left behind",
         error(outcome, 2));
     String report = Files.readString(folder.report());
     for (int part = 1; part <= 3; part++) {
