@@ -153,6 +153,11 @@ public abstract class RecurrentClassifier extends RecurrentOptions implements It
     return true;
   }
 
+  /** Whether there is anything to predict with. */
+  public boolean trained() {
+    return model != null || majority != null;
+  }
+
   private RecurrentModel built() {
     if (model == null) {
       throw new IllegalStateException(getClass().getSimpleName() + " has not been trained yet: call buildClassifier first");

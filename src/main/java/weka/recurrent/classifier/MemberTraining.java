@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import weka.recurrent.kernel.Backend;
 import weka.recurrent.training.Trainer;
@@ -28,6 +29,8 @@ final class MemberTraining implements AutoCloseable {
     T run(int member, Backend backend) throws Exception;
   }
 
+  private static final long IDLE_SECONDS = 10;
+
   private final List<TrainingRun> runs;
   private final List<Backend> backends;
   private final List<Trainer> trainers = new ArrayList<>();
@@ -47,11 +50,18 @@ final class MemberTraining implements AutoCloseable {
     for (int m = 0; m < count; m++) {
       trainers.add(factory.trainer(backends.get(m % backends.size())));
     }
-    workers = backends.size() < 2 ? null : Executors.newFixedThreadPool(backends.size(), task -> {
+    workers = backends.size() < 2 ? null : workers(backends.size());
+  }
+
+  /** Threads that end by themselves when there is nothing to do, should nobody ever call {@link #close}. */
+  private static ExecutorService workers(int count) {
+    ThreadPoolExecutor workers = new ThreadPoolExecutor(count, count, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
       Thread thread = new Thread(task, "recurrentNetworks-member");
       thread.setDaemon(true);
       return thread;
     });
+    workers.allowCoreThreadTimeOut(true);
+    return workers;
   }
 
   /** What the members run on; tells of a device that was given up on the way. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import weka.classifiers.Classifier;
+import weka.classifiers.functions.RecurrentClassifier;
 import weka.core.SerializationHelper;
 
 /**
@@ -42,6 +43,9 @@ public final class SavedModel {
     try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
       long size = compressed ? Math.multiplyExact(Files.size(file), MOST_COMPRESSION) : Files.size(file);
       Object found = read(compressed ? new GZIPInputStream(bytes) : bytes, size);
+      if (found instanceof RecurrentClassifier network && !network.trained()) {
+        throw new IOException(start + "it is damaged, or holds a classifier that was never trained");
+      }
       if (found instanceof Classifier classifier) {
         return classifier;
       }

@@ -22,8 +22,6 @@ import weka.recurrent.kernel.Workload;
 import weka.recurrent.network.DropoutSpec;
 import weka.recurrent.network.Loss;
 import weka.recurrent.network.MemorySpec;
-import weka.recurrent.network.NetworkLayout;
-import weka.recurrent.network.NetworkPass;
 import weka.recurrent.network.NetworkSpec;
 import weka.recurrent.network.Sequence;
 import weka.recurrent.training.Checkpoint;
@@ -64,6 +62,14 @@ public final class TrainingSession implements AutoCloseable {
    * @param log Weka's, or null
    */
   public static TrainingSession start(RecurrentOptions options, Cell cell, Instances data, Logger log) {
+    try {
+      return begin(options, cell, data, log);
+    } catch (OutOfMemoryError e) {
+      throw MemoryNeed.exhausted("before the first epoch", e);
+    }
+  }
+
+  private static TrainingSession begin(RecurrentOptions options, Cell cell, Instances data, Logger log) {
     EncodingOptions encoding = new EncodingOptions(options.getLayout(), options.getTextUnit(), options.getNormalization(),
         options.getEmbeddingWidth());
     SequenceEncoder encoder = SequenceEncoder.fit(data, encoding);
@@ -132,7 +138,7 @@ public final class TrainingSession implements AutoCloseable {
         ? all.balanced(model.network.outputs()) : all;
     training = weighed.subset(holdOut.training());
     validation = weighed.subset(holdOut.validation());
-    List<Backend> backends = openBackends(count);
+    List<Backend> backends = openBackends(count, log);
     model.backend = backends.get(0).description();
     members = new MemberTraining(model.members, backends, count,
         backend -> new Trainer(model.network, model.training, training, validation, backend));
@@ -205,7 +211,7 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   /** One backend with all threads, or, for several members, one with a single thread for each that can run side by side. */
-  private List<Backend> openBackends(int count) {
+  private List<Backend> openBackends(int count, Logger log) {
     int longest = Arrays.stream(training.sequences()).mapToInt(Sequence::length).max().orElse(1);
     int rows = Math.min(training.size(), model.training.batchSize());
     Workload workload = new Workload(model.network.encoder(), Math.max(1, longest), rows);
@@ -218,27 +224,13 @@ public final class TrainingSession implements AutoCloseable {
       opened.add(BackendLookup.open(options.getBackend(), options.getDevice(), sideBySide ? threads / backends : threads,
           workload));
     }
-    checkMemory(opened.get(0), workload, count);
-    return opened;
-  }
-
-  /** Compares what training will take with what the heap has left, before hours are lost. */
-  private void checkMemory(Backend backend, Workload workload, int count) {
-    long perMember = 7L * 4 * new NetworkLayout(model.network).size()
-        + NetworkPass.bytes(model.network, backend, workload.steps(), workload.sequences(), true);
-    long needed = count * perMember;
-    Runtime runtime = Runtime.getRuntime();
-    long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
-    if (needed > free) {
-      backend.close();
-      throw new IllegalStateException(String.format(Locale.ROOT, "training needs about %s of memory for mini-batches of %d "
-          + "sequences of up to %d steps, but Java has only %s left. Lower the mini-batch size (-B) or the hidden units (-H), "
-          + "or give Java more with -Xmx", megabytes(needed), workload.sequences(), workload.steps(), megabytes(free)));
+    try {
+      MemoryNeed.check(model.network, opened.get(0), workload, count, validation, log != null);
+    } catch (IllegalStateException e) {
+      opened.forEach(Backend::close);
+      throw e;
     }
-  }
-
-  private static String megabytes(long bytes) {
-    return String.format(Locale.ROOT, "%,d MB", (bytes + (1 << 20) - 1) >> 20);
+    return opened;
   }
 
   /** The model being trained; predicts at any time between epochs. */
@@ -266,8 +258,7 @@ public final class TrainingSession implements AutoCloseable {
       interrupted = true;
       throw e;
     } catch (OutOfMemoryError e) {
-      throw new IllegalStateException("Java ran out of memory (" + megabytes(Runtime.getRuntime().maxMemory())
-          + ") in training. Lower the mini-batch size (-B) or the hidden units (-H), or give Java more with -Xmx", e);
+      throw MemoryNeed.exhausted("in training", e);
     }
   }
 

@@ -42,8 +42,8 @@ public record FileData(String label, Path file, String className) implements Dat
     }
     try (Reader reader = reader()) {
       return withClass(new ArffReader(reader, 1000).getStructure());
-    } catch (IOException e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      throw unreadable(e);
     }
   }
 
@@ -57,8 +57,14 @@ public record FileData(String label, Path file, String className) implements Dat
       }
       return withClass(ConverterUtils.DataSource.read(file.toString()));
     } catch (Exception e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
+      throw unreadable(e);
     }
+  }
+
+  /** Weka's parsers also end in exceptions that say nothing. */
+  private IOException unreadable(Exception e) {
+    boolean says = e.getMessage() != null && !(e instanceof RuntimeException && !(e instanceof IllegalArgumentException));
+    return new IOException(file + ": " + (says ? e.getMessage() : "Weka cannot read it (" + e + ")"), e);
   }
 
   private boolean isArff() {
@@ -71,7 +77,7 @@ public record FileData(String label, Path file, String className) implements Dat
     if (file.toString().endsWith(".gz")) {
       in = new GZIPInputStream(in, 1 << 16);
     }
-    return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    return new EndingReader(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
   }
 
   private Instances withClass(Instances data) throws IOException {

@@ -66,8 +66,10 @@ final class JobRunner {
     }
   }
 
-  Done timedOut(Job job, long limit) {
-    return new Done(failure(job, JobResult.Status.TIMED_OUT, "did not end within " + limit + " s", limit), List.of());
+  /** @param stopped whether it ended when it was told to */
+  Done timedOut(Job job, long limit, boolean stopped) {
+    return new Done(failure(job, JobResult.Status.TIMED_OUT, "did not end within " + limit + " s"
+        + (stopped ? "" : ", and its learner does not listen when told to stop: its thread was left behind"), limit), List.of());
   }
 
   private Done train(Job job, long start, List<EpochResult> curve, Consumer<EpochResult> listener)

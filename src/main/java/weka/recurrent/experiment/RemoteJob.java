@@ -9,8 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * Jobs of a plan as they travel to another machine: how to make the plan there, and what its fingerprint must be. Knows no
@@ -54,11 +52,6 @@ record RemoteJob(PlanRecipe recipe, String fingerprint, RunSettings settings, in
   }
 
   private static final Map<String, Made> PLANS = new HashMap<>();
-  private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(task -> {
-    Thread thread = new Thread(task, "recur-clock");
-    thread.setDaemon(true);
-    return thread;
-  });
 
   /**
    * Does a job. What goes wrong in the job is in its result.
@@ -77,7 +70,7 @@ record RemoteJob(PlanRecipe recipe, String fingerprint, RunSettings settings, in
     if (job == null) {
       return refusal("its plan has no job " + id);
     }
-    JobRunner.Done done = ThreadEngine.attempts(made.runner, job, settings, epoch -> { }, CLOCK);
+    JobRunner.Done done = new JobAttempts(made.runner, settings).at(job, epoch -> { });
     List<String> curve = new ArrayList<>();
     done.curve().forEach(epoch -> curve.add(Json.write(epoch)));
     byte[] model = null;

@@ -8,12 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 
 /** Jobs on threads of this Java machine. With more than one at a time, each network trains on one thread. */
 public final class ThreadEngine implements Engine {
@@ -26,14 +22,7 @@ public final class ThreadEngine implements Engine {
   public void run(Plan plan, List<Job> jobs, RunSettings settings, ModelKeeper models, Sink sink)
       throws InterruptedException, IOException {
     int threads = Math.max(1, Math.min(settings.parallelism(), jobs.size()));
-    ThreadFactory daemons = task -> {
-      Thread thread = new Thread(task, "recur-job");
-      thread.setDaemon(true);
-      thread.setContextClassLoader(ThreadEngine.class.getClassLoader());
-      return thread;
-    };
-    ExecutorService workers = Executors.newFixedThreadPool(threads, daemons);
-    ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(daemons);
+    ExecutorService workers = Executors.newFixedThreadPool(threads, JobAttempts::thread);
     try {
       JobRunner runner = new JobRunner(plan, models, threads > 1 ? 1 : 0);
       Iterator<Job> queue = jobs.iterator();
@@ -42,7 +31,7 @@ public final class ThreadEngine implements Engine {
       for (int i = 0; i < threads; i++) {
         futures.add(workers.submit(() -> {
           for (Job job; (job = next(queue, stop)) != null;) {
-            if (!perform(runner, job, settings, sink, clock)) {
+            if (!perform(runner, job, settings, sink)) {
               stop.set(true);
             }
           }
@@ -62,7 +51,6 @@ public final class ThreadEngine implements Engine {
       throw new IllegalStateException("a job ended in a way it must not: " + e.getCause(), e.getCause());
     } finally {
       workers.shutdownNow();
-      clock.shutdownNow();
       // Nothing may write to the journal after this method has returned.
       workers.awaitTermination(30, TimeUnit.SECONDS);
     }
@@ -74,48 +62,12 @@ public final class ThreadEngine implements Engine {
     }
   }
 
-  private static boolean perform(JobRunner runner, Job job, RunSettings settings, Sink sink,
-      ScheduledExecutorService clock) throws InterruptedException, IOException {
+  private static boolean perform(JobRunner runner, Job job, RunSettings settings, Sink sink) throws InterruptedException, IOException {
     sink.jobStarted(job);
-    JobRunner.Done done = attempts(runner, job, settings, epoch -> sink.epochDone(job, epoch), clock);
+    JobRunner.Done done = new JobAttempts(runner, settings).at(job, epoch -> sink.epochDone(job, epoch));
     if (done.insight() != null) {
       sink.insight(done.insight());
     }
     return sink.jobEnded(job, done.result(), done.curve());
-  }
-
-  /**
-   * Does a job as often as it may fail, and ends it when its time is over.
-   *
-   * @param clock wakes this thread at the end of the job's time
-   * @throws InterruptedException if this thread was interrupted by another than the clock
-   */
-  static JobRunner.Done attempts(JobRunner runner, Job job, RunSettings settings, Consumer<EpochResult> listener,
-      ScheduledExecutorService clock) throws InterruptedException {
-    for (int attempt = 0;; attempt++) {
-      Thread worker = Thread.currentThread();
-      AtomicBoolean late = new AtomicBoolean();
-      ScheduledFuture<?> alarm = settings.timeoutSeconds() == 0 ? null : clock.schedule(() -> {
-        late.set(true);
-        worker.interrupt();
-      }, settings.timeoutSeconds(), TimeUnit.SECONDS);
-      JobRunner.Done done;
-      try {
-        done = runner.run(job, listener);
-      } catch (InterruptedException e) {
-        if (!late.get()) {
-          throw e;
-        }
-        done = runner.timedOut(job, settings.timeoutSeconds());
-      } finally {
-        if (alarm != null && !alarm.cancel(false) && late.get()) {
-          // The alarm may have rung after the job's last look at the flag; it was not meant for the next job.
-          Thread.interrupted();
-        }
-      }
-      if (done.result().status() != JobResult.Status.FAILED || attempt == settings.retries()) {
-        return done;
-      }
-    }
   }
 }

@@ -69,8 +69,11 @@ public final class EncoderLayout {
   }
 
   private Block add(String name, int rows, int columns) {
+    if (rows < 1 || columns < 1 || end() + (long) rows * columns > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("all parameters of a network must fit into one array of 2^31 - 1 numbers, but with "
+          + name + " there are more. Lower the hidden units, or the number of layers");
+    }
     Block block = new Block(name, end(), rows, columns);
-    Math.addExact(block.offset(), Math.multiplyExact(rows, columns));
     blocks.add(block);
     return block;
   }

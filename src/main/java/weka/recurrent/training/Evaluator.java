@@ -38,6 +38,11 @@ public final class Evaluator {
     }
   }
 
+  /** Most sequences of the given length that are run at once. */
+  public static int rows(int steps) {
+    return Math.max(1, Math.min(MOST_ROWS, MOST_STEPS / Math.max(1, steps)));
+  }
+
   /** Mean of w · loss over the examples. */
   public double meanLoss(float[] parameters) throws InterruptedException {
     double loss = 0;

@@ -2,15 +2,18 @@ package weka.classifiers.functions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +22,8 @@ import weka.classifiers.Classifier;
 import weka.core.Instances;
 import weka.core.SerializationHelper;
 import weka.core.converters.ConverterUtils.DataSource;
+import weka.recurrent.classifier.RecurrentModel;
+import weka.recurrent.classifier.SavedModel;
 import weka.recurrent.install.ChildJvm;
 import weka.recurrent.install.FirstSymbol;
 
@@ -87,6 +92,58 @@ public class SavedModelTest {
     assertFalse(predicted.isEmpty());
     assertEquals(text(name + ".bits").lines().toList(), predicted);
     assertTrue(model.toString().contains("40 sequences of 6 steps"), "the report of an old model: " + model);
+  }
+
+  @Test
+  void aModelOfANewerVersionSaysWhatToDo() throws Exception {
+    Path file = directory.resolve("newer.model");
+    RecurrentClassifier newer = (RecurrentClassifier) trained("GRU", read(FirstSymbol.write(directory.resolve("data.arff"), 20, 4, 3)));
+    Field format = RecurrentModel.class.getDeclaredField("format");
+    format.setAccessible(true);
+    format.setInt(newer.model(), 7);
+    SerializationHelper.write(file.toString(), newer);
+    IOException e = assertThrows(IOException.class, () -> SavedModel.read(file));
+    assertEquals("cannot read the model file " + file + ": this model was written by a newer version of recurrentNetworks (model format 7, "
+        + "this version reads up to 1). Install the newer package to use it", e.getMessage());
+  }
+
+  /** Every byte of a small model: what is read predicts what it did, or is refused with a sentence. */
+  @Test
+  void aModelWithADamagedByteNeverPredictsSomethingElse() throws Exception {
+    Path file = directory.resolve("damaged.model");
+    Instances data = read(FirstSymbol.write(directory.resolve("data.arff"), 10, 3, 3));
+    Classifier model = AbstractClassifier.forName("weka.classifiers.functions.RNN", new String[] {"-N", "1", "-H", "1", "-members", "1"});
+    model.buildClassifier(data);
+    SerializationHelper.write(file.toString(), model);
+    byte[] whole = Files.readAllBytes(file);
+    List<String> expected = bits(model, data);
+    int refused = 0;
+    for (int at = 0; at < whole.length; at += 3) {
+      byte[] damaged = whole.clone();
+      damaged[at] ^= 0x41;
+      Files.write(file, damaged);
+      try {
+        assertEquals(expected, bits(SavedModel.read(file), data), "byte " + at);
+      } catch (IOException e) {
+        refused++;
+        assertTrue(e.getMessage().startsWith("cannot read the model file " + file + ": "), e.getMessage());
+      }
+    }
+    assertTrue(refused > whole.length / 3 / 2, refused + " of " + whole.length / 3 + " were refused");
+  }
+
+  /** A length of two thousand million in a file of some thousand bytes. */
+  @Test
+  void sizesAreHeldAgainstTheFileBeforeAnythingIsAllocated() throws Exception {
+    Path file = directory.resolve("huge.model");
+    SerializationHelper.write(file.toString(), new float[] {1, 2, 3});
+    byte[] bytes = Files.readAllBytes(file);
+    int length = bytes.length - 3 * 4 - 4;
+    assertEquals(3, bytes[length + 3]);
+    bytes[length] = 0x7f;
+    Files.write(file, bytes);
+    IOException e = assertThrows(IOException.class, () -> SavedModel.read(file));
+    assertTrue(e.getMessage().contains("filter status: REJECTED"), e.getMessage());
   }
 
   /** A model knows its header, not its training data. */

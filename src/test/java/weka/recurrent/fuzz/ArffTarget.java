@@ -1,20 +1,28 @@
 package weka.recurrent.fuzz;
 
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import weka.classifiers.functions.GRU;
 import weka.core.Instances;
-import weka.core.converters.ArffLoader;
 import weka.filters.Filter;
 import weka.filters.unsupervised.instance.LongToSequences;
+import weka.recurrent.experiment.FileData;
 
 /**
- * ARFF in all layouts: what Weka's parser lets pass is trained on for one epoch and predicted. What the parser itself makes of bytes
- * is Weka's business.
+ * ARFF in all layouts: what Weka's parser lets pass is trained on for one epoch and predicted.
  */
 final class ArffTarget implements FuzzTarget {
   private static final int MOST_VALUES = 20_000;
+
+  private final Path file;
+
+  ArffTarget() throws IOException {
+    file = Files.createTempFile("fuzz", ".arff");
+    file.toFile().deleteOnExit();
+  }
 
   @Override
   public List<byte[]> seeds() {
@@ -103,11 +111,11 @@ final class ArffTarget implements FuzzTarget {
 
   @Override
   public boolean read(byte[] input) throws Exception {
-    Instances data = parse(input);
-    if (data == null || data.numAttributes() == 0 || values(data) > MOST_VALUES) {
+    Files.write(file, input);
+    Instances data = new FileData("data", file, "").read();
+    if (values(data) > MOST_VALUES) {
       return false;
     }
-    data.setClassIndex(data.numAttributes() - 1);
     if (data.attribute(0).isNominal() && data.numAttributes() > 2) {
       LongToSequences filter = new LongToSequences();
       filter.setInputFormat(data);
@@ -126,17 +134,6 @@ final class ArffTarget implements FuzzTarget {
     gru.setThreads(1);
     gru.buildClassifier(data);
     gru.distributionsForInstances(data);
-  }
-
-  /** What Weka reads, or null if it reads nothing, in whatever way it says so. */
-  private static Instances parse(byte[] input) {
-    try {
-      ArffLoader loader = new ArffLoader();
-      loader.setSource(new ByteArrayInputStream(input));
-      return loader.getDataSet();
-    } catch (Exception e) {
-      return null;
-    }
   }
 
   private static long values(Instances data) {

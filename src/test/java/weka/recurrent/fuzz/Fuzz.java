@@ -20,6 +20,8 @@ public final class Fuzz {
   public static void fuzzerInitialize() throws Exception {
     LogManager.getLogManager().getLogger("").setLevel(Level.OFF);
     target = FuzzTarget.named(System.getProperty("fuzz.target"));
+    // Loading the classes of Groovy under Jazzer takes a minute, which is no hang of ours.
+    target.seeds().forEach(target::feed);
   }
 
   /** Called by Jazzer for every input; what it throws is a finding. */

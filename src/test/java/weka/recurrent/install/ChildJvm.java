@@ -93,31 +93,54 @@ public record ChildJvm(String classPath, Path wekaHome, List<String> flags,
     Path out = Files.createTempFile("child", ".out");
     Path err = Files.createTempFile("child", ".err");
     try {
-      List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-      command.addAll(flags);
-      command.addAll(List.of("-cp", classPath, mainClass));
-      command.addAll(Arrays.asList(arguments));
-      ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile())
-        .directory(directory.toAbsolutePath().toFile());
-      builder.environment().put("WEKA_HOME", wekaHome.toString());
-      builder.environment().putAll(environment);
-      builder.environment().remove("JDK_JAVA_OPTIONS");
-      builder.environment().remove("JAVA_TOOL_OPTIONS");
-      Process process = builder.start();
-      process.getOutputStream().close();
+      Process process = start(out, err, mainClass, arguments);
       boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
       if (!ended) {
         process.destroyForcibly().waitFor();
       }
       Outcome outcome = new Outcome(process.exitValue(), read(out), read(err));
       if (!ended) {
-        throw new AssertionError("not finished after " + seconds + " s: " + String.join(" ", command) + "\n" + outcome);
+        throw new AssertionError("not finished after " + seconds + " s: " + mainClass + " " + String.join(" ", arguments) + "\n" + outcome);
       }
       return outcome;
     } finally {
       Files.deleteIfExists(out);
       Files.deleteIfExists(err);
     }
+  }
+
+  /**
+   * Starts a main class and kills it, as {@code kill -9} does, if it has not ended by itself.
+   *
+   * @param milliseconds after which it is killed
+   * @return whether it was still alive
+   */
+  public boolean kill(long milliseconds, String mainClass, String... arguments) throws IOException, InterruptedException {
+    Path out = Files.createTempFile("child", ".out");
+    try {
+      Process process = start(out, out, mainClass, arguments);
+      boolean ended = process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
+      process.destroyForcibly().waitFor();
+      return !ended;
+    } finally {
+      Files.deleteIfExists(out);
+    }
+  }
+
+  private Process start(Path out, Path err, String mainClass, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(flags);
+    command.addAll(List.of("-cp", classPath, mainClass));
+    command.addAll(Arrays.asList(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile())
+      .directory(directory.toAbsolutePath().toFile());
+    builder.environment().put("WEKA_HOME", wekaHome.toString());
+    builder.environment().putAll(environment);
+    builder.environment().remove("JDK_JAVA_OPTIONS");
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    Process process = builder.start();
+    process.getOutputStream().close();
+    return process;
   }
 
   private static String read(Path file) throws IOException {

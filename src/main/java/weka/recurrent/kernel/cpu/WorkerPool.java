@@ -28,7 +28,7 @@ final class WorkerPool implements AutoCloseable {
     void run(int task, int slot, Job job) throws InterruptedException;
   }
 
-  private static final long IDLE_NANOS = 60_000_000_000L;
+  private static final long IDLE_NANOS = 10_000_000_000L;
   /** Turns of the wait loop before parking, some tens of microseconds: shorter than the gaps within a training step. */
   private static final int SPINS = 2_000;
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
