@@ -1,4 +1,5 @@
-// The same comparison in Weka's Experimenter: other results for the networks (Weka gives all folds one seed), the same folds, the same test.
+// A comparison here and in Weka's Experimenter: the same folds, the same test. Networks get a seed for each job here and one for
+// all there, so their numbers differ a little; the forest's are the same.
 //
 //     scripts/recur run examples/08-experimenter.groovy        # here; also writes the experiment, out/cells.xml
 //     java -cp weka.jar weka.experiment.Experiment -l out/cells.xml -r        # in Weka; its results go to out/cells.arff

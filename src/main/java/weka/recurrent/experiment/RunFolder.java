@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The folder of one run and the files in it. Everything a report needs is here; the script is not needed again.
@@ -84,9 +87,10 @@ public record RunFolder(Path path) {
     Files.deleteIfExists(results());
     Files.deleteIfExists(epochs());
     write(outcome.design(), outcome.provenance());
+    Map<String, List<EpochResult>> curves = outcome.epochs().stream().collect(Collectors.groupingBy(EpochResult::job));
     try (Journal journal = new Journal(this)) {
       for (JobResult result : outcome.results()) {
-        journal.append(result, outcome.curve(result.job()));
+        journal.append(result, curves.getOrDefault(result.job(), List.of()));
       }
     }
   }

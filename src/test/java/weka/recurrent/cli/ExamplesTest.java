@@ -28,8 +28,8 @@ class ExamplesTest {
   }
 
   @Test
-  void thereAreSeven() throws IOException {
-    assertEquals(7, scripts().count());
+  void thereAreEight() throws IOException {
+    assertEquals(8, scripts().count());
   }
 
   @ParameterizedTest
