@@ -39,7 +39,8 @@ public final class LargeDataBench {
         Runtime.getRuntime().maxMemory() >> 20, System.getProperty("java.version"), large, STEPS, CHANNELS, kind);
     Instances small = data(kind, SMALL);
     epochs(small, 3);
-    System.out.println("| data | sequences | data, bytes a sequence | encoding, us a sequence | epoch, us a sequence | heap in use after it |");
+    System.out.println("| data | sequences | data, bytes a sequence | encoding, us a sequence | epoch, us a sequence "
+        + "| heap in use after it |");
     System.out.println("|---|---|---|---|---|---|");
     double before = row("small", small, 3, 0);
     long empty = used();
@@ -91,8 +92,8 @@ public final class LargeDataBench {
     for (int c = 0; c < width; c++) {
       inner.add(new Attribute((channels ? "t" : "sensor") + (c + 1)));
     }
-    Instances header = new Instances("large", new ArrayList<>(List.of(new Attribute("sequence", new Instances("sequence", inner, 0)),
-        new Attribute("class", List.of("up", "down")))), 0);
+    Attribute sequence = new Attribute("sequence", new Instances("sequence", inner, 0));
+    Instances header = new Instances("large", new ArrayList<>(List.of(sequence, new Attribute("class", List.of("up", "down")))), 0);
     header.setClassIndex(1);
     CompactSequences store = new CompactSequences(header);
     Instances plain = new Instances(header, size);

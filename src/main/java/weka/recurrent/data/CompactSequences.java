@@ -113,6 +113,17 @@ public final class CompactSequences {
    * @throws IllegalArgumentException if its data cannot be kept compactly
    */
   public static Instances read(Path file) throws IOException {
+    return read(file, "");
+  }
+
+  /**
+   * Reads an ARFF file whose class is not its last attribute.
+   *
+   * @param file as above
+   * @param className the class; empty for the last attribute
+   * @throws IOException as above, or if there is no such attribute
+   */
+  public static Instances read(Path file, String className) throws IOException {
     try (BufferedReader reader = reader(file)) {
       StringBuilder head = new StringBuilder();
       int lines = 0;
@@ -124,7 +135,10 @@ public final class CompactSequences {
         }
       }
       Instances header = new ArffReader(new StringReader(head.toString()), 0).getStructure();
-      header.setClassIndex(header.numAttributes() - 1);
+      if (!className.isEmpty() && header.attribute(className) == null) {
+        throw new IOException("no attribute '" + className + "' to be the class");
+      }
+      header.setClassIndex(className.isEmpty() ? header.numAttributes() - 1 : header.attribute(className).index());
       CompactSequences store = new CompactSequences(header);
       StringBuilder chunk = new StringBuilder();
       int rows = 0;

@@ -49,13 +49,13 @@ class RemoteJobTest {
   /** Parameters, overrides and seed are part of the recipe; so is which experiment of the script it is. */
   @Test
   void theSamePlanElsewhere() throws Exception {
-    PlanOptions options = new PlanOptions(folder, Map.of("units", "5"), Map.of("A.epochs", List.of("3", "4")), 9L, false);
+    PlanOptions options = new PlanOptions(folder, Map.of("units", "5"), Map.of("evaluate.folds", List.of("3")), 9L, false);
     ScriptPlan here = plan(SCRIPT, options, 1);
     PlanRecipe recipe = sent(ScriptRecipe.of(new ScriptText("s.groovy", SCRIPT), options, 1));
     Plan there = recipe.make();
     assertEquals(here.plan().fingerprint(), there.fingerprint());
     assertEquals(here.plan().jobs(), there.jobs());
-    assertEquals("second", there.design().name());
+    assertEquals("second 3", there.design().name() + " " + there.design().protocol().folds());
     assertEquals(1, there.callbacks().onEpoch().size());
   }
 
@@ -68,6 +68,16 @@ class RemoteJobTest {
     assertTrue(!recipe.make().fingerprint().equals(here.plan().fingerprint()));
     Files.delete(folder.resolve("d.arff"));
     assertTrue(assertThrows(IOException.class, recipe::make).getMessage().contains("d.arff"));
+  }
+
+  /** The same file kept as floats is another source, so results are not mixed up; small numbers are the same in both. */
+  @Test
+  void compactDataAreASourceOfTheirOwn() throws Exception {
+    Plan plain = plan(SCRIPT, PlanOptions.in(folder), 1).plan();
+    Plan compact = plan(SCRIPT.replace("'d.arff'", "'d.arff', compact: true"), PlanOptions.in(folder), 1).plan();
+    assertTrue(!plain.source("d").identity().equals(compact.source("d").identity()));
+    assertEquals(plain.source("d").read().toString(), compact.source("d").read().toString());
+    assertEquals(1, compact.source("d").read().classIndex());
   }
 
   @Test

@@ -52,7 +52,7 @@ class WrongScriptsTest {
   void enginesAndTheExperimenter() {
     only(3, 9, "wrong-value", "spark takes 'local[2]', 'local[*]' or the address of a master", "data parity()", "learners A: lstm()",
         "run on: spark('lab-head')");
-    only(3, 39, "unknown-setting", "unknown setting 'core' in spark(...), did you mean 'cores'?", "data parity()",
+    only(3, 40, "unknown-setting", "unknown setting 'core' in spark(...), did you mean 'cores'?", "data parity()",
         "learners A: lstm()", "run on: spark('spark://lab-head:7077', core: 3)");
     only(3, 5, "wrong-value", "run on: takes local(threads: n) or spark('spark://host:7077', cores: n), not", "data parity()",
         "learners A: lstm()", "run on: 'cluster'");
