@@ -7,7 +7,7 @@
 //     scripts/recur report out/cells.arff                      # our report of Weka's results: the same table again
 experiment('Cells in the Experimenter') {
     seed 1
-    data recall(lag: 4, count: 90, label: 'recall'), temporalOrder(steps: 10, count: 80, label: 'order')
+    data recall(lag: 4, count: 90, label: 'recall'), temporalOrder(steps: 20, count: 80, label: 'order')
 
     learners LSTM  : lstm(),
              GRU   : gru(),

@@ -159,7 +159,7 @@ public final class CompactSequences {
 
   /** Has Weka parse some rows and keeps their numbers. A header of its own each time: it collects what was read. */
   private void parse(StringBuilder rows, int linesBefore) throws IOException {
-    Instances read = new ArffReader(new StringReader(rows.toString()), data.stringFreeStructure(), linesBefore).getData();
+    Instances read = new ArffReader(new StringReader(rows.toString()), data.stringFreeStructure(), linesBefore + 1).getData();
     rows.setLength(0);
     for (Instance row : read) {
       double[] attributes = row.toDoubleArray();

@@ -112,7 +112,8 @@ class CompactSequencesTest {
 
   @Test
   void viewsSeeTheRows() throws Exception {
-    String text = arff(80, true);
+    // views take no weights
+    String text = arff(80, true).replace(",{2}", "");
     Instances ours = compact(text);
     Instances wekas = asWeka(text);
     SequencesToFlat flat = new SequencesToFlat();
