@@ -36,6 +36,7 @@ final class PlanBuilder {
   private final ScriptContext context;
   private final PlanOptions options;
   private final Map<String, DataSource> sources = new LinkedHashMap<>();
+  private final Map<DataWord, Map<String, List<DataSource>>> resolved = new HashMap<>();
   private final Map<DataSource, String> identities = new HashMap<>();
   private final Map<String, DataSummary> summaries = new LinkedHashMap<>();
   private final Map<String, Instances> headers = new LinkedHashMap<>();
@@ -164,21 +165,27 @@ final class PlanBuilder {
     }
   }
 
+  /** The sources of a word; under levels that it does not depend on they are the same ones. */
   private List<DataSource> resolve(DataWord word, Map<String, Object> levels) {
     StringBuilder text = new StringBuilder();
     for (String name : Axis.names(word.given())) {
       text.append(' ').append(name).append('=').append(levels.get(name));
     }
+    return resolved.computeIfAbsent(word, w -> new HashMap<>())
+        .computeIfAbsent(text.toString(), levelText -> resolve(word, levels, levelText));
+  }
+
+  private List<DataSource> resolve(DataWord word, Map<String, Object> levels, String levelText) {
     try {
-      List<DataSource> resolved = new ArrayList<>();
-      for (DataSource source : word.resolve(levels, seed(), text.toString())) {
+      List<DataSource> found = new ArrayList<>();
+      for (DataSource source : word.resolve(levels, seed(), levelText)) {
         DataSource used = options.quick() && !word.leaksWhenShuffled()
             ? new SampledData(source, PlanOptions.QUICK_SEQUENCES) : source;
         if (register(word, used)) {
-          resolved.add(used);
+          found.add(used);
         }
       }
-      return resolved;
+      return found;
     } catch (IOException | IllegalArgumentException e) {
       fault("data-error", word.place(), e.getMessage());
       return List.of();

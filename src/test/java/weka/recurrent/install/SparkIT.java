@@ -28,6 +28,7 @@ class SparkIT {
     Path log = folder.resolve("log");
     ProcessBuilder builder = new ProcessBuilder("bash", "scripts/spark-demo").redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("RECUR_MAVEN", "-Dweka.version=" + System.getProperty("weka.version"));
     builder.environment().remove("JDK_JAVA_OPTIONS");
     builder.environment().remove("WEKA_HOME");
     Process demo = builder.start();
