@@ -62,6 +62,7 @@ class ArchitectureTest {
     LIBRARIES.put("org.jfree", Set.of("weka.recurrent.report", "weka.recurrent.gui"));
     LIBRARIES.put("picocli", Set.of("weka.recurrent.cli"));
     LIBRARIES.put("org.apache.spark", Set.of("weka.recurrent.experiment"));
+    LIBRARIES.put("scala", Set.of("weka.recurrent.experiment"));
     // Not "groovy" alone, which variables are called too.
     for (String groovy : List.of("groovy.lang", "groovy.util", "groovy.json", "groovy.transform", "org.apache.groovy",
         "org.codehaus.groovy")) {
@@ -127,6 +128,18 @@ class ArchitectureTest {
       "weka.recurrent.data, weka.core.Instances, true"})
   void theRulesTellRightFromWrong(String own, String name, boolean allowed) {
     assertEquals(allowed, faultOf(own, name, Set.of("weka.classifiers.functions.LSTM")) == null, name + " in " + own);
+  }
+
+  /** Who has no Spark never loads that class; everything else must do without. */
+  @Test
+  void oneClassKnowsSpark() throws IOException {
+    List<String> users = new ArrayList<>();
+    for (Map.Entry<Path, String> source : sources().entrySet()) {
+      if (namesIn(source.getValue()).stream().anyMatch(name -> isWithin(name, "org.apache.spark") || isWithin(name, "scala"))) {
+        users.add(classOf(source.getKey()));
+      }
+    }
+    assertEquals(List.of("weka.recurrent.experiment.SparkEngine"), users);
   }
 
   @Test

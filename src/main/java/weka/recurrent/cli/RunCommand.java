@@ -118,7 +118,8 @@ final class RunCommand extends TerminalCommand {
   }
 
   private RunSettings settings(ScriptPlan plan) {
-    RunSettings settings = plan.settings();
+    // how many jobs at a time the script says is about its own engine
+    RunSettings settings = on == null ? plan.settings() : plan.settings().withThreads(0);
     if (jobs != null) {
       settings = settings.withThreads(positive("--jobs", jobs));
     }

@@ -37,6 +37,9 @@ sealed interface RawReader extends Serializable {
     public RawSequence read(Instance instance) {
       Instances bag = instance.isMissing(sequence) ? null : instance.relationalValue(sequence);
       int rows = bag == null ? 0 : bag.numInstances();
+      if (bag instanceof CompactBag compact) {
+        return RawSequence.withoutPadding(this, instance, rows, compact.rows());
+      }
       double[] values = new double[RawSequence.size(rows, channels)];
       for (int t = 0, at = 0; t < rows; t++) {
         Instance row = bag.instance(t);

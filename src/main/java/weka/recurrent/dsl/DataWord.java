@@ -12,7 +12,7 @@ import weka.recurrent.experiment.DataSource;
 /** A source of data as a script says it; becomes a {@link DataSource} under each setting of the factors. */
 abstract class DataWord {
   private static final List<String> OPTIONS =
-      List.of("classAttribute", "label", "window", "step", "ahead", "target", "allowLeak");
+      List.of("classAttribute", "label", "window", "step", "ahead", "target", "allowLeak", "compact");
   private final ScriptContext context;
   private final ScriptText.Place place;
 

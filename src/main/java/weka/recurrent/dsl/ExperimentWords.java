@@ -18,6 +18,7 @@ public interface ExperimentWords {
       settings = {"classAttribute: attribute to predict; the last one if not given", "label: name in tables",
           "window: steps of a window over one long series", "step: steps between windows", "ahead: steps to the predicted value",
           "target: attribute of a series to predict",
+          "compact: true keeps the sequences of a large file as float, in a third of the memory",
           "allowLeak: true lets windows that overlap be shuffled into folds"})
   void data(Object... sources);
 

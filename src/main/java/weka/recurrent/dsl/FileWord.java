@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import weka.recurrent.experiment.CompactData;
 import weka.recurrent.experiment.DataSource;
 import weka.recurrent.experiment.FileData;
 import weka.recurrent.experiment.SeriesData;
@@ -44,7 +45,8 @@ final class FileWord extends DataWord {
     String label = options.containsKey("label") ? String.valueOf(options.get("label")) : name();
     String classAttribute = String.valueOf(options.getOrDefault("classAttribute", ""));
     if (!options.containsKey("window")) {
-      return List.of(new FileData(label + levelText, file, classAttribute));
+      FileData plain = new FileData(label + levelText, file, classAttribute);
+      return List.of(Boolean.TRUE.equals(options.get("compact")) ? new CompactData(plain) : plain);
     }
     return List.of(new SeriesData(label + levelText, file, whole("window", levels, 1), whole("step", levels, 1),
         whole("ahead", levels, 1), String.valueOf(options.getOrDefault("target", ""))));

@@ -2,6 +2,7 @@ package weka.recurrent.dsl;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ final class PlanBuilder {
   private final ScriptContext context;
   private final PlanOptions options;
   private final Map<String, DataSource> sources = new LinkedHashMap<>();
+  private final Map<DataWord, Map<String, List<DataSource>>> resolved = new HashMap<>();
+  private final Map<DataSource, String> identities = new HashMap<>();
   private final Map<String, DataSummary> summaries = new LinkedHashMap<>();
   private final Map<String, Instances> headers = new LinkedHashMap<>();
   private final List<Cell> cells = new ArrayList<>();
@@ -162,38 +165,54 @@ final class PlanBuilder {
     }
   }
 
+  /** The sources of a word; under levels that it does not depend on they are the same ones. */
   private List<DataSource> resolve(DataWord word, Map<String, Object> levels) {
     StringBuilder text = new StringBuilder();
     for (String name : Axis.names(word.given())) {
       text.append(' ').append(name).append('=').append(levels.get(name));
     }
+    return resolved.computeIfAbsent(word, w -> new HashMap<>())
+        .computeIfAbsent(text.toString(), levelText -> resolve(word, levels, levelText));
+  }
+
+  private List<DataSource> resolve(DataWord word, Map<String, Object> levels, String levelText) {
     try {
-      List<DataSource> resolved = new ArrayList<>();
-      for (DataSource source : word.resolve(levels, seed(), text.toString())) {
+      List<DataSource> found = new ArrayList<>();
+      for (DataSource source : word.resolve(levels, seed(), levelText)) {
         DataSource used = options.quick() && !word.leaksWhenShuffled()
             ? new SampledData(source, PlanOptions.QUICK_SEQUENCES) : source;
         if (register(word, used)) {
-          resolved.add(used);
+          found.add(used);
         }
       }
-      return resolved;
+      return found;
     } catch (IOException | IllegalArgumentException e) {
       fault("data-error", word.place(), e.getMessage());
       return List.of();
     }
   }
 
+  /** Of a file it is a hash of all its content, so it is asked for once. */
+  private String identity(DataSource source) throws IOException {
+    String known = identities.get(source);
+    if (known == null) {
+      known = source.identity();
+      identities.put(source, known);
+    }
+    return known;
+  }
+
   private boolean register(DataWord word, DataSource source) throws IOException {
     DataSource other = sources.get(source.label());
     if (other != null) {
-      if (!other.identity().equals(source.identity())) {
+      if (!identity(other).equals(identity(source))) {
         fault("duplicate", word.place(), "two data sets are called '" + source.label() + "'; give one a label: '...'");
         return false;
       }
       return true;
     }
     for (DataSource known : sources.values()) {
-      if (known.identity().equals(source.identity())) {
+      if (identity(known).equals(identity(source))) {
         fault("duplicate", word.place(), "'" + source.label() + "' and '" + known.label() + "' are the same data; tables would count"
             + " them twice");
         return false;
@@ -207,7 +226,7 @@ final class PlanBuilder {
     }
     sources.put(source.label(), source);
     headers.put(source.label(), header);
-    summaries.put(source.label(), new DataSummary(source.label(), source.origin(), source.identity(), header.relationName(), "",
+    summaries.put(source.label(), new DataSummary(source.label(), source.origin(), identity(source), header.relationName(), "",
         -1, -1, Double.NaN, -1, -1, -1, header.classAttribute().name(), Map.of()));
     return true;
   }

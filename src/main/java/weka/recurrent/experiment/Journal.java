@@ -45,7 +45,9 @@ public final class Journal implements Closeable {
     for (EpochResult epoch : curve) {
       lines.append(Json.write(epoch)).append('\n');
     }
-    write(epochs, lines.toString());
+    if (!curve.isEmpty()) {
+      write(epochs, lines.toString());
+    }
     write(results, Json.write(result) + '\n');
   }
 

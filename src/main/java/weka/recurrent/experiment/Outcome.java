@@ -2,6 +2,7 @@ package weka.recurrent.experiment;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,7 +49,30 @@ public record Outcome(Design design, Provenance provenance, List<JobResult> resu
 
   /** Results of one cell. */
   public List<JobResult> of(Cell cell) {
-    return results.stream().filter(r -> r.cell() == cell.index()).toList();
+    int from = firstOf(cell.index());
+    return results.subList(from, firstOf(cell.index() + 1));
+  }
+
+  /** Position of the first result of a cell or of one after it: results are ordered by cell. */
+  private int firstOf(int cell) {
+    int low = 0;
+    int high = results.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (results.get(middle).cell() < cell) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** Cells by table row and learner: what to look many of them up in. */
+  public Map<String, Map<String, Cell>> grid() {
+    Map<String, Map<String, Cell>> grid = new LinkedHashMap<>();
+    design.cells().forEach(cell -> grid.computeIfAbsent(cell.row(), row -> new LinkedHashMap<>()).putIfAbsent(cell.learner(), cell));
+    return grid;
   }
 
   /** Values of a measure over the runs and folds of a cell that went well. */

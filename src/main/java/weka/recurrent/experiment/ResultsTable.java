@@ -2,6 +2,7 @@ package weka.recurrent.experiment;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import weka.core.Attribute;
@@ -36,12 +37,14 @@ public final class ResultsTable {
 
   /** Table of all jobs of an outcome that went well. */
   public static Instances of(Outcome outcome) {
-    return of(outcome, outcome.results().stream().filter(JobResult::ok).toList());
+    return of(outcome, outcome.results().stream().filter(JobResult::ok).toList(), outcome.design().rows());
   }
 
-  static Instances of(Outcome outcome, List<JobResult> results) {
+  /** Table of some results, which belong to the given rows. */
+  static Instances of(Outcome outcome, List<JobResult> results, List<String> rows) {
     Design design = outcome.design();
-    List<String> rows = design.rows();
+    Map<String, Integer> numbers = new HashMap<>();
+    rows.forEach(row -> numbers.put(row, numbers.size()));
     ArrayList<Attribute> columns = new ArrayList<>(List.of(
         new Attribute("Key_Dataset", rows), new Attribute("Key_Run"), new Attribute("Key_Fold"),
         new Attribute("Key_Scheme", design.learners()), new Attribute("Number_of_training_instances"),
@@ -52,7 +55,7 @@ public final class ResultsTable {
     Instances table = new Instances(design.name(), columns, results.size());
     for (JobResult result : results) {
       double[] values = new double[columns.size()];
-      values[DATASET] = rows.indexOf(design.cells().get(result.cell()).row());
+      values[DATASET] = numbers.get(design.cells().get(result.cell()).row());
       values[RUN] = result.run();
       values[FOLD] = result.fold();
       values[SCHEME] = design.learners().indexOf(result.learner());

@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import weka.recurrent.storage.AtomicFile;
 
 /**
@@ -91,12 +94,13 @@ public record RunFolder(Path path) {
     Files.deleteIfExists(epochs());
     Files.deleteIfExists(insight());
     write(outcome.design(), outcome.provenance());
+    Map<String, List<EpochResult>> curves = outcome.epochs().stream().collect(Collectors.groupingBy(EpochResult::job));
     try (Journal journal = new Journal(this)) {
       for (InsightResult insight : outcome.insights()) {
         journal.append(insight);
       }
       for (JobResult result : outcome.results()) {
-        journal.append(result, outcome.curve(result.job()));
+        journal.append(result, curves.getOrDefault(result.job(), List.of()));
       }
     }
   }

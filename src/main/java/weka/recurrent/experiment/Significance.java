@@ -98,11 +98,12 @@ public record Significance(Measure measure, String baseline, double level, int c
     List<String> notes = new ArrayList<>();
     int comparisons = 0;
     boolean single = false;
-    for (String label : outcome.design().rows()) {
-      List<JobResult> base = usable(outcome, outcome.cell(label, baseline), measure);
+    for (Map.Entry<String, Map<String, Cell>> row : outcome.grid().entrySet()) {
+      String label = row.getKey();
+      List<JobResult> base = usable(outcome, row.getValue().get(baseline), measure);
       Map<String, Entry> entries = new LinkedHashMap<>();
       for (String learner : outcome.design().learners()) {
-        List<JobResult> own = usable(outcome, outcome.cell(label, learner), measure);
+        List<JobResult> own = usable(outcome, row.getValue().get(learner), measure);
         Entry entry = entry(outcome, measure, level, base, own, learner.equals(baseline));
         if (entry.mark() == Mark.NONE && own.size() == 1 && base.size() == 1) {
           single = true;
@@ -193,7 +194,8 @@ public record Significance(Measure measure, String baseline, double level, int c
   }
 
   private static PairedStats test(Outcome outcome, Measure measure, double level, List<JobResult> baseThenOther) {
-    Instances table = ResultsTable.of(outcome, baseThenOther);
+    String label = outcome.design().cells().get(baseThenOther.get(0).cell()).row();
+    Instances table = ResultsTable.of(outcome, baseThenOther, List.of(label));
     try {
       PairedCorrectedTTester tester = tester(table, level);
       Instance row = table.instance(0);

@@ -87,7 +87,10 @@ public final class SparkEngine implements Engine {
       while (!left.isEmpty()) {
         left = new Stage(spark, remote, left, models, sink).run();
       }
-    } catch (RuntimeException e) {
+    } catch (InterruptedException | IOException e) {
+      throw e;
+    } catch (Exception e) {
+      // Scala throws checked exceptions without declaring them.
       throw new IOException("Spark on " + master + ": " + firstLine(e), e);
     } finally {
       thread.setContextClassLoader(before);
@@ -221,7 +224,7 @@ public final class SparkEngine implements Engine {
           return BoxedUnit.UNIT;
         }, ClassTag.apply(RemoteJob.Reply.class));
       } catch (Throwable e) {
-        // Scala throws checked exceptions without declaring them; the thread of the run looks at it.
+        // the thread of the run looks at it
         failure = e;
       }
     }

@@ -57,6 +57,18 @@ class WrongScriptsTest {
   }
 
   @Test
+  void enginesAndTheExperimenter() {
+    only(3, 9, "wrong-value", "spark takes 'local[2]', 'local[*]' or the address of a master", "data parity()", "learners A: lstm()",
+        "run on: spark('lab-head')");
+    only(3, 40, "unknown-setting", "unknown setting 'core' in spark(...), did you mean 'cores'?", "data parity()",
+        "learners A: lstm()", "run on: spark('spark://lab-head:7077', core: 3)");
+    only(3, 5, "wrong-value", "run on: takes local(threads: n) or spark('spark://host:7077', cores: n), not", "data parity()",
+        "learners A: lstm()", "run on: 'cluster'");
+    only(3, 15, "wrong-value", "an experiment of Weka's Experimenter is an .xml file, not 'x.exp'", "data parity()",
+        "learners A: lstm()", "experimenter 'x.exp'");
+  }
+
+  @Test
   void misspeltSetting() {
     only(3, 25, "unknown-setting", "unknown setting 'hiden' in lstm(...), did you mean 'hidden'?", "experiment('x') {",
         "    data parity()", "    learners LSTM: lstm(hiden: 32)", "}");

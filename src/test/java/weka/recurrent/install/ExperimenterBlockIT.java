@@ -69,6 +69,7 @@ class ExperimenterBlockIT {
   private String shell(String line, Path wekaHome) throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder("bash", "-ec", line).directory(folder.toFile());
     builder.environment().put("WEKA_HOME", wekaHome.toString());
+    builder.environment().put("RECUR_MAVEN", "-Dweka.version=" + System.getProperty("weka.version"));
     builder.environment().put("JDK_JAVA_OPTIONS", "-Djava.awt.headless=true -Dweka.packageManager.offline=true");
     builder.environment().put("PATH", Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + System.getenv("PATH"));
     Path out = folder.resolve("shell.out");

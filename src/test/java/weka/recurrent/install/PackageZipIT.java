@@ -112,6 +112,8 @@ class PackageZipIT {
     assertTrue(compared > 3000, "Weka's jars were not read: only " + compared + " classes");
     assertTrue(twice.isEmpty(), "also on Weka's class path, which wins: " + twice);
     JARS.forEach((jar, names) -> assertTrue(names.stream().noneMatch(name -> name.startsWith("scala/")), jar + " holds Scala"));
+    JARS.forEach((jar, names) -> assertTrue(names.stream().noneMatch(name -> name.startsWith("org/apache/spark/")
+      || name.startsWith("org/apache/hadoop/") || name.startsWith("io/netty/")), jar + " holds Spark or what Spark needs"));
   }
 
   @Test
