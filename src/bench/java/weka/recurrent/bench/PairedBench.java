@@ -86,9 +86,9 @@ public final class PairedBench {
     /** Seconds per batch. Threads of the one before may still be spinning, so a turn begins with a pause. */
     private double turn(Contender contender, double seconds) throws Exception {
       Thread.sleep(20);
-      long begin = System.nanoTime();
-      long end = begin + (long) (seconds * 1e9);
       long start = clock();
+      long end = start + (long) (seconds * 1e9);
+      long now;
       int count = 0;
       do {
         if (training) {
@@ -97,8 +97,9 @@ public final class PairedBench {
           contender.predict();
         }
         count++;
-      } while (System.nanoTime() < end);
-      return (clock() - start) / 1e9 / count;
+        now = clock();
+      } while (now < end);
+      return (now - start) / 1e9 / count;
     }
 
     private static long clock() {

@@ -13,18 +13,18 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorTanh {
   private static final VectorSpecies<Float> SPECIES = VectorArithmetic.SPECIES;
   private static final int L = SPECIES.length();
-  private static final FloatVector CLAMP = all(RationalTanh.CLAMP);
-  private static final FloatVector MINUS_CLAMP = all(-RationalTanh.CLAMP);
-  private static final FloatVector HALF = all(0.5f);
+  static final FloatVector CLAMP = all(RationalTanh.CLAMP);
+  static final FloatVector MINUS_CLAMP = all(-RationalTanh.CLAMP);
+  static final FloatVector HALF = all(0.5f);
   static final FloatVector ONE = all(1f);
-  private static final FloatVector P3 = all(RationalTanh.P3);
-  private static final FloatVector P5 = all(RationalTanh.P5);
-  private static final FloatVector P7 = all(RationalTanh.P7);
-  private static final FloatVector P9 = all(RationalTanh.P9);
-  private static final FloatVector Q2 = all(RationalTanh.Q2);
-  private static final FloatVector Q4 = all(RationalTanh.Q4);
-  private static final FloatVector Q6 = all(RationalTanh.Q6);
-  private static final FloatVector Q8 = all(RationalTanh.Q8);
+  static final FloatVector P3 = all(RationalTanh.P3);
+  static final FloatVector P5 = all(RationalTanh.P5);
+  static final FloatVector P7 = all(RationalTanh.P7);
+  static final FloatVector P9 = all(RationalTanh.P9);
+  static final FloatVector Q2 = all(RationalTanh.Q2);
+  static final FloatVector Q4 = all(RationalTanh.Q4);
+  static final FloatVector Q6 = all(RationalTanh.Q6);
+  static final FloatVector Q8 = all(RationalTanh.Q8);
 
   private VectorTanh() {
   }

@@ -165,8 +165,8 @@ final class WeightGradients {
 
     private void addTiles(JoinedColumns left, Supplier<float[][]> right, int width, int stride, int tileColumns) {
       int number = (left.columns() + arithmetic.tileRows() - 1) / arithmetic.tileRows();
-      // Even heights, in fours as registers take them.
-      int height = ((left.columns() + number - 1) / number + 3) / 4 * 4;
+      // Even heights, in eights as registers take them.
+      int height = ((left.columns() + number - 1) / number + 7) / 8 * 8;
       for (int j = 0; j < width; j += tileColumns) {
         for (int i = 0; i < left.columns(); i += height) {
           Tile tile = new Tile(i, Math.min(left.columns(), i + height), j, Math.min(width, j + tileColumns));
