@@ -59,7 +59,7 @@ final class VectorArithmetic extends RowArithmetic {
 
   @Override
   int tileColumns() {
-    return 128;
+    return 256;
   }
 
   @Override
