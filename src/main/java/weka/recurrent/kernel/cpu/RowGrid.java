@@ -51,6 +51,11 @@ final class RowGrid {
     return rows[place(step)][sequence - base];
   }
 
+  /** Puts the rows of sequences {@code from} to {@code to − 1} of a step into a list, from the given index on. */
+  void list(int step, int from, int to, float[][] into, int at) {
+    System.arraycopy(rows[place(step)], from - base, into, at, to - from);
+  }
+
   /** Most grids remember all steps, and a division takes longer than the row. */
   private int place(int step) {
     return step < period ? step : step % period;
