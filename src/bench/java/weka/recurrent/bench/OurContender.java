@@ -51,7 +51,7 @@ final class OurContender implements Contender {
     targets = new float[work.sequences()];
     weights = new float[work.sequences()];
     for (int n = 0; n < sequences.length; n++) {
-      sequences[n] = new Sequence(work.steps(), x[n]);
+      sequences[n] = new Sequence(work.length(n), Arrays.copyOf(x[n], work.length(n) * work.inputs()));
       indices[n] = n;
       targets[n] = n % Workload.CLASSES;
       weights[n] = 1;

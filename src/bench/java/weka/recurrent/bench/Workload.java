@@ -14,13 +14,15 @@ import weka.recurrent.kernel.LayerSpec;
  * @param steps T
  * @param inputs D
  * @param hidden H
+ * @param halfValid whether lengths are spread from 1 to T − 1, so that half the steps are padding; else all are T
  */
-record Workload(int sequences, int steps, int inputs, int hidden, Cell cell, int layers, boolean bidirectional) {
+record Workload(int sequences, int steps, int inputs, int hidden, Cell cell, int layers, boolean bidirectional,
+    boolean halfValid) {
   static final int CLASSES = 2;
 
   /** One LSTM layer. */
   Workload(int sequences, int steps, int inputs, int hidden) {
-    this(sequences, steps, inputs, hidden, Cell.LSTM, 1, false);
+    this(sequences, steps, inputs, hidden, Cell.LSTM, 1, false, false);
   }
 
   /** From {@code N,T,D,H}. */
@@ -28,6 +30,11 @@ record Workload(int sequences, int steps, int inputs, int hidden, Cell cell, int
     String[] parts = text.split(",");
     return new Workload(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]),
         Integer.parseInt(parts[3]));
+  }
+
+  /** Valid steps of a sequence. */
+  int length(int n) {
+    return halfValid ? 1 + n * (steps - 2) / (sequences - 1) : steps;
   }
 
   List<LayerSpec> layerSpecs() {
@@ -43,7 +50,11 @@ record Workload(int sequences, int steps, int inputs, int hidden, Cell cell, int
       // Below the first layer no gradient is needed.
       perStep += (bidirectional ? 2 : 1) * 2.0 * cell.gates() * hidden * ((l == 0 ? 2 : 3) * in + 3 * hidden);
     }
-    return perStep * sequences * steps;
+    double validSteps = 0;
+    for (int n = 0; n < sequences; n++) {
+      validSteps += length(n);
+    }
+    return perStep * validSteps;
   }
 
   /** [N][T·D] the same for every contender. */

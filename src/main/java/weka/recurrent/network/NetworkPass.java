@@ -17,6 +17,7 @@ import weka.recurrent.kernel.Trace;
  */
 public final class NetworkPass {
   private final NetworkSpec spec;
+  private final EncoderSpec encoder;
   private final NetworkLayout layout;
   private final Backend backend;
   private final Trace trace;
@@ -48,10 +49,11 @@ public final class NetworkPass {
    */
   public NetworkPass(NetworkSpec spec, Backend backend, boolean training) {
     this.spec = spec;
+    this.encoder = spec.encoder();
     this.layout = new NetworkLayout(spec);
     this.backend = backend;
     this.training = training;
-    this.trace = backend.trace(spec.encoder(), training);
+    this.trace = backend.trace(encoder, training);
     int layers = spec.layers().size();
     this.inputMasks = new float[layers][0];
     this.stateMasks = new float[2 * layers][0];
@@ -95,7 +97,7 @@ public final class NetworkPass {
   }
 
   private void fillChannels() {
-    int width = spec.input().width();
+    int width = encoder.inputs();
     int channels = spec.input().channels();
     batch.shape(Math.max(1, sequences[0].length()), rows, width);
     float[] x = batch.x();
@@ -111,7 +113,7 @@ public final class NetworkPass {
   /** Copies the learned vectors of the tokens beside the channels. */
   private void fillTokens(float[] parameters) {
     int columns = spec.input().tokens().size();
-    int width = spec.input().width();
+    int width = encoder.inputs();
     int at = spec.input().channels();
     float[] x = batch.x();
     for (int k = 0; k < columns; k++) {
@@ -224,7 +226,7 @@ public final class NetworkPass {
   }
 
   private void forward(float[] parameters, DropoutMasks masks, RandomStream dropout) throws InterruptedException {
-    int f = spec.encoder().features();
+    int f = encoder.features();
     int z = spec.headInputs();
     int c = spec.outputs();
     features = atLeast(features, rows * f);
@@ -310,7 +312,7 @@ public final class NetworkPass {
 
   /** dV, da added to the gradient; dFeatures overwritten; from the output gradient that stands in {@link #outputs}. */
   private void backwardHead(float[] parameters, float[] gradient) {
-    int f = spec.encoder().features();
+    int f = encoder.features();
     int z = spec.headInputs();
     int c = spec.outputs();
     Block v = layout.outputWeights();
@@ -337,7 +339,7 @@ public final class NetworkPass {
 
   private void scatterTokens(float[] gradient) {
     int columns = spec.input().tokens().size();
-    int width = spec.input().width();
+    int width = encoder.inputs();
     int at = spec.input().channels();
     for (int k = 0; k < columns; k++) {
       Block table = layout.table(k);
@@ -360,7 +362,6 @@ public final class NetworkPass {
     if (dropout == null || shares.input() == 0 && shares.recurrent() == 0) {
       return DropoutMasks.NONE;
     }
-    EncoderSpec encoder = spec.encoder();
     for (int l = 0; l < inputMasks.length; l++) {
       inputMasks[l] = drawMask(dropout, shares.input(), inputMasks[l], rows * encoder.inputsOf(l));
       for (int d = 0; d < spec.layers().get(l).directions(); d++) {

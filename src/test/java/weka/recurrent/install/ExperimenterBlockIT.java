@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The block to copy and paste at the head of {@code examples/08-experimenter.groovy}, run literally by a shell, with the package
+ * The block to copy and paste at the head of {@code examples/09-experimenter.groovy}, run literally by a shell, with the package
  * installed in Weka: the table of Weka's tester on the Experimenter's results is the table of our report on them.
  */
 class ExperimenterBlockIT {
@@ -62,7 +62,7 @@ class ExperimenterBlockIT {
   }
 
   private static List<String> block() throws IOException {
-    return Files.readAllLines(PROJECT.resolve("examples/08-experimenter.groovy")).stream()
+    return Files.readAllLines(PROJECT.resolve("examples/09-experimenter.groovy")).stream()
       .filter(line -> line.matches("//     \\S.*")).map(line -> line.substring(2).strip()).toList();
   }
 

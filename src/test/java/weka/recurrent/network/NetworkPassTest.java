@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import weka.recurrent.kernel.Backend;
 import weka.recurrent.kernel.Cell;
 import weka.recurrent.kernel.LayerSpec;
 import weka.recurrent.kernel.ReadOut;
+import weka.recurrent.kernel.cpu.CpuBackend;
 import weka.recurrent.kernel.reference.ReferenceBackend;
 
 class NetworkPassTest {
@@ -136,6 +140,29 @@ class NetworkPassTest {
       IllegalStateException error = assertThrows(IllegalStateException.class,
           () -> pass.lossAndGradient(parameters, TARGETS, WEIGHTS, null, parameters.clone()));
       assertTrue(error.getMessage().contains("made for prediction"), error.getMessage());
+    }
+  }
+
+  @Test
+  void aMiniBatchAllocatesLessThanAKilobyte() throws InterruptedException {
+    assumeTrue(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean, "this JVM does not count allocated bytes");
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    NetworkSpec spec = network(Loss.CROSS_ENTROPY, new DropoutSpec(0.1, 0.1, 0.1));
+    float[] parameters = Initializer.initialize(spec, new MemorySpec(MemorySpec.Kind.MIXED, 5), 3);
+    float[] gradient = new float[parameters.length];
+    RandomStream dropout = new RandomStream(5);
+    try (Backend backend = new CpuBackend(1)) {
+      assumeTrue(backend.description().contains("plain Java"), "vectors are no garbage only once they are compiled");
+      NetworkPass pass = new NetworkPass(spec, backend, true);
+      long before = 0;
+      int batches = 20;
+      for (int i = -5; i < batches; i++) {
+        before = i == 0 ? threads.getCurrentThreadAllocatedBytes() : before;
+        pass.load(SEQUENCES, ALL, 0, 4);
+        pass.lossAndGradient(parameters, TARGETS, WEIGHTS, dropout, gradient);
+      }
+      long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / batches;
+      assertTrue(bytes < 1024, bytes + " bytes per mini-batch");
     }
   }
 }

@@ -78,8 +78,15 @@ final class DirectionRows {
     StackRows.multiply(row, mask, from, row.length);
   }
 
-  /** What enters R at a step after the first [H]. */
-  float[] entersR(int step, int sequence, boolean mask) {
-    return (mask ? masked : h).row(step - 1, sequence);
+  /** Puts what enters R at a step after the first, [H] for each of some sequences, into a list from the given index on. */
+  void listEntersR(int step, int from, int to, boolean mask, float[][] into, int at) {
+    (mask ? masked : h).list(step - 1, from, to, into, at);
+  }
+
+  /** Puts m [H] of some sequences into a list, or nothing where there is none. */
+  void listM(int step, int from, int to, float[][] into, int at) {
+    if (m != null) {
+      m.list(step, from, to, into, at);
+    }
   }
 }

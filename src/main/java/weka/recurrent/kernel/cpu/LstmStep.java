@@ -19,10 +19,20 @@ import weka.recurrent.kernel.Trace.Signal;
  */
 class LstmStep extends CellStep {
   final boolean peepholes;
+  /** [4·H] by which z and tanh(z) are multiplied and what is added, to make tanh of g and σ of the others. */
+  private final float[] scale;
+  private final float[] shift;
 
   LstmStep(int hidden, boolean peepholes) {
     super(hidden);
     this.peepholes = peepholes;
+    scale = new float[4 * hidden];
+    shift = new float[4 * hidden];
+    Arrays.fill(scale, 0.5f);
+    Arrays.fill(shift, 0.5f);
+    Arrays.fill(scale, 2 * hidden, 3 * hidden, 1f);
+    // The zero that can be added to 0 and to −0 without changing either.
+    Arrays.fill(shift, 2 * hidden, 3 * hidden, -0f);
   }
 
   @Override
@@ -32,27 +42,28 @@ class LstmStep extends CellStep {
     float[] f = lanes.b;
     float[] g = lanes.c;
     float[] o = lanes.d;
+    if (peepholes) {
+      System.arraycopy(z, 0, i, 0, n);
+      System.arraycopy(z, n, f, 0, n);
+      addPeephole(p, 0, c0, i, lanes.e, n);
+      addPeephole(p, n, c0, f, lanes.e, n);
+      System.arraycopy(i, 0, z, 0, n);
+      System.arraycopy(f, 0, z, n, n);
+      System.arraycopy(z, 3 * n, o, 0, n);
+    }
+    squash(z, scale, shift, 4 * n);
     System.arraycopy(z, 0, i, 0, n);
     System.arraycopy(z, n, f, 0, n);
     System.arraycopy(z, 2 * n, g, 0, n);
-    System.arraycopy(z, 3 * n, o, 0, n);
-    if (peepholes) {
-      addPeephole(p, 0, c0, i, lanes.e, n);
-      addPeephole(p, n, c0, f, lanes.e, n);
-    }
-    sigmoid(i, n);
-    sigmoid(f, n);
-    tanh(g, n);
     nextCell(i, f, g, c0, c, n);
     if (peepholes) {
       addPeephole(p, 2 * n, c, o, lanes.e, n);
+      sigmoid(o, n);
+      System.arraycopy(o, 0, z, 3 * n, n);
+    } else {
+      System.arraycopy(z, 3 * n, o, 0, n);
     }
-    sigmoid(o, n);
     output(o, c, h, n);
-    System.arraycopy(i, 0, z, 0, n);
-    System.arraycopy(f, 0, z, n, n);
-    System.arraycopy(g, 0, z, 2 * n, n);
-    System.arraycopy(o, 0, z, 3 * n, n);
   }
 
   @Override
@@ -163,9 +174,10 @@ class LstmStep extends CellStep {
     }
   }
 
-  private static void tanh(float[] x, int n) {
+  /** All gates in one loop: a long one, as the JIT's vectors begin and end with single elements. */
+  private static void squash(float[] z, float[] scale, float[] shift, int n) {
     for (int j = 0; j < n; j++) {
-      x[j] = RationalTanh.tanh(x[j]);
+      z[j] = Math.fma(scale[j], RationalTanh.tanh(scale[j] * z[j]), shift[j]);
     }
   }
 

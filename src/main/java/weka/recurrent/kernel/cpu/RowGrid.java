@@ -30,7 +30,7 @@ final class RowGrid {
   /** Makes room for sequences {@code from} to {@code to − 1} of a step; contents of new rows are zeros. */
   void ensure(int step, int from, int to) {
     base = from;
-    int at = step % period;
+    int at = place(step);
     if (rows.length <= at) {
       int old = rows.length;
       rows = Arrays.copyOf(rows, Math.max(at + 1, Math.min(period, old + old / 2)));
@@ -48,6 +48,16 @@ final class RowGrid {
 
   /** The row of a step and sequence that were made room for. */
   float[] row(int step, int sequence) {
-    return rows[step % period][sequence - base];
+    return rows[place(step)][sequence - base];
+  }
+
+  /** Puts the rows of sequences {@code from} to {@code to − 1} of a step into a list, from the given index on. */
+  void list(int step, int from, int to, float[][] into, int at) {
+    System.arraycopy(rows[place(step)], from - base, into, at, to - from);
+  }
+
+  /** Most grids remember all steps, and a division takes longer than the row. */
+  private int place(int step) {
+    return step < period ? step : step % period;
   }
 }

@@ -68,14 +68,13 @@ final class StackPass {
     int count = 0;
     for (int s = s0; s < s1; s++) {
       int end = Math.min(to, rows.batch().rowsAt(s));
+      rows.listInputs(layer, direction, s, from, end, scratch.a, count);
+      kept.z.list(s, from, end, scratch.c, count);
       for (int n = from; n < end; n++) {
-        float[] z = kept.z.row(s, n);
-        System.arraycopy(weight.b, 0, z, 0, weight.gateWidth);
+        System.arraycopy(weight.b, 0, scratch.c[count++], 0, weight.gateWidth);
         if (weight.bm != null) {
           System.arraycopy(weight.bm, 0, kept.m.row(s, n), 0, weight.hidden);
         }
-        scratch.a[count] = rows.input(layer, rows.time(direction, s, n), n);
-        scratch.c[count++] = z;
       }
     }
     arithmetic.addProduct(scratch.a, weight.w, scratch.c, count, scratch.products);
@@ -87,12 +86,10 @@ final class StackPass {
     DirectionRows kept = rows.direction(layer, direction);
     float[] mask = rows.masks().stateOf(layer, direction);
     if (s > 0) {
-      int count = 0;
-      for (int n = from; n < to; n++) {
-        scratch.a[count] = kept.entersR(s, n, mask != null);
-        scratch.c[count] = kept.z.row(s, n);
-        scratch.c2[count++] = kept.mAt(s, n);
-      }
+      int count = to - from;
+      kept.listEntersR(s, from, to, mask != null, scratch.a, 0);
+      kept.z.list(s, from, to, scratch.c, 0);
+      kept.listM(s, from, to, scratch.c2, 0);
       arithmetic.addProduct(scratch.a, weight.r, scratch.c, count, scratch.products);
       if (weight.rm != null) {
         arithmetic.addProduct(scratch.a, weight.rm, scratch.c2, count, scratch.products);
@@ -169,14 +166,15 @@ final class StackPass {
     }
     int count = to - from;
     scratch.ensureRows(count);
-    for (int i = 0; i < count; i++) {
-      scratch.a[i] = kept.z.row(s, from + i);
-      scratch.c[i] = kept.mAt(s, from + i);
-      if (mask != null) {
-        Arrays.fill(scratch.dMasked[i], 0, hidden, 0f);
+    kept.z.list(s, from, to, scratch.a, 0);
+    kept.listM(s, from, to, scratch.c, 0);
+    float[][] dState = scratch.dh;
+    if (mask != null) {
+      dState = scratch.dMasked;
+      for (int i = 0; i < count; i++) {
+        Arrays.fill(dState[i], 0, hidden, 0f);
       }
     }
-    float[][] dState = mask == null ? scratch.dh : scratch.dMasked;
     arithmetic.addProduct(scratch.a, weight.rBack, dState, count, scratch.products);
     if (weight.rmBack != null) {
       arithmetic.addProduct(scratch.c, weight.rmBack, dState, count, scratch.products);

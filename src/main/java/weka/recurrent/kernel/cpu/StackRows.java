@@ -146,14 +146,25 @@ final class StackRows {
     return direction == 0 ? s : batch.length(sequence) - 1 - s;
   }
 
-  /** What enters W of a layer [D]. */
-  float[] input(int layer, int t, int sequence) {
-    return layer == 0 || masks.inputOf(layer) != null ? inputs[layer].row(t, sequence) : output(layer - 1, t, sequence);
+  /** Puts what enters W of a layer at a direction's own step, [D] for each of some sequences, into a list from an index on. */
+  void listInputs(int layer, int direction, int s, int from, int to, float[][] into, int at) {
+    RowGrid grid = layer == 0 || masks.inputOf(layer) != null ? inputs[layer] : outputGrid(layer - 1);
+    if (direction == 0) {
+      grid.list(s, from, to, into, at);
+      return;
+    }
+    for (int n = from; n < to; n++) {
+      into[at + n - from] = grid.row(time(direction, s, n), n);
+    }
   }
 
   /** What a layer gives to the one above [width]; for a bidirectional one written by {@link #joinOutput}. */
   float[] output(int layer, int t, int sequence) {
-    return outputs[layer] == null ? directions[layer][0].h.row(t, sequence) : outputs[layer].row(t, sequence);
+    return outputGrid(layer).row(t, sequence);
+  }
+
+  private RowGrid outputGrid(int layer) {
+    return outputs[layer] == null ? directions[layer][0].h : outputs[layer];
   }
 
   /** Copies h' of a direction into the output of its bidirectional layer; nothing to do for others. */

@@ -1,11 +1,27 @@
 package weka.recurrent.kernel.cpu;
 
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LT;
 import static weka.recurrent.kernel.cpu.VectorArithmetic.SPECIES;
+import static weka.recurrent.kernel.cpu.VectorTanh.CLAMP;
+import static weka.recurrent.kernel.cpu.VectorTanh.HALF;
+import static weka.recurrent.kernel.cpu.VectorTanh.MINUS_CLAMP;
 import static weka.recurrent.kernel.cpu.VectorTanh.ONE;
+import static weka.recurrent.kernel.cpu.VectorTanh.P3;
+import static weka.recurrent.kernel.cpu.VectorTanh.P5;
+import static weka.recurrent.kernel.cpu.VectorTanh.P7;
+import static weka.recurrent.kernel.cpu.VectorTanh.P9;
+import static weka.recurrent.kernel.cpu.VectorTanh.Q2;
+import static weka.recurrent.kernel.cpu.VectorTanh.Q4;
+import static weka.recurrent.kernel.cpu.VectorTanh.Q6;
+import static weka.recurrent.kernel.cpu.VectorTanh.Q8;
 
 import jdk.incubator.vector.FloatVector;
 
-/** {@link GruStep} on vectors; units beyond the last whole vector by the same equations one by one. */
+/**
+ * {@link GruStep} on vectors; units beyond the last whole vector by the same equations one by one. Gates share loops as in
+ * {@link VectorLstmStep}.
+ */
 final class VectorGruStep extends GruStep {
   private static final int L = SPECIES.length();
 
@@ -17,11 +33,8 @@ final class VectorGruStep extends GruStep {
   void forward(float[] z, float[] m, float[] p, float[] h0, float[] c0, float[] h, float[] c, Lanes lanes) {
     int n = hidden;
     int whole = SPECIES.loopBound(n);
-    VectorTanh.sigmoid(z, 0, whole);
-    VectorTanh.sigmoid(z, n, whole);
-    candidate(z, m, n, whole);
-    VectorTanh.tanh(z, 2 * n, z, 2 * n, whole);
-    blend(z, h0, h, n, whole);
+    gates(z, n, whole);
+    output(z, m, h0, h, n, whole);
     for (int j = whole; j < n; j++) {
       forwardUnit(z, m, h0, h, j);
     }
@@ -38,20 +51,41 @@ final class VectorGruStep extends GruStep {
     }
   }
 
-  /** z_n + r ⊙ m. */
-  private static void candidate(float[] z, float[] m, int n, int count) {
+  /** r and z from their products. */
+  private static void gates(float[] z, int n, int count) {
     for (int j = 0; j < count; j += L) {
-      FloatVector reset = FloatVector.fromArray(SPECIES, z, j);
-      FloatVector inner = FloatVector.fromArray(SPECIES, m, j);
-      reset.fma(inner, FloatVector.fromArray(SPECIES, z, 2 * n + j)).intoArray(z, 2 * n + j);
+      FloatVector reset = HALF.mul(FloatVector.fromArray(SPECIES, z, j));
+      reset = reset.blend(CLAMP, reset.compare(GT, CLAMP));
+      reset = reset.blend(MINUS_CLAMP, reset.compare(LT, MINUS_CLAMP));
+      FloatVector s = reset.mul(reset);
+      FloatVector p = s.fma(s.fma(s.fma(s.fma(P9, P7), P5), P3), ONE);
+      FloatVector q = s.fma(s.fma(s.fma(s.fma(Q8, Q6), Q4), Q2), ONE);
+      reset = HALF.fma(reset.mul(p).div(q), HALF);
+      FloatVector update = HALF.mul(FloatVector.fromArray(SPECIES, z, n + j));
+      update = update.blend(CLAMP, update.compare(GT, CLAMP));
+      update = update.blend(MINUS_CLAMP, update.compare(LT, MINUS_CLAMP));
+      s = update.mul(update);
+      p = s.fma(s.fma(s.fma(s.fma(P9, P7), P5), P3), ONE);
+      q = s.fma(s.fma(s.fma(s.fma(Q8, Q6), Q4), Q2), ONE);
+      update = HALF.fma(update.mul(p).div(q), HALF);
+      reset.intoArray(z, j);
+      update.intoArray(z, n + j);
     }
   }
 
-  /** h' = (1 − z) ⊙ n + z ⊙ h. */
-  private static void blend(float[] z, float[] h0, float[] h, int n, int count) {
+  /** n = tanh(z_n + r ⊙ m) and h' = (1 − z) ⊙ n + z ⊙ h. */
+  private static void output(float[] z, float[] m, float[] h0, float[] h, int n, int count) {
     for (int j = 0; j < count; j += L) {
+      FloatVector reset = FloatVector.fromArray(SPECIES, z, j);
+      FloatVector fresh = reset.fma(FloatVector.fromArray(SPECIES, m, j), FloatVector.fromArray(SPECIES, z, 2 * n + j));
+      fresh = fresh.blend(CLAMP, fresh.compare(GT, CLAMP));
+      fresh = fresh.blend(MINUS_CLAMP, fresh.compare(LT, MINUS_CLAMP));
+      FloatVector s = fresh.mul(fresh);
+      FloatVector p = s.fma(s.fma(s.fma(s.fma(P9, P7), P5), P3), ONE);
+      FloatVector q = s.fma(s.fma(s.fma(s.fma(Q8, Q6), Q4), Q2), ONE);
+      fresh = fresh.mul(p).div(q);
+      fresh.intoArray(z, 2 * n + j);
       FloatVector update = FloatVector.fromArray(SPECIES, z, n + j);
-      FloatVector fresh = FloatVector.fromArray(SPECIES, z, 2 * n + j);
       FloatVector kept = update.mul(FloatVector.fromArray(SPECIES, h0, j));
       ONE.sub(update).fma(fresh, kept).intoArray(h, j);
     }

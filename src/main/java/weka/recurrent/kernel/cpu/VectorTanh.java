@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link RationalTanh} on vectors: the same operations, so the same bits in every lane.
+ * {@link RationalTanh} on vectors: the same operations, so the same bits in every lane. Gates that share a loop write it out.
  *
  * <p>Here and in the cells every method that computes with vectors loads and stores them itself and passes none on: where the
  * JIT's budget for inlining is spent, a vector that goes through a call becomes an object on the heap.
@@ -13,18 +13,18 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorTanh {
   private static final VectorSpecies<Float> SPECIES = VectorArithmetic.SPECIES;
   private static final int L = SPECIES.length();
-  private static final FloatVector CLAMP = all(RationalTanh.CLAMP);
-  private static final FloatVector MINUS_CLAMP = all(-RationalTanh.CLAMP);
-  private static final FloatVector HALF = all(0.5f);
+  static final FloatVector CLAMP = all(RationalTanh.CLAMP);
+  static final FloatVector MINUS_CLAMP = all(-RationalTanh.CLAMP);
+  static final FloatVector HALF = all(0.5f);
   static final FloatVector ONE = all(1f);
-  private static final FloatVector P3 = all(RationalTanh.P3);
-  private static final FloatVector P5 = all(RationalTanh.P5);
-  private static final FloatVector P7 = all(RationalTanh.P7);
-  private static final FloatVector P9 = all(RationalTanh.P9);
-  private static final FloatVector Q2 = all(RationalTanh.Q2);
-  private static final FloatVector Q4 = all(RationalTanh.Q4);
-  private static final FloatVector Q6 = all(RationalTanh.Q6);
-  private static final FloatVector Q8 = all(RationalTanh.Q8);
+  static final FloatVector P3 = all(RationalTanh.P3);
+  static final FloatVector P5 = all(RationalTanh.P5);
+  static final FloatVector P7 = all(RationalTanh.P7);
+  static final FloatVector P9 = all(RationalTanh.P9);
+  static final FloatVector Q2 = all(RationalTanh.Q2);
+  static final FloatVector Q4 = all(RationalTanh.Q4);
+  static final FloatVector Q6 = all(RationalTanh.Q6);
+  static final FloatVector Q8 = all(RationalTanh.Q8);
 
   private VectorTanh() {
   }
@@ -49,19 +49,6 @@ final class VectorTanh {
       FloatVector p = s.fma(s.fma(s.fma(s.fma(P9, P7), P5), P3), ONE);
       FloatVector q = s.fma(s.fma(s.fma(s.fma(Q8, Q6), Q4), Q2), ONE);
       v.mul(p).div(q).intoArray(y, yFrom + j);
-    }
-  }
-
-  /** Elements of x from an index on, as many as given, a multiple of the vector length, become their sigmoids. */
-  static void sigmoid(float[] x, int from, int count) {
-    for (int j = from; j < from + count; j += L) {
-      FloatVector v = HALF.mul(FloatVector.fromArray(SPECIES, x, j));
-      v = v.blend(CLAMP, v.compare(VectorOperators.GT, CLAMP));
-      v = v.blend(MINUS_CLAMP, v.compare(VectorOperators.LT, MINUS_CLAMP));
-      FloatVector s = v.mul(v);
-      FloatVector p = s.fma(s.fma(s.fma(s.fma(P9, P7), P5), P3), ONE);
-      FloatVector q = s.fma(s.fma(s.fma(s.fma(Q8, Q6), Q4), Q2), ONE);
-      HALF.fma(v.mul(p).div(q), HALF).intoArray(x, j);
     }
   }
 }

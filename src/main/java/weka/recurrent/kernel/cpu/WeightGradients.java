@@ -130,17 +130,20 @@ final class WeightGradients {
       float[][] x = inputs.list(inputs.lists() - 2);
       float[][] h = gru ? states.list(0) : inputs.list(0);
       count = 0;
-      for (int s = 0; s < batch.steps(); s++) {
-        for (int n = 0; n < batch.rowsAt(s); n++) {
-          x[count] = rows.input(layer, rows.time(direction, s, n), n);
-          h[count] = s == 0 ? zeros : kept.entersR(s, n, mask);
-          z[count] = kept.z.row(s, n);
-          if (gru) {
-            innerStates.list(0)[count] = h[count];
-            m[count] = kept.m.row(s, n);
-          }
-          count++;
+      for (int s = 0; s < batch.steps() && batch.rowsAt(s) > 0; s++) {
+        int here = batch.rowsAt(s);
+        rows.listInputs(layer, direction, s, 0, here, x, count);
+        kept.z.list(s, 0, here, z, count);
+        if (s == 0) {
+          Arrays.fill(h, 0, here, zeros);
+        } else {
+          kept.listEntersR(s, 0, here, mask, h, count);
         }
+        if (gru) {
+          System.arraycopy(h, count, innerStates.list(0), count, here);
+          kept.m.list(s, 0, here, m, count);
+        }
+        count += here;
       }
     }
 
@@ -165,8 +168,8 @@ final class WeightGradients {
 
     private void addTiles(JoinedColumns left, Supplier<float[][]> right, int width, int stride, int tileColumns) {
       int number = (left.columns() + arithmetic.tileRows() - 1) / arithmetic.tileRows();
-      // Even heights, in fours as registers take them.
-      int height = ((left.columns() + number - 1) / number + 3) / 4 * 4;
+      // Even heights, in eights as registers take them.
+      int height = ((left.columns() + number - 1) / number + 7) / 8 * 8;
       for (int j = 0; j < width; j += tileColumns) {
         for (int i = 0; i < left.columns(); i += height) {
           Tile tile = new Tile(i, Math.min(left.columns(), i + height), j, Math.min(width, j + tileColumns));

@@ -36,19 +36,28 @@ final class HashOfTraining {
   /** The hash with a backend. */
   static long of(CpuBackend backend) throws InterruptedException {
     long hash = 1;
-    int problem = 0;
-    for (Cell cell : Cell.values()) {
-      for (ReadOut readOut : ReadOut.values()) {
-        // Sizes beside, at and beyond vectors, blocks and ranges.
-        int hidden = new int[] {5, 16, 37, 70}[problem % 4];
-        LayerSpec first = new LayerSpec(cell, hidden, problem % 2 == 0);
-        LayerSpec second = new LayerSpec(cell, 19, problem % 3 == 0);
-        List<LayerSpec> layers = problem % 2 == 0 ? List.of(first) : List.of(first, second);
-        hash = 31 * hash + train(backend, new EncoderSpec(1 + problem % 7, layers, readOut, problem % 5), problem);
-        problem++;
-      }
+    for (long one : each(backend)) {
+      hash = 31 * hash + one;
     }
     return hash;
+  }
+
+  /** The hashes of the single encoders, by cell and within that by read-out. */
+  static long[] each(CpuBackend backend) throws InterruptedException {
+    Cell[] cells = Cell.values();
+    ReadOut[] readOuts = ReadOut.values();
+    long[] hashes = new long[cells.length * readOuts.length];
+    for (int problem = 0; problem < hashes.length; problem++) {
+      Cell cell = cells[problem / readOuts.length];
+      // Sizes beside, at and beyond vectors, blocks and ranges.
+      int hidden = new int[] {5, 16, 37, 70}[problem % 4];
+      LayerSpec first = new LayerSpec(cell, hidden, problem % 2 == 0);
+      LayerSpec second = new LayerSpec(cell, 19, problem % 3 == 0);
+      List<LayerSpec> layers = problem % 2 == 0 ? List.of(first) : List.of(first, second);
+      hashes[problem] = train(backend, new EncoderSpec(1 + problem % 7, layers, readOuts[problem % readOuts.length], problem % 5),
+          problem);
+    }
+    return hashes;
   }
 
   private static long train(CpuBackend backend, EncoderSpec spec, int seed) throws InterruptedException {

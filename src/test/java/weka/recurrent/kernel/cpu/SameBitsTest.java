@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -28,7 +29,18 @@ class SameBitsTest {
   @ValueSource(ints = {1, 2, 3, 8})
   void plainJavaOnAnyNumberOfThreads(int threads) throws InterruptedException {
     try (CpuBackend backend = new CpuBackend(threads, new PlainArithmetic())) {
-      assertEquals(Long.toHexString(EXPECTED), Long.toHexString(HashOfTraining.of(backend)));
+      assertEquals(Long.toHexString(EXPECTED), Long.toHexString(HashOfTraining.of(backend)), () -> repeated(backend));
+    }
+  }
+
+  /** What a failure leaves to look at: whether it comes again, and in which encoders. */
+  private static String repeated(CpuBackend backend) {
+    try (CpuBackend one = new CpuBackend(1, new PlainArithmetic())) {
+      return "encoders one by one, again " + Arrays.toString(HashOfTraining.each(backend)) + ", on one thread "
+          + Arrays.toString(HashOfTraining.each(one)) + ", hash";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "interrupted, hash";
     }
   }
 

@@ -1,7 +1,7 @@
 // A comparison here and in Weka's Experimenter: the same folds, the same test. Networks get a seed for each job here and one for
 // all there, so their numbers differ a little; the forest's are the same.
 //
-//     scripts/recur run examples/08-experimenter.groovy        # here; also writes the experiment, out/cells.xml
+//     scripts/recur run examples/09-experimenter.groovy        # here; also writes the experiment, out/cells.xml
 //     java -cp weka.jar weka.experiment.Experiment -l out/cells.xml -r        # in Weka; its results go to out/cells.arff
 //     java -cp weka.jar weka.experiment.PairedCorrectedTTester -t out/cells.arff -D 1 -R 2 -F 3 -G 4-6 -c 13 -b 1 -V
 //     scripts/recur report out/cells.arff                      # our report of Weka's results: the same table again
