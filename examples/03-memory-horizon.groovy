@@ -12,8 +12,9 @@ experiment('Memory horizon') {
 
     train epochs: 100, patience: 15, clip: 1.0
     evaluate split: 0.7, repeats: 5
-    measure accuracy
+    measure accuracy, horizon
 
     plot accuracy, over: 'lag', per: 'learner', scale: 'log', band: 'sd', chance: 0.25
-    report 'out/memory'
+    plot horizon, over: 'lag', per: 'learner', band: 'range'
+    report 'out/memory', forgetting
 }

@@ -41,6 +41,11 @@ public record ForgettingCurve(int[] kept, double[] score, PairedDifference effec
 
   private static final long STREAM = 102;
   private static final double LEAST_GRID_FACTOR = 1.35;
+  /** Points of the coarse grid between 0 and the longest sequence. */
+  private static final int MOST_COARSE = 14;
+  private static final int FEWEST_COARSE = 2;
+  /** Both ends, and five halvings of the gap in which the score recovers. */
+  private static final int KEPT_FOR_BISECTION = 7;
   private static final double PRECISION = 0.03;
 
   /** Measures a subject. */
@@ -127,8 +132,8 @@ public record ForgettingCurve(int[] kept, double[] score, PairedDifference effec
 
     ForgettingCurve curve() throws InterruptedException {
       int longest = subject.longest();
-      // about half of the points are a coarse grid, the others go where the score recovers
-      double factor = Math.max(LEAST_GRID_FACTOR, Math.pow(longest / 4.0, 2.0 / (points - 2)));
+      int coarse = Math.max(FEWEST_COARSE, Math.min(MOST_COARSE, points - KEPT_FOR_BISECTION));
+      double factor = Math.max(LEAST_GRID_FACTOR, Math.pow(longest, 1.0 / coarse));
       for (double k = 0; k < longest; k = Math.max(k + 1, k * factor)) {
         measure((int) k);
       }

@@ -63,10 +63,13 @@ class RememberedTest {
   @ParameterizedTest
   @ValueSource(strings = {"LSTM", "GRU"})
   void aSolvedNetworkNamesItsLagInItsText(String cell) throws Exception {
-    RecurrentClassifier model = trained(classifier(cell), recall(600, LAG), "-H", "24", "-L", "0.005");
+    Recall task = new Recall();
+    task.setLag(LAG);
+    task.setLead(15);
+    RecurrentClassifier model = trained(classifier(cell), drawn(task, 600), "-H", "24", "-L", "0.005");
     String text = model.toString();
     assertTrue(text.contains("\nMemory\n  Uses about "), text);
-    assertTrue(text.contains("of 21 steps"), text);
+    assertTrue(text.contains("of 36 steps"), text);
     assertTrue(text.contains("\n    by behavior ") && text.contains("\n    by gradient ") && text.contains("\n    by gates "), text);
     assertTrue(text.contains("Time-scales of the units: planned "), text);
     assertTrue(text.contains("sequences set aside)"), text);

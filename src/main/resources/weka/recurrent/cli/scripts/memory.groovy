@@ -7,6 +7,7 @@ experiment('Memory horizon') {
     learners RNN: rnn(hidden: 24), LSTM: lstm(hidden: 24), GRU: gru(hidden: 24)
 
     evaluate split: 0.7, repeats: 3
-    measure accuracy
+    measure accuracy, horizon
     plot accuracy, over: 'lag', scale: 'log', band: 'range', chance: 0.25
+    report 'out/memory', forgetting, gradientFlow
 }
