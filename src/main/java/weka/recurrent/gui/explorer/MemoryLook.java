@@ -75,7 +75,7 @@ record MemoryLook(String title, String sentence, GateChart.Input input, GateMap 
     Instance instance = fit.instance(index);
     Sequence sequence = encoder.encode(instance);
     if (sequence.length() == 0) {
-      throw new IllegalArgumentException("Sequence " + (index + 1) + " is empty: there is nothing to remember. Choose another one");
+      throw new IllegalArgumentException("Sequence " + (index + 1) + " is empty: there is nothing to remember. Choose another");
     }
     try (Backend cpu = new CpuBackend(0)) {
       progress.at("Looking at the gates", 0);

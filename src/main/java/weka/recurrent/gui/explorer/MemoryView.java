@@ -41,7 +41,7 @@ final class MemoryView extends JPanel {
   private static final int SETTLE_MS = 250;
   /** How much lower than in a report a chart may be drawn before it scrolls. */
   private static final double TIGHT = 0.8;
-  private static final String NO_MODEL = "There is no trained network yet. Train an RNN, LSTM or GRU in the Classify tab: whatever "
+  private static final String NO_MODEL = "There is no trained network yet. Train an RNN, LSTM or GRU in the Classify tab: what "
       + "its result list holds can be chosen here. Or load a model file.";
 
   private final ModelList models = new ModelList();
