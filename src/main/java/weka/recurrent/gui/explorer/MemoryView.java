@@ -33,7 +33,7 @@ import weka.recurrent.gui.WorkBar;
 import weka.recurrent.gui.WrappingRow;
 import weka.recurrent.kernel.Trace.Signal;
 import weka.recurrent.report.Chart;
-import weka.recurrent.report.GateChart;
+import weka.recurrent.report.GateMapChart;
 
 /** What a trained model remembered: of one sequence its gates, states and answers; of all data its forgetting curve. */
 final class MemoryView extends JPanel {
@@ -81,8 +81,8 @@ final class MemoryView extends JPanel {
     choices.add(part);
     for (Signal signal : Signal.values()) {
       if (signal != Signal.CANDIDATE) {
-        JCheckBox box = new JCheckBox(GateChart.name(signal), true);
-        box.setName("memory.signal." + GateChart.name(signal));
+        JCheckBox box = new JCheckBox(GateMapChart.name(signal), true);
+        box.setName("memory.signal." + GateMapChart.name(signal));
         box.addActionListener(click -> draw());
         box.setVisible(false);
         signals.put(signal, box);
