@@ -145,11 +145,12 @@ public final class SequenceSurvey {
   /** Columns may be time steps or no sequence at all; only their names can tell. */
   private static void plainAttributes(List<String> notes, LayoutDecision decision, Instances data) {
     int[] columns = decision.columns();
-    long stems = Arrays.stream(columns).mapToObj(column -> data.attribute(column).name().replaceAll("\\d+$", "")).distinct().count();
+    long stems = Arrays.stream(columns).mapToObj(column -> data.attribute(column).name().replaceAll("\\d+$", "")).distinct()
+        .count();
     if (columns.length > 1 && stems > 1) {
       notes.add("The columns have names of their own, such as '" + data.attribute(columns[0]).name() + "' and '"
-          + data.attribute(columns[1]).name() + "'. If they are not one quantity at successive times, these data are no sequences: "
-          + "a classifier of plain attributes suits them better");
+          + data.attribute(columns[1]).name() + "'. If they are not one quantity at successive times, these data are no "
+          + "sequences: a classifier of plain attributes suits them better");
     }
   }
 

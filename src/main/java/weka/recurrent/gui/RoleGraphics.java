@@ -26,9 +26,8 @@ import java.util.Map;
 import weka.recurrent.report.Palette;
 
 /**
- * Draws like the graphics behind it, except that what is painted in a role of the {@link Palette} (ink, muted, grid) takes the
- * color that the look and feel has for it. So one chart suits light and dark windows and stays as it is for the report, which
- * turns the same roles by its style sheet. Everything below {@link #role} hands on.
+ * Draws like the graphics behind it, but what is painted in a role of the {@link Palette} (ink, muted, grid) takes the color that
+ * the look and feel has for it. Only {@link #role} decides; all else hands on.
  */
 final class RoleGraphics extends Graphics2D {
   private final Graphics2D target;
@@ -39,16 +38,13 @@ final class RoleGraphics extends Graphics2D {
     this.look = look;
   }
 
-  /** The color a role has now, as dense as it was asked for; any other color as it is. */
-  private Color role(Color color) {
-    if (color == null) {
-      return null;
-    }
-    int rgb = color.getRGB() & 0xFFFFFF;
-    Color now = rgb == (Palette.INK.getRGB() & 0xFFFFFF) ? look.ink()
-        : rgb == (Palette.MUTED.getRGB() & 0xFFFFFF) ? look.muted()
-        : rgb == (Palette.GRID.getRGB() & 0xFFFFFF) ? look.grid() : color;
-    return now == color ? color : new Color(now.getRed(), now.getGreen(), now.getBlue(), color.getAlpha());
+  private Color role(Color c) {
+    Color now = is(c, Palette.INK) ? look.ink() : is(c, Palette.MUTED) ? look.muted() : is(c, Palette.GRID) ? look.grid() : c;
+    return now == c ? c : new Color(now.getRed(), now.getGreen(), now.getBlue(), c.getAlpha());
+  }
+
+  private static boolean is(Color color, Color role) {
+    return color != null && ((color.getRGB() ^ role.getRGB()) & 0xFFFFFF) == 0;
   }
 
   @Override

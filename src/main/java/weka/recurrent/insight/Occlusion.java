@@ -64,7 +64,7 @@ public record Occlusion(int[] from, int answer, double whole, double[] without) 
     return Arrays.stream(order).limit(DONORS).mapToObj(i -> sample[i]).toArray(Sequence[]::new);
   }
 
-  /** [windows] how much the answer loses without each window, at least 0 if the window speaks for it; for numbers the distance. */
+  /** [windows] what a class loses without each window, below 0 where the window speaks against it; how far a number moves. */
   public double[] loss(boolean classifies) {
     return Arrays.stream(without).map(value -> classifies ? whole - value : Math.abs(whole - value)).toArray();
   }

@@ -66,8 +66,8 @@ public final class StepChart {
     NumberAxis steps = steps(longest(lines));
     XYPlot plot = plot(values, lines, steps);
     boolean thinned = longest(lines) > MOST_POINTS;
-    return new Chart(Chart.Kind.DATA, title, description + (thinned ? " Of neighboring steps the lowest and the highest value are "
-        + "drawn; the table has all." : ""), ChartStyle.chart(plot, legend), ChartStyle.WIDTH, HEIGHT, table(lines));
+    return new Chart(Chart.Kind.DATA, title, description + (thinned ? " Of neighboring steps the lowest and the highest value "
+        + "are drawn; the table has all." : ""), ChartStyle.chart(plot, legend), ChartStyle.WIDTH, HEIGHT, table(lines));
   }
 
   static int longest(List<Line> lines) {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The tab <i>Sequences</i> of the installed package in Weka's Explorer, driven by mouse and keyboard on a virtual screen. Pictures:
- * {@code target/sequences}.
+ * The tab <i>Sequences</i> of the installed package in Weka's Explorer, driven by mouse and keyboard on a virtual screen.
+ * Pictures: {@code target/sequences}.
  */
 class SequencesIT {
   /** What the event thread may compute without a break while data are read and networks looked at; a user sees half of it. */
@@ -49,8 +49,8 @@ class SequencesIT {
         '2\\n1','4\\n3',b
         """);
     Path pictures = Path.of("target/sequences").toAbsolutePath();
-    VirtualScreen.Session session = screen.session(directory).run(SequencesSession.class, pictures, "", data.toString(), "columns",
-        none.toString(), "weka.classifiers.functions.LSTM", "-H", "8", "-N", "60");
+    VirtualScreen.Session session = screen.session(directory).run(SequencesSession.class, pictures, "", data.toString(),
+        "columns", none.toString(), "weka.classifiers.functions.LSTM", "-H", "8", "-N", "60");
 
     assertTrue(session.value("sentence").startsWith("400 sequences of 8 steps x 2 channels, read from the relational attribute "
         + "'sequence', one row per step"), session.value("sentence"));
@@ -64,8 +64,8 @@ class SequencesIT {
         session.value("sorry-columns"));
     assertEquals(session.value("sentence"), session.value("sentence-again"));
 
-    assertTrue(session.value("remembered").matches("Sequence 1 of 400: the network says '[abc]' \\(\\d+ %\\), (which is right|but it "
-        + "is '[abc]').* It made up its mind after step \\d of 8\\."), session.value("remembered"));
+    assertTrue(session.value("remembered").matches("Sequence 1 of 400: the network says '[abc]' \\(\\d+ %\\), (which is right|but "
+        + "it is '[abc]').* It made up its mind after step \\d of 8\\."), session.value("remembered"));
     assertEquals("[8]", session.value("parts"), "input, answers, worth, three gates, cell, output");
     assertTrue(session.value("remembered-2").startsWith("Sequence 2 of 400: "), session.value("remembered-2"));
     assertEquals("[7]", session.value("parts-without-h"));

@@ -99,7 +99,7 @@ class WindowChartsTest {
   void aForgettingCurveSaysWhatItNeeds() {
     ForgettingCurve curve = new ForgettingCurve(new int[] {0, 5, 10}, new double[] {0.5, 0.5, 1},
         PairedDifference.of(new double[] {1, 1, 1, 1, 1, 1, 1, 1}, new double[8]), 0.9);
-    Chart chart = ForgettingChart.of("curve", List.of("LSTM"), List.of(curve), "accuracy");
+    Chart chart = ForgettingCurveChart.of("curve", List.of("LSTM"), List.of(curve), "accuracy");
     assertTrue(chart.description().contains("LSTM needs the last 10 steps (dashed)"), chart.description());
     assertEquals(List.of("LSTM", "10", "1"), chart.data().rows().get(2));
   }
@@ -131,7 +131,7 @@ class WindowChartsTest {
         new GateMap.Panel(0, 0, Signal.CELL, new int[] {1, 0}, new float[][] {{0, -2, 1, 0}, {0, 0, 0, 0}})),
         new int[] {1, 2, 3, 4}, new double[][] {{0.6, 0.4}, {0.7, 0.3}, {0.2, 0.8}, {0.1, 0.9}});
     Occlusion occlusion = new Occlusion(new int[] {0, 1, 2, 3}, 1, 0.9, new double[] {0.9, 0.9, 0.5, 0.9});
-    return GateChart.of("Sequence 1", new GateChart.Input(List.of("level"), new float[][] {{0, 1, 2, 3}}, null), map, 0, 0,
-        signals, new GateChart.Answers(List.of("no", "yes"), null, null), occlusion);
+    return GateMapChart.of("Sequence 1", new GateMapChart.Input(List.of("level"), new float[][] {{0, 1, 2, 3}}, null), map, 0, 0,
+        signals, new GateMapChart.Answers(List.of("no", "yes"), null, null), occlusion);
   }
 }

@@ -71,8 +71,8 @@ record Examples(List<Panel> panels, List<String> key, int leftOut) {
   /** Members at even distances, others in each turn. */
   private static int[] chosen(int[] members, int count, int turn) {
     int taken = Math.min(count, members.length);
-    return IntStream.range(0, taken).map(i -> members[(int) (((long) i * members.length / taken + turn) % members.length)]).sorted()
-        .distinct().toArray();
+    return IntStream.range(0, taken).map(i -> members[(int) (((long) i * members.length / taken + turn) % members.length)])
+        .sorted().distinct().toArray();
   }
 
   private static String title(SequenceSurvey.Group group, SequenceSurvey survey) {

@@ -33,7 +33,7 @@ import weka.recurrent.gui.WorkBar;
 import weka.recurrent.gui.WrappingRow;
 import weka.recurrent.kernel.Trace.Signal;
 import weka.recurrent.report.Chart;
-import weka.recurrent.report.GateChart;
+import weka.recurrent.report.GateMapChart;
 
 /** What a trained model remembered: of one sequence its gates, states and answers; of all data its forgetting curve. */
 final class MemoryView extends JPanel {
@@ -41,7 +41,7 @@ final class MemoryView extends JPanel {
   private static final int SETTLE_MS = 250;
   /** How much lower than in a report a chart may be drawn before it scrolls. */
   private static final double TIGHT = 0.8;
-  private static final String NO_MODEL = "There is no trained network yet. Train an RNN, LSTM or GRU in the Classify tab: whatever "
+  private static final String NO_MODEL = "There is no trained network yet. Train an RNN, LSTM or GRU in the Classify tab: what "
       + "its result list holds can be chosen here. Or load a model file.";
 
   private final ModelList models = new ModelList();
@@ -81,8 +81,8 @@ final class MemoryView extends JPanel {
     choices.add(part);
     for (Signal signal : Signal.values()) {
       if (signal != Signal.CANDIDATE) {
-        JCheckBox box = new JCheckBox(GateChart.name(signal), true);
-        box.setName("memory.signal." + GateChart.name(signal));
+        JCheckBox box = new JCheckBox(GateMapChart.name(signal), true);
+        box.setName("memory.signal." + GateMapChart.name(signal));
         box.addActionListener(click -> draw());
         box.setVisible(false);
         signals.put(signal, box);

@@ -10,8 +10,9 @@
  *          └─ MemoryLook   everything that is computed: gates, answers, occlusion; Forgetting for the whole data
  * </pre>
  *
- * <p>Weka makes the tab when the Explorer starts, so until it is looked at there is nothing in it. The data belong to the Explorer:
- * they are copied on the event thread and the copy is read in the background. Registered by {@code Explorer.props} of the package.
+ * <p>Weka makes the tab when the Explorer starts, so until it is looked at there is nothing in it. The data belong to the
+ * Explorer: they are copied on the event thread and the copy is read in the background. Registered by {@code Explorer.props} of
+ * the package.
  *
  * <p>Imports: {@code weka.recurrent.gui}, {@code .report}, {@code .data}, {@code .insight}, {@code .classifier} and Weka. Start
  * reading at {@link weka.recurrent.gui.explorer.SequencesTab}.

@@ -79,8 +79,8 @@ class MemoryLookTest {
     Classifier zero = new ZeroR();
     SerializationHelper.write(other.toString(), zero);
     IOException refused = assertThrows(IOException.class, () -> ModelList.read(other.toFile()));
-    assertEquals("zero.model holds a ZeroR, but only an RNN, LSTM or GRU has gates and states to look at. Save one of these from the "
-        + "result list", refused.getMessage());
+    assertEquals("zero.model holds a ZeroR, but only an RNN, LSTM or GRU has gates and states to look at. Save one of these from "
+        + "the result list", refused.getMessage());
     Path untrained = folder.resolve("new.model");
     SerializationHelper.write(untrained.toString(), new LSTM());
     refused = assertThrows(IOException.class, () -> ModelList.read(untrained.toFile()));

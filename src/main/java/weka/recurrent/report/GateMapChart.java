@@ -17,10 +17,10 @@ import weka.recurrent.insight.Occlusion;
 import weka.recurrent.kernel.Trace.Signal;
 
 /**
- * One sequence on its way through a layer, part under part over the same time axis: what goes in, the answer after each step, what
- * each step is worth to it, gates and states as units × time.
+ * One sequence on its way through a layer, part under part over the same time axis: what goes in, the answer after each step,
+ * what each step is worth to it, gates and states as units × time.
  */
-public final class GateChart {
+public final class GateMapChart {
   /** Values of the table beyond which it leaves steps out. */
   private static final int MOST_CELLS = 400_000;
   private static final int MOST_CLASSES = 7;
@@ -70,7 +70,7 @@ public final class GateChart {
   private LegendItemCollection legend;
   private int stride = 1;
 
-  private GateChart(Input input, GateMap map) {
+  private GateMapChart(Input input, GateMap map) {
     this.input = input;
     this.map = map;
     this.steps = map.prefixes()[map.prefixes().length - 1];
@@ -95,7 +95,7 @@ public final class GateChart {
    */
   public static Chart of(String title, Input input, GateMap map, int layer, int direction, List<Signal> signals, Answers answers,
       Occlusion occlusion) {
-    return new GateChart(input, map).chart(title, layer, direction, signals, answers, occlusion);
+    return new GateMapChart(input, map).chart(title, layer, direction, signals, answers, occlusion);
   }
 
   private Chart chart(String title, int layer, int direction, List<Signal> signals, Answers answers, Occlusion occlusion) {
@@ -254,7 +254,7 @@ public final class GateChart {
   private String words(List<GateMap.Panel> panels, Answers answers, Occlusion occlusion) {
     StringBuilder words = new StringBuilder();
     if (panels.stream().anyMatch(p -> p.signal() != Signal.CELL && p.signal() != Signal.HIDDEN)) {
-      words.append("Gates: each row is a unit, those that keep their state longest on top; the bluer, the further open, up to 1. ");
+      words.append("Gates: each row is a unit, those that keep their state longest on top; the bluer, the further open. ");
     }
     for (GateMap.Panel panel : panels) {
       if (panel.signal() == Signal.CELL || panel.signal() == Signal.HIDDEN) {
@@ -275,7 +275,8 @@ public final class GateChart {
       words.append("Answer: what it would say after each step. ");
     }
     if (occlusion != null) {
-      words.append("Worth: what the answer loses when ").append(steps > Occlusion.MOST_WINDOWS ? "these steps are" : "this step is")
+      words.append("Worth: what the answer loses when ")
+          .append(steps > Occlusion.MOST_WINDOWS ? "these steps are" : "this step is")
           .append(" exchanged for other sequences', mean over ").append(Occlusion.DONORS).append(" of them. ");
     }
     if (stride > 1) {

@@ -11,10 +11,10 @@ import org.jfree.data.xy.XYSeriesCollection;
 import weka.recurrent.insight.ForgettingCurve;
 
 /** How right a network still is when it sees only the last k steps, one line for each network. */
-public final class ForgettingChart {
+public final class ForgettingCurveChart {
   private static final int HEIGHT = 320;
 
-  private ForgettingChart() {
+  private ForgettingCurveChart() {
   }
 
   /**
