@@ -41,10 +41,10 @@ public record Charts(List<Chart> all) {
     if (!curves.isEmpty()) {
       design.rows().forEach(row -> all.add(LearningCurveChart.of(outcome, row, curves)));
     }
-    design.rows().forEach(row -> all.add(OutcomeForgettingChart.of(outcome, row)));
+    design.rows().forEach(row -> all.add(ForgettingChart.of(outcome, row)));
     design.cells().forEach(cell -> all.add(FlowChart.of(outcome, cell)));
-    design.cells().forEach(cell -> all.add(OutcomeGateChart.of(outcome, cell)));
-    design.rows().forEach(row -> all.add(OutcomeGateChart.answers(outcome, row)));
+    design.cells().forEach(cell -> all.add(GateChart.of(outcome, cell)));
+    design.rows().forEach(row -> all.add(GateChart.answers(outcome, row)));
     all.add(CostChart.of(outcome, headline));
     Ranks ranks = ranks(design, table);
     if (ranks != null) {

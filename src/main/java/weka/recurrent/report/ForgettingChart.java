@@ -16,10 +16,10 @@ import weka.recurrent.experiment.InsightResult;
 import weka.recurrent.experiment.Outcome;
 
 /** Forgetting curves of all learners of a row: how right they are when only the last k steps of a sequence are true. */
-final class OutcomeForgettingChart {
+final class ForgettingChart {
   private static final double PERCENT = 100;
 
-  private OutcomeForgettingChart() {
+  private ForgettingChart() {
   }
 
   /** The chart of a row, or null if nobody's curve was measured there. */

@@ -15,10 +15,10 @@ import weka.recurrent.experiment.InsightResult;
 import weka.recurrent.experiment.Outcome;
 
 /** One test sequence on its way through the gates of a network, and the answer of all networks of a row on the way. */
-final class OutcomeGateChart {
+final class GateChart {
   private static final int PANEL = 96;
 
-  private OutcomeGateChart() {
+  private GateChart() {
   }
 
   /** The gates of a cell, or null if they were not looked at. */
