@@ -23,6 +23,7 @@ final class MemoryNeed {
   /**
    * Throws if training would not fit. The encoded sequences are there already and count among what is used.
    *
+   * @param backend chosen; null before, when only the parameters can be counted
    * @param workload the largest mini-batch
    * @param members networks trained, side by side or one after the other
    * @param validation the hold-out; may be empty
@@ -30,9 +31,11 @@ final class MemoryNeed {
    * @throws IllegalStateException naming the options that lower the need
    */
   static void check(NetworkSpec network, Backend backend, Workload workload, int members, TrainingSet validation, boolean window) {
-    long perMember = BYTES_PER_PARAMETER * new NetworkLayout(network).size()
-        + NetworkPass.bytes(network, backend, workload.steps(), workload.sequences(), true);
-    if (validation.size() > 0) {
+    long perMember = BYTES_PER_PARAMETER * new NetworkLayout(network).size();
+    if (backend != null) {
+      perMember += NetworkPass.bytes(network, backend, workload.steps(), workload.sequences(), true);
+    }
+    if (backend != null && validation.size() > 0) {
       int longest = 1;
       for (Sequence sequence : validation.sequences()) {
         longest = Math.max(longest, sequence.length());

@@ -219,6 +219,8 @@ public final class TrainingSession implements AutoCloseable {
     boolean sideBySide = count > 1 && threads > 1
         && (options.getBackend() == BackendChoice.CPU || options.getBackend() == BackendChoice.AUTO);
     int backends = sideBySide ? Math.min(count, threads) : 1;
+    // Before a backend is chosen: auto may try one out, which takes long with a network that is too large anyway.
+    MemoryNeed.check(model.network, null, workload, count, validation, log != null);
     List<Backend> opened = new ArrayList<>();
     for (int b = 0; b < backends; b++) {
       opened.add(BackendLookup.open(options.getBackend(), options.getDevice(), sideBySide ? threads / backends : threads,

@@ -75,7 +75,7 @@ public final class Journal implements Closeable {
     if (!Files.exists(file)) {
       return List.of();
     }
-    String text = Files.readString(file);
+    String text = RunFolder.text(file);
     Map<String, T> byKey = new LinkedHashMap<>();
     int number = 0;
     for (int start = 0, end; (end = text.indexOf('\n', start)) >= 0; start = end + 1) {

@@ -48,9 +48,18 @@ public final class Json {
     return new JsonReader(text).document();
   }
 
-  /** A record of the given class. */
+  /**
+   * A record of the given class.
+   *
+   * @throws IllegalArgumentException if the text is not JSON, or not of such a record
+   */
   public static <T> T read(Class<T> type, String text) {
-    return type.cast(convert(read(text), type));
+    Object value = read(text);
+    try {
+      return type.cast(convert(value, type));
+    } catch (ClassCastException | NullPointerException e) {
+      throw new IllegalArgumentException("the JSON is not that of a " + type.getSimpleName() + ": a value is of another kind", e);
+    }
   }
 
   private static void append(StringBuilder out, Object value, int indent, int depth) {

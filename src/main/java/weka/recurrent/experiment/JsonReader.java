@@ -7,8 +7,12 @@ import java.util.Map;
 
 /** Recursive descent over one JSON text; see {@link Json}. */
 final class JsonReader {
+  /** What we write nests less than ten deep. */
+  private static final int DEEPEST = 100;
+
   private final String text;
   private int at;
+  private int depth;
 
   JsonReader(String text) {
     this.text = text;
@@ -29,14 +33,22 @@ final class JsonReader {
       throw fault("a value");
     }
     return switch (text.charAt(at)) {
-      case '{' -> object();
-      case '[' -> array();
+      case '{', '[' -> nested();
       case '"' -> string();
       case 't' -> word("true", Boolean.TRUE);
       case 'f' -> word("false", Boolean.FALSE);
       case 'n' -> word("null", null);
       default -> number();
     };
+  }
+
+  private Object nested() {
+    if (++depth > DEEPEST) {
+      throw new IllegalArgumentException("not JSON of ours: nested more than " + DEEPEST + " deep at character " + (at + 1));
+    }
+    Object value = text.charAt(at) == '{' ? object() : array();
+    depth--;
+    return value;
   }
 
   private Map<String, Object> object() {

@@ -1,6 +1,7 @@
 package weka.recurrent.experiment;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -74,10 +75,27 @@ public record RunFolder(Path path) {
     if (!Files.isRegularFile(plan())) {
       throw new NoSuchFileException(path.toString(), null, "not the folder of a run: it has no plan.json");
     }
-    Design design = Json.read(Design.class, Files.readString(plan()));
-    Provenance provenance = Json.read(Provenance.class, Files.readString(manifest()));
+    Design design = read(plan(), Design.class);
+    Provenance provenance = read(manifest(), Provenance.class);
     return new Outcome(design, provenance, Journal.read(results(), JobResult.class),
         Journal.read(epochs(), EpochResult.class), Journal.read(insight(), InsightResult.class));
+  }
+
+  private static <T extends Record> T read(Path file, Class<T> type) throws IOException {
+    try {
+      return Json.read(type, text(file));
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + " is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  /** The text of a file of ours. */
+  static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + " is damaged: it is not UTF-8 throughout", e);
+    }
   }
 
   /** Writes plan and script. */

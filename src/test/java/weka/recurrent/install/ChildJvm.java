@@ -112,13 +112,17 @@ public record ChildJvm(String classPath, Path wekaHome, List<String> flags,
   /**
    * Starts a main class and kills it, as {@code kill -9} does, if it has not ended by itself.
    *
+   * @param begun a file or folder whose making starts the time
    * @param milliseconds after which it is killed
    * @return whether it was still alive
    */
-  public boolean kill(long milliseconds, String mainClass, String... arguments) throws IOException, InterruptedException {
+  public boolean kill(Path begun, long milliseconds, String mainClass, String... arguments) throws IOException, InterruptedException {
     Path out = Files.createTempFile("child", ".out");
     try {
       Process process = start(out, out, mainClass, arguments);
+      for (int waited = 0; waited < seconds * 100 && process.isAlive() && !Files.exists(begun); waited++) {
+        Thread.sleep(10);
+      }
       boolean ended = process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
       process.destroyForcibly().waitFor();
       return !ended;

@@ -72,6 +72,9 @@ class ExplorerIT {
 
     Files.writeString(Files.createDirectories(pictures).resolve("session.txt"), outcome.toString());
     assertEquals(0, outcome.exitCode(), outcome::toString);
+    String memory = value(outcome, "memory-message");
+    assertTrue(memory.contains("training needs about") && memory.contains("(-H)") && memory.contains("-Xmx"), outcome::toString);
+    assertEquals("[]", value(outcome, "threads-after-memory"), outcome::toString);
     assertTrue(outcome.out().lines().filter(line -> line.startsWith("status: ")).count() >= 3, outcome::toString);
     int stopped = Integer.parseInt(value(outcome, "stopped-after-ms"));
     assertTrue(stopped <= STOP_WITHIN_MS, "Stop took " + stopped + " ms\n" + outcome);

@@ -22,8 +22,10 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import javax.swing.AbstractButton;
+import javax.swing.JDialog;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JTabbedPane;
@@ -33,13 +35,15 @@ import javax.swing.text.JTextComponent;
 import javax.swing.tree.DefaultMutableTreeNode;
 import javax.swing.tree.TreePath;
 import weka.core.Instances;
+import weka.core.OptionHandler;
 import weka.core.converters.ConverterUtils.DataSource;
 import weka.gui.explorer.ClassifierPanel;
 import weka.gui.explorer.Explorer;
 
 /**
  * A lecturer's two minutes with Weka's Explorer, done by a program on the screen it is given: load sequences, choose a
- * classifier, start, watch the status line, stop; then train on a smaller set to the end and read the result. Runs in a Java
+ * classifier, ask for more than the memory holds, start, watch the status line, stop; then train on a smaller set to the end and
+ * read the result. Runs in a Java
  * virtual machine of its own that has Weka on its class path and the package installed; knows Weka's windows, not our classes.
  *
  * <p>Prints one {@code key: value} line per observation, writes a picture per stage and {@code result.txt}, and exits with
@@ -76,6 +80,7 @@ public final class ExplorerSession {
       });
       ExplorerSession session = new ExplorerSession(pictures, the(frame, Explorer.class, any -> true));
       session.choose(args[2]);
+      session.startBeyondMemory();
       session.startAndStop();
       session.startAndFinish(args[1]);
       exitCode = 0;
@@ -124,6 +129,35 @@ public final class ExplorerSession {
       return chosen.getClass().getSimpleName().equals(classifier) && !tree.isShowing() ? chosen : null;
     });
     picture("chosen");
+  }
+
+  /** A network for which the heap is too small: a dialog says so, and nothing else happens. */
+  private void startBeyondMemory() throws Exception {
+    OptionHandler network = (OptionHandler) panel().getClassifier();
+    String[] before = network.getOptions();
+    network.setOptions(new String[] {"-H", "5000"});
+    AbstractButton start = button("Start");
+    await("a classifier that may be started", 10, () -> start.isEnabled() ? start : null);
+    SwingUtilities.invokeLater(start::doClick);
+    JDialog dialog = await("the message about memory", 240, ExplorerSession::showingDialog);
+    Thread.sleep(500);
+    picture("memory");
+    System.out.println("memory-message: " + all(dialog, JLabel.class, new ArrayList<>()).stream().map(JLabel::getText)
+      .filter(text -> text != null && !text.isBlank()).collect(Collectors.joining(" ")));
+    AbstractButton ok = the(dialog, AbstractButton.class, button -> "OK".equals(button.getText()));
+    SwingUtilities.invokeLater(ok::doClick);
+    await("the end after the message", 30, () -> start.isEnabled() && !dialog.isShowing() ? start : null);
+    System.out.println("threads-after-memory: " + ourThreads());
+    network.setOptions(before);
+  }
+
+  private static JDialog showingDialog() {
+    for (Window window : Window.getWindows()) {
+      if (window instanceof JDialog dialog && dialog.isShowing()) {
+        return dialog;
+      }
+    }
+    return null;
   }
 
   private void startAndStop() throws Exception {
