@@ -62,7 +62,7 @@ record Reproduction(Outcome outcome) {
     Provenance provenance = outcome.provenance();
     html.heading("reproduce", "Reproduce");
     if (provenance == null) {
-      html.p("This experiment was built by a Java program; there is no script.");
+      html.p("This experiment was built by a Java program or by Weka's Experimenter; there is no script.");
     } else {
       html.raw("<p>Do it again: <code>").text(command(outcome)).raw("</code></p>\n");
     }
