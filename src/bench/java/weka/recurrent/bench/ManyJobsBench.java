@@ -47,8 +47,8 @@ public final class ManyJobsBench {
       return;
     }
     int jobs = Integer.parseInt(arguments[1]);
-    System.out.println("| engine | at a time | jobs | jobs a second, start included | tables, s |");
-    System.out.println("|---|---|---|---|---|");
+    System.out.println("| engine | at a time | jobs | jobs a second, start included | processor ms a job | tables, processor ms |");
+    System.out.println("|---|---|---|---|---|---|");
     for (int i = 2; i + 1 < arguments.length; i += 2) {
       run(jobs, arguments[i], Integer.parseInt(arguments[i + 1]));
     }
@@ -85,13 +85,15 @@ public final class ManyJobsBench {
     try {
       Provenance provenance = Provenance.begin("", "", plan.plan(), List.of(), Map.of(), atATime);
       long begin = System.nanoTime();
+      double busy = processor();
       Outcome outcome = new ExperimentRun(plan.plan(), new RunFolder(folder), plan.settings().withThreads(atATime),
           plan.engine(engine)).run(provenance, RunListener.SILENT);
       double seconds = (System.nanoTime() - begin) / 1e9;
-      begin = System.nanoTime();
+      busy = processor() - busy;
+      double tables = processor();
       SummaryText.of(outcome, outcome.design().headline());
-      System.out.printf(Locale.ROOT, "| %s | %d | %d | %.0f | %.2f |%n", engine, atATime, outcome.results().size(),
-          outcome.results().size() / seconds, (System.nanoTime() - begin) / 1e9);
+      System.out.printf(Locale.ROOT, "| %s | %d | %d | %.0f | %.1f | %.0f |%n", engine, atATime, outcome.results().size(),
+          outcome.results().size() / seconds, busy * 1e3 / outcome.results().size(), (processor() - tables) * 1e3);
       if (!outcome.failures().isEmpty() || outcome.missing() > 0) {
         throw new IllegalStateException(outcome.failures().size() + " jobs failed, " + outcome.missing() + " are missing");
       }

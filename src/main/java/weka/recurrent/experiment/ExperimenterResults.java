@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import weka.core.Attribute;
 import weka.core.Instance;
 import weka.core.Instances;
+import weka.core.Utils;
 import weka.core.converters.ConverterUtils;
 
 /**
@@ -73,7 +74,7 @@ public final class ExperimenterResults {
     for (String set : data) {
       labels.forEach((scheme, label) -> {
         String[] parts = scheme.split("\u0000", 2);
-        Cell cell = new Cell(cells.size(), Map.of(), set, label, parts[0], parts[1].isEmpty() ? List.of() : List.of(parts[1]), false);
+        Cell cell = new Cell(cells.size(), Map.of(), set, label, parts[0], options(parts[1]), false);
         cells.add(cell);
         byKey.put(set + "\u0000" + scheme, cell);
       });
@@ -96,9 +97,18 @@ public final class ExperimenterResults {
       Cell cell = byKey.get(text(row, "Key_Dataset") + "\u0000" + scheme(row));
       results.add(result(row, cell, runOrder.indexOf(text(row, "Key_Run")) + 1, measures));
     }
-    Provenance provenance = new Provenance(name, "", "", Fingerprint.of(results.stream().map(JobResult::job).toArray(String[]::new)),
+    Provenance provenance = new Provenance("", "", "", Fingerprint.of(results.stream().map(JobResult::job).toArray(String[]::new)),
         List.of(), Map.of(), Map.of("source", "results of Weka's Experimenter"), Map.of(), 1, "", "", 0, 0);
     return new Outcome(design, provenance, results, List.of());
+  }
+
+  private static List<String> options(String text) {
+    try {
+      return List.of(Utils.splitOptions(text));
+    } catch (Exception e) {
+      // not in the form Weka writes options in; shown as it is
+      return List.of(text);
+    }
   }
 
   private static JobResult result(Instance row, Cell cell, int run, Map<Measure, Attribute> measures) {

@@ -61,8 +61,8 @@ record Reproduction(Outcome outcome) {
     Design design = outcome.design();
     Provenance provenance = outcome.provenance();
     html.heading("reproduce", "Reproduce");
-    if (provenance == null) {
-      html.p("This experiment was built by a Java program; there is no script.");
+    if (provenance == null || provenance.script().isEmpty()) {
+      html.p("This experiment was built by a Java program or by Weka's Experimenter; there is no script.");
     } else {
       html.raw("<p>Do it again: <code>").text(command(outcome)).raw("</code></p>\n");
     }
