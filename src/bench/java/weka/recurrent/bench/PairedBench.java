@@ -68,9 +68,10 @@ public final class PairedBench {
 
     Duel(Contender a, Contender b, boolean training, double secondsPerTurn) throws Exception {
       this.training = training;
-      turn(a, 2.5);
-      turn(b, 1.5);
-      turn(a, 0.5);
+      double warmUp = 2 * PAIRS * secondsPerTurn;
+      turn(a, Math.min(2.5, warmUp));
+      turn(b, Math.min(1.5, warmUp));
+      turn(a, Math.min(0.5, warmUp));
       double[] times = new double[PAIRS];
       double[] otherTimes = new double[PAIRS];
       for (int i = 0; i < PAIRS; i++) {
