@@ -17,6 +17,7 @@ import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
+import javax.swing.JSpinner;
 import javax.swing.JTabbedPane;
 import javax.swing.JTextField;
 import javax.swing.JTree;
@@ -37,6 +38,10 @@ import weka.gui.explorer.Explorer;
 public final class ClassSession {
   private static final int SECONDS = 120;
   private static final int TRAINING_SECONDS = 500;
+  private static final int ATTEMPTS = 5;
+  private static final int LOOKS = 50;
+  /** Lines in the chart of the data; more are hard to tell apart. */
+  private static final int EXAMPLES = 2;
 
   private final Hands hands;
   private JFrame frame;
@@ -125,7 +130,12 @@ public final class ClassSession {
     Hands.await("the sentence", SECONDS, () -> sentence.getText().isEmpty() ? null : true);
     idle();
     System.out.println("sentence: " + Hands.onScreen(sentence::getText));
-    Hands.pause(1000);
+    JSpinner count = hands.named(frame, JSpinner.class, "sequences.count");
+    while ((Integer) count.getValue() > EXAMPLES) {
+      hands.click(count, new Rectangle(count.getWidth() - 9, count.getHeight() * 3 / 4, 4, 4), InputEvent.BUTTON1_DOWN_MASK);
+    }
+    idle();
+    Hands.pause(1500);
     hands.picture(frame, "sequences");
   }
 
@@ -217,17 +227,35 @@ public final class ClassSession {
 
   /** Chooses from a tree of Weka's, with the mouse. */
   private void choose(Component panel, String leaf) throws Exception {
-    hands.click(hands.part(panel, AbstractButton.class, b -> "Choose".equals(b.getText())));
-    JTree tree = Hands.await("the tree", SECONDS, () -> {
-      for (Window window : Window.getWindows()) {
-        for (JTree candidate : Hands.all(window, JTree.class, new ArrayList<>())) {
-          if (candidate.isShowing()) {
-            return candidate;
-          }
+    AbstractButton button = hands.part(panel, AbstractButton.class, b -> "Choose".equals(b.getText()));
+    JTree tree = null;
+    // a window that has just opened may still be moved by the window manager, and a click then goes beside it
+    for (int attempt = 0; tree == null && attempt < ATTEMPTS; attempt++) {
+      Hands.pause(1000);
+      hands.click(button);
+      for (int look = 0; tree == null && look < LOOKS; look++) {
+        Hands.pause(200);
+        tree = Hands.onScreen(ClassSession::showingTree);
+      }
+    }
+    if (tree == null) {
+      throw new IllegalStateException("the tree of choices does not open");
+    }
+    pick(tree, leaf);
+  }
+
+  private static JTree showingTree() {
+    for (Window window : Window.getWindows()) {
+      for (JTree candidate : Hands.all(window, JTree.class, new ArrayList<>())) {
+        if (candidate.isShowing()) {
+          return candidate;
         }
       }
-      return null;
-    });
+    }
+    return null;
+  }
+
+  private void pick(JTree tree, String leaf) throws Exception {
     Rectangle row = Hands.onScreen(() -> {
       TreePath path = path(tree, leaf);
       tree.scrollPathToVisible(path);

@@ -60,7 +60,9 @@ public final class ExperimentsSession {
         session.checkAndMend();
         session.run();
         session.stop();
+        System.out.println(watch.doing());
         System.out.println("event-thread-away-ms: " + watch.longestMillis());
+        System.out.println("event-thread-busy-ms: " + watch.busiestMillis());
       }
       session.close();
       exitCode = 0;
