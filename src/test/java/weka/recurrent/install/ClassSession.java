@@ -97,6 +97,8 @@ public final class ClassSession {
     type(options, "numExamples", count);
     hands.picture(options, "generate");
     hands.click(hands.part(options, JButton.class, b -> "OK".equals(b.getText())));
+    Hands.await("the end of the options", SECONDS, () -> options.isShowing() ? null : true);
+    Hands.pause(500);
     hands.click(hands.part(dialog, JButton.class, b -> "Generate".equals(b.getText())));
     JTabbedPane tabs = explorer.getTabbedPane();
     Hands.await("the data", SECONDS, () -> tabs.isEnabledAt(tabs.indexOfTab("Sequences")) ? tabs : null);
@@ -159,12 +161,16 @@ public final class ClassSession {
       hands.picture(options, "options");
     }
     hands.click(hands.part(options, JButton.class, b -> "OK".equals(b.getText())));
+    Hands.await("the end of the options", SECONDS, () -> options.isShowing() ? null : true);
     Window live = hands.window("Live learning curve", 20);
     JTextComponent says = hands.named(live, JTextComponent.class, "live.says");
     AbstractButton start = button("Start");
     AbstractButton stop = button("Stop");
-    hands.click(start);
-    Hands.await("the start", 30, () -> stop.isEnabled() ? stop : null);
+    for (int attempt = 0; attempt < ATTEMPTS && !Hands.onScreen(stop::isEnabled); attempt++) {
+      Hands.pause(1000);
+      hands.click(start);
+      Hands.pause(2000);
+    }
     Hands.await("some epochs of the " + classifier, SECONDS, () -> says.getText().contains(classifier)
         && says.getText().matches("(?s).*(Epoch ([5-9]|\\d\\d+) of|Over after).*") ? says : null);
     Hands.await("the end of training", TRAINING_SECONDS, () -> start.isEnabled() && !stop.isEnabled() ? start : null);
