@@ -71,8 +71,7 @@ public final class ClassSession {
     } catch (Exception e) {
       e.printStackTrace();
     } finally {
-      System.out.flush();
-      Runtime.getRuntime().halt(exitCode);
+      Hands.end(exitCode);
     }
   }
 

@@ -69,8 +69,7 @@ public final class ExperimentsSession {
     } catch (Exception e) {
       e.printStackTrace();
     } finally {
-      System.out.flush();
-      Runtime.getRuntime().halt(exitCode);
+      Hands.end(exitCode);
     }
   }
 
@@ -97,6 +96,7 @@ public final class ExperimentsSession {
       window.validate();
       return null;
     });
+    Hands.pause(1500);
     hands.picture("opened");
   }
 

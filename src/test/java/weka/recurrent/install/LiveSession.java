@@ -54,8 +54,7 @@ public final class LiveSession {
     } catch (Exception e) {
       e.printStackTrace();
     } finally {
-      System.out.flush();
-      Runtime.getRuntime().halt(exitCode);
+      Hands.end(exitCode);
     }
   }
 

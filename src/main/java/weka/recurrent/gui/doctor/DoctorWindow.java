@@ -51,6 +51,8 @@ public final class DoctorWindow extends ToolsWindow {
     text = new JTextArea();
     text.setName("doctor.text");
     text.setEditable(false);
+    text.setLineWrap(true);
+    text.setWrapStyleWord(true);
     Font label = UIManager.getFont("TextArea.font");
     text.setFont(new Font(Font.MONOSPACED, Font.PLAIN, label == null ? 13 : label.getSize()));
     again = new JButton("Examine again");
