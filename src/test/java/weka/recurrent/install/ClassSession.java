@@ -39,6 +39,7 @@ public final class ClassSession {
   private static final int SECONDS = 120;
   private static final int TRAINING_SECONDS = 500;
   private static final int ATTEMPTS = 5;
+  private static final int MARGIN = 60;
   private static final int LOOKS = 50;
   /** Lines in the chart of the data; more are hard to tell apart. */
   private static final int EXAMPLES = 2;
@@ -101,14 +102,23 @@ public final class ClassSession {
     hands.click(hands.part(dialog, JButton.class, b -> "Generate".equals(b.getText())));
     JTabbedPane tabs = explorer.getTabbedPane();
     Hands.await("the data", SECONDS, () -> tabs.isEnabledAt(tabs.indexOfTab("Sequences")) ? tabs : null);
-    hands.picture(frame, "generated");
   }
 
   /** The name beside Choose opens the options of what is chosen. */
   private Window options(Component chooser) throws Exception {
     Component panel = hands.part(chooser, PropertyPanel.class, any -> true);
     hands.click(panel, new Rectangle(panel.getWidth() - 20, panel.getHeight() / 2 - 4, 8, 8), InputEvent.BUTTON1_DOWN_MASK);
-    return Hands.await("the options", SECONDS, () -> dialog("weka.gui.GenericObjectEditor"));
+    Window options = Hands.await("the options", SECONDS, () -> dialog("weka.gui.GenericObjectEditor"));
+    Hands.pause(1000);
+    // Weka makes this dialog as high as its options, and its buttons may then be below the screen
+    Hands.onScreen(() -> {
+      int most = options.getToolkit().getScreenSize().height - MARGIN;
+      options.setBounds(0, 0, options.getWidth(), Math.min(options.getHeight(), most));
+      options.validate();
+      return null;
+    });
+    Hands.pause(1000);
+    return options;
   }
 
   private void type(Window options, String name, String value) throws Exception {
@@ -156,9 +166,6 @@ public final class ClassSession {
     choose(panel(), classifier);
     Window options = options(panel());
     type(options, "hidden units", "24");
-    if (classifier.equals("LSTM")) {
-      hands.picture(options, "options");
-    }
     hands.click(hands.part(options, JButton.class, b -> "OK".equals(b.getText())));
     Hands.await("the end of the options", SECONDS, () -> options.isShowing() ? null : true);
     Window live = hands.window("Live learning curve", 20);
