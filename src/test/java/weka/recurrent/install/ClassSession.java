@@ -41,8 +41,8 @@ public final class ClassSession {
   private static final int ATTEMPTS = 5;
   private static final int MARGIN = 60;
   private static final int LOOKS = 50;
-  /** Lines in the chart of the data; more are hard to tell apart. */
-  private static final int EXAMPLES = 2;
+  /** Lines in the chart of the data: more are hard to tell apart, and make a large picture. */
+  private static final int EXAMPLES = 1;
 
   private final Hands hands;
   private JFrame frame;
