@@ -193,6 +193,8 @@ public final class ClassSession {
   private void view(int run, String entry, String picture) throws Exception {
     JList<?> results = hands.part(panel(), JList.class, list -> list.getModel().getSize() > 1);
     Rectangle cell = Hands.onScreen(() -> results.getCellBounds(run, run));
+    // the menu is about what is selected, wherever it is opened
+    hands.click(results, cell, InputEvent.BUTTON1_DOWN_MASK);
     hands.click(results, cell, InputEvent.BUTTON3_DOWN_MASK);
     JMenu plugins = Hands.await("the menu of the run", 10, () -> menu("Plugins"));
     hands.click(plugins);
