@@ -17,8 +17,8 @@ import weka.recurrent.training.EpochRecord;
 import weka.recurrent.training.TrainingRun;
 
 /**
- * What {@code graph()} of a classifier says, which is all that Weka hands to the viewers of its result list: the chain of layers in
- * the language of GraphViz as far as Weka's tree viewer reads it, and behind it, in comments, how training went:
+ * What {@code graph()} of a classifier says, which is all that Weka hands to the viewers of its result list: the chain of layers
+ * in the language of GraphViz as far as Weka's tree viewer reads it, and behind it, in comments, how training went:
  * <pre>
  *   digraph network { n0 [label="4 inputs per step"] n1 [label="LSTM, 32 units"] n0->n1 ... }
  *   // recurrentNetworks 1

@@ -17,6 +17,7 @@ import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
+import javax.swing.JSpinner;
 import javax.swing.JTabbedPane;
 import javax.swing.JTextField;
 import javax.swing.JTree;
@@ -37,6 +38,11 @@ import weka.gui.explorer.Explorer;
 public final class ClassSession {
   private static final int SECONDS = 120;
   private static final int TRAINING_SECONDS = 500;
+  private static final int ATTEMPTS = 5;
+  private static final int MARGIN = 60;
+  private static final int LOOKS = 50;
+  /** Lines in the chart of the data: more are hard to tell apart, and make a large picture. */
+  private static final int EXAMPLES = 1;
 
   private final Hands hands;
   private JFrame frame;
@@ -66,8 +72,7 @@ public final class ClassSession {
     } catch (Exception e) {
       e.printStackTrace();
     } finally {
-      System.out.flush();
-      Runtime.getRuntime().halt(exitCode);
+      Hands.end(exitCode);
     }
   }
 
@@ -92,17 +97,28 @@ public final class ClassSession {
     type(options, "numExamples", count);
     hands.picture(options, "generate");
     hands.click(hands.part(options, JButton.class, b -> "OK".equals(b.getText())));
+    Hands.await("the end of the options", SECONDS, () -> options.isShowing() ? null : true);
+    Hands.pause(500);
     hands.click(hands.part(dialog, JButton.class, b -> "Generate".equals(b.getText())));
     JTabbedPane tabs = explorer.getTabbedPane();
     Hands.await("the data", SECONDS, () -> tabs.isEnabledAt(tabs.indexOfTab("Sequences")) ? tabs : null);
-    hands.picture(frame, "generated");
   }
 
   /** The name beside Choose opens the options of what is chosen. */
   private Window options(Component chooser) throws Exception {
     Component panel = hands.part(chooser, PropertyPanel.class, any -> true);
     hands.click(panel, new Rectangle(panel.getWidth() - 20, panel.getHeight() / 2 - 4, 8, 8), InputEvent.BUTTON1_DOWN_MASK);
-    return Hands.await("the options", SECONDS, () -> dialog("weka.gui.GenericObjectEditor"));
+    Window options = Hands.await("the options", SECONDS, () -> dialog("weka.gui.GenericObjectEditor"));
+    Hands.pause(1000);
+    // Weka makes this dialog as high as its options, and its buttons may then be below the screen
+    Hands.onScreen(() -> {
+      int most = options.getToolkit().getScreenSize().height - MARGIN;
+      options.setBounds(0, 0, options.getWidth(), Math.min(options.getHeight(), most));
+      options.validate();
+      return null;
+    });
+    Hands.pause(1000);
+    return options;
   }
 
   private void type(Window options, String name, String value) throws Exception {
@@ -125,7 +141,12 @@ public final class ClassSession {
     Hands.await("the sentence", SECONDS, () -> sentence.getText().isEmpty() ? null : true);
     idle();
     System.out.println("sentence: " + Hands.onScreen(sentence::getText));
-    Hands.pause(1000);
+    JSpinner count = hands.named(frame, JSpinner.class, "sequences.count");
+    while ((Integer) count.getValue() > EXAMPLES) {
+      hands.click(count, new Rectangle(count.getWidth() - 9, count.getHeight() * 3 / 4, 4, 4), InputEvent.BUTTON1_DOWN_MASK);
+    }
+    idle();
+    Hands.pause(1500);
     hands.picture(frame, "sequences");
   }
 
@@ -145,16 +166,17 @@ public final class ClassSession {
     choose(panel(), classifier);
     Window options = options(panel());
     type(options, "hidden units", "24");
-    if (classifier.equals("LSTM")) {
-      hands.picture(options, "options");
-    }
     hands.click(hands.part(options, JButton.class, b -> "OK".equals(b.getText())));
+    Hands.await("the end of the options", SECONDS, () -> options.isShowing() ? null : true);
     Window live = hands.window("Live learning curve", 20);
     JTextComponent says = hands.named(live, JTextComponent.class, "live.says");
     AbstractButton start = button("Start");
     AbstractButton stop = button("Stop");
-    hands.click(start);
-    Hands.await("the start", 30, () -> stop.isEnabled() ? stop : null);
+    for (int attempt = 0; attempt < ATTEMPTS && !Hands.onScreen(stop::isEnabled); attempt++) {
+      Hands.pause(1000);
+      hands.click(start);
+      Hands.pause(2000);
+    }
     Hands.await("some epochs of the " + classifier, SECONDS, () -> says.getText().contains(classifier)
         && says.getText().matches("(?s).*(Epoch ([5-9]|\\d\\d+) of|Over after).*") ? says : null);
     Hands.await("the end of training", TRAINING_SECONDS, () -> start.isEnabled() && !stop.isEnabled() ? start : null);
@@ -171,6 +193,8 @@ public final class ClassSession {
   private void view(int run, String entry, String picture) throws Exception {
     JList<?> results = hands.part(panel(), JList.class, list -> list.getModel().getSize() > 1);
     Rectangle cell = Hands.onScreen(() -> results.getCellBounds(run, run));
+    // the menu is about what is selected, wherever it is opened
+    hands.click(results, cell, InputEvent.BUTTON1_DOWN_MASK);
     hands.click(results, cell, InputEvent.BUTTON3_DOWN_MASK);
     JMenu plugins = Hands.await("the menu of the run", 10, () -> menu("Plugins"));
     hands.click(plugins);
@@ -217,17 +241,35 @@ public final class ClassSession {
 
   /** Chooses from a tree of Weka's, with the mouse. */
   private void choose(Component panel, String leaf) throws Exception {
-    hands.click(hands.part(panel, AbstractButton.class, b -> "Choose".equals(b.getText())));
-    JTree tree = Hands.await("the tree", SECONDS, () -> {
-      for (Window window : Window.getWindows()) {
-        for (JTree candidate : Hands.all(window, JTree.class, new ArrayList<>())) {
-          if (candidate.isShowing()) {
-            return candidate;
-          }
+    AbstractButton button = hands.part(panel, AbstractButton.class, b -> "Choose".equals(b.getText()));
+    JTree tree = null;
+    // a window that has just opened may still be moved by the window manager, and a click then goes beside it
+    for (int attempt = 0; tree == null && attempt < ATTEMPTS; attempt++) {
+      Hands.pause(1000);
+      hands.click(button);
+      for (int look = 0; tree == null && look < LOOKS; look++) {
+        Hands.pause(200);
+        tree = Hands.onScreen(ClassSession::showingTree);
+      }
+    }
+    if (tree == null) {
+      throw new IllegalStateException("the tree of choices does not open");
+    }
+    pick(tree, leaf);
+  }
+
+  private static JTree showingTree() {
+    for (Window window : Window.getWindows()) {
+      for (JTree candidate : Hands.all(window, JTree.class, new ArrayList<>())) {
+        if (candidate.isShowing()) {
+          return candidate;
         }
       }
-      return null;
-    });
+    }
+    return null;
+  }
+
+  private void pick(JTree tree, String leaf) throws Exception {
     Rectangle row = Hands.onScreen(() -> {
       TreePath path = path(tree, leaf);
       tree.scrollPathToVisible(path);

@@ -60,15 +60,16 @@ public final class ExperimentsSession {
         session.checkAndMend();
         session.run();
         session.stop();
+        System.out.println(watch.doing());
         System.out.println("event-thread-away-ms: " + watch.longestMillis());
+        System.out.println("event-thread-busy-ms: " + watch.busiestMillis());
       }
       session.close();
       exitCode = 0;
     } catch (Exception e) {
       e.printStackTrace();
     } finally {
-      System.out.flush();
-      Runtime.getRuntime().halt(exitCode);
+      Hands.end(exitCode);
     }
   }
 
@@ -95,6 +96,7 @@ public final class ExperimentsSession {
       window.validate();
       return null;
     });
+    Hands.pause(1500);
     hands.picture("opened");
   }
 

@@ -41,6 +41,8 @@ import weka.gui.GUIChooserApp;
 final class Hands {
   /** After a click, for windows and menus to open. */
   private static final int PAUSE_MS = 150;
+  /** From this Java on a security manager cannot be set. */
+  private static final int FIRST_WITHOUT_GUARD = 18;
 
   private final Robot robot;
   private final Path pictures;
@@ -139,14 +141,28 @@ final class Hands {
 
   /** Clicks into the middle of what is to be seen of a component. */
   void click(Component component) throws Exception {
+    still(component);
     Rectangle seen = onScreen(() -> component instanceof JComponent part ? part.getVisibleRect() : new Rectangle(component.getSize()));
     click(component, seen, InputEvent.BUTTON1_DOWN_MASK);
   }
 
   /** Clicks into a part of a component. */
   void click(Component component, Rectangle within, int button) throws Exception {
-    Point corner = onScreen(component::getLocationOnScreen);
+    Point corner = still(component).getLocation();
     click(new Point(corner.x + within.x + within.width / 2, corner.y + within.y + within.height / 2), button);
+  }
+
+  /** Where a component is when it has come to rest: a window manager moves windows after they open, and layout follows later. */
+  private static Rectangle still(Component component) throws Exception {
+    Rectangle before = null;
+    for (;;) {
+      Rectangle now = onScreen(() -> new Rectangle(component.getLocationOnScreen(), component.getSize()));
+      if (now.equals(before)) {
+        return now;
+      }
+      before = now;
+      pause(PAUSE_MS);
+    }
   }
 
   private void click(Point at, int button) throws InterruptedException {
@@ -204,6 +220,27 @@ final class Hands {
   /** Waits, for the screen to come to rest. */
   static void pause(int millis) throws InterruptedException {
     Thread.sleep(millis);
+  }
+
+  /**
+   * Ends this Java machine. At once, because a hook that hangs would hide the verdict; without the guard by which Weka 3.8.6 lets
+   * nobody but its chooser end Java 17.
+   */
+  static void end(int exitCode) {
+    System.out.flush();
+    try {
+      if (Runtime.version().feature() < FIRST_WITHOUT_GUARD) {
+        for (java.lang.reflect.Method method : System.class.getMethods()) {
+          if (method.getName().equals("setSecurityManager")) {
+            method.invoke(null, (Object) null);
+          }
+        }
+      }
+    } catch (ReflectiveOperationException e) {
+      e.printStackTrace();
+    } finally {
+      Runtime.getRuntime().halt(exitCode);
+    }
   }
 
   /** All components of a type below a root. */

@@ -46,14 +46,15 @@ public final class LiveSession {
         for (int i = 4; i < args.length; i++) {
           session.view(args[i]);
         }
+        System.out.println(watch.doing());
         System.out.println("event-thread-away-ms: " + watch.longestMillis());
+        System.out.println("event-thread-busy-ms: " + watch.busiestMillis());
       }
       exitCode = 0;
     } catch (Exception e) {
       e.printStackTrace();
     } finally {
-      System.out.flush();
-      Runtime.getRuntime().halt(exitCode);
+      Hands.end(exitCode);
     }
   }
 

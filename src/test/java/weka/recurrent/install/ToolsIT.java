@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
  * virtual screen. Pictures: {@code target/tools}, {@code target/live}.
  */
 class ToolsIT {
-  /** What no long work may hold up the event thread for, on a machine that does many other things. */
-  private static final int FROZEN_MS = 3000;
+  /** What the event thread may compute without a break. */
+  private static final int BUSY_MS = 700;
   /** A user who pressed Stop. */
   private static final int STOP_WITHIN_MS = 5000;
   private static VirtualScreen screen;
@@ -53,7 +53,7 @@ class ToolsIT {
     assertTrue(session.value("progress").matches("\\d+ of 105 jobs, .* elapsed, about .* left"), session.value("progress"));
     assertTrue(session.number("stopped-after-ms") < STOP_WITHIN_MS, session::toString);
     assertTrue(session.value("after-stop").startsWith("Stopped. What was finished is kept"), session.value("after-stop"));
-    assertTrue(session.number("event-thread-away-ms") < FROZEN_MS, session::toString);
+    assertTrue(session.number("event-thread-busy-ms") < BUSY_MS, session::toString);
     assertEquals("true", session.value("still-open"));
     assertEquals("true", session.value("draft"));
   }
@@ -74,6 +74,6 @@ class ToolsIT {
     assertTrue(session.text().contains("viewer: Learning curve: Training stopped after epoch"), session::toString);
     assertTrue(session.text().contains("viewer: Network diagram: What happens at every time step"), session::toString);
     assertTrue(session.text().contains("viewer: Memory horizon and gradient flow: "), session::toString);
-    assertTrue(session.number("event-thread-away-ms") < FROZEN_MS, session::toString);
+    assertTrue(session.number("event-thread-busy-ms") < BUSY_MS, session::toString);
   }
 }

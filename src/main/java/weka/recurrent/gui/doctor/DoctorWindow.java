@@ -7,13 +7,12 @@ import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
 import java.io.PrintStream;
 import javax.swing.JButton;
-import javax.swing.JMenuBar;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import javax.swing.UIManager;
-import weka.gui.GUIChooser;
 import weka.recurrent.cli.Recur;
+import weka.recurrent.gui.ToolsWindow;
 import weka.recurrent.gui.WorkBar;
 import weka.recurrent.gui.script.WindowStream;
 
@@ -23,7 +22,7 @@ import weka.recurrent.gui.script.WindowStream;
  *
  * <p>Names of its parts for tests: {@code doctor.text}, {@code doctor.again}, {@code doctor.copy}.
  */
-public final class DoctorWindow extends JPanel implements GUIChooser.GUIChooserMenuPlugin {
+public final class DoctorWindow extends ToolsWindow {
   private static final long serialVersionUID = 1;
   private static final String TITLE = "Recurrent networks: doctor";
 
@@ -33,27 +32,7 @@ public final class DoctorWindow extends JPanel implements GUIChooser.GUIChooserM
 
   /** Nothing yet: Weka makes one at its start. */
   public DoctorWindow() {
-    super(new BorderLayout());
-  }
-
-  @Override
-  public String getApplicationName() {
-    return TITLE;
-  }
-
-  @Override
-  public GUIChooser.GUIChooserMenuPlugin.Menu getMenuToDisplayIn() {
-    return GUIChooser.GUIChooserMenuPlugin.Menu.TOOLS;
-  }
-
-  @Override
-  public String getMenuEntryText() {
-    return TITLE;
-  }
-
-  @Override
-  public JMenuBar getMenuBar() {
-    return null;
+    super(TITLE);
   }
 
   @Override
@@ -72,6 +51,8 @@ public final class DoctorWindow extends JPanel implements GUIChooser.GUIChooserM
     text = new JTextArea();
     text.setName("doctor.text");
     text.setEditable(false);
+    text.setLineWrap(true);
+    text.setWrapStyleWord(true);
     Font label = UIManager.getFont("TextArea.font");
     text.setFont(new Font(Font.MONOSPACED, Font.PLAIN, label == null ? 13 : label.getSize()));
     again = new JButton("Examine again");

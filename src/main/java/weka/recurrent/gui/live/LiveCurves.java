@@ -9,15 +9,14 @@ import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
-import javax.swing.JMenuBar;
 import javax.swing.JPanel;
 import javax.swing.Timer;
-import weka.gui.GUIChooser;
 import weka.recurrent.classifier.RunningTraining;
 import weka.recurrent.experiment.RemainingTime;
 import weka.recurrent.gui.ChartView;
 import weka.recurrent.gui.FirstChart;
 import weka.recurrent.gui.Paragraph;
+import weka.recurrent.gui.ToolsWindow;
 import weka.recurrent.report.TrainingChart;
 import weka.recurrent.training.EpochRecord;
 import weka.recurrent.training.Trainer;
@@ -29,7 +28,7 @@ import weka.recurrent.training.Trainer;
  * <p>Names of its parts for tests: {@code live.trainings}, {@code live.follow}, {@code live.chart}, {@code live.says},
  * {@code live.keep}.
  */
-public final class LiveCurves extends JPanel implements GUIChooser.GUIChooserMenuPlugin {
+public final class LiveCurves extends ToolsWindow {
   private static final long serialVersionUID = 1;
   private static final String TITLE = "Live learning curve";
   private static final int MILLIS_BETWEEN_LOOKS = 300;
@@ -48,32 +47,12 @@ public final class LiveCurves extends JPanel implements GUIChooser.GUIChooserMen
 
   /** Looks for trainings while it is on a screen. */
   public LiveCurves() {
-    super(new BorderLayout());
+    super(TITLE);
     trainings.setName("live.trainings");
     follow.setName("live.follow");
     says.setName("live.says");
     keep.setName("live.keep");
     keep.setToolTipText("Ends this training in order: Weka gets a model with the weights of the best epoch so far");
-  }
-
-  @Override
-  public String getApplicationName() {
-    return TITLE;
-  }
-
-  @Override
-  public GUIChooser.GUIChooserMenuPlugin.Menu getMenuToDisplayIn() {
-    return GUIChooser.GUIChooserMenuPlugin.Menu.TOOLS;
-  }
-
-  @Override
-  public String getMenuEntryText() {
-    return TITLE;
-  }
-
-  @Override
-  public JMenuBar getMenuBar() {
-    return null;
   }
 
   @Override

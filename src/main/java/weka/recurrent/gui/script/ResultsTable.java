@@ -16,6 +16,7 @@ final class ResultsTable extends AbstractTableModel {
   private static final long serialVersionUID = 1;
 
   private transient Design design;
+  private transient List<String> rows = List.of();
   private transient Measure measure;
   private transient Map<Cell, List<JobResult>> results = new HashMap<>();
   private int shown = -1;
@@ -23,6 +24,7 @@ final class ResultsTable extends AbstractTableModel {
   /** Another experiment, still without results. */
   void begin(Design begun) {
     design = begun;
+    rows = begun.rows();
     measure = begun.headline();
     results = new HashMap<>();
     shown = -1;
@@ -50,7 +52,7 @@ final class ResultsTable extends AbstractTableModel {
 
   @Override
   public int getRowCount() {
-    return design == null ? 0 : design.rows().size();
+    return rows.size();
   }
 
   @Override
@@ -65,7 +67,7 @@ final class ResultsTable extends AbstractTableModel {
 
   @Override
   public Object getValueAt(int row, int column) {
-    String label = design.rows().get(row);
+    String label = rows.get(row);
     if (column == 0) {
       return label;
     }

@@ -142,6 +142,11 @@ final class RunPanel extends JPanel implements ScriptTask.Events {
   }
 
   private static Action action(String name, int key, Runnable what) {
+    return action(name, key == 0 ? null : KeyStroke.getKeyStroke(key, 0), what);
+  }
+
+  /** Something to do, for a button or a menu. */
+  static Action action(String name, KeyStroke key, Runnable what) {
     Action action = new AbstractAction(name) {
       private static final long serialVersionUID = 1;
 
@@ -150,9 +155,7 @@ final class RunPanel extends JPanel implements ScriptTask.Events {
         what.run();
       }
     };
-    if (key != 0) {
-      action.putValue(Action.ACCELERATOR_KEY, KeyStroke.getKeyStroke(key, 0));
-    }
+    action.putValue(Action.ACCELERATOR_KEY, key);
     return action;
   }
 

@@ -4,14 +4,12 @@ import java.awt.BorderLayout;
 import java.awt.GraphicsEnvironment;
 import java.awt.Toolkit;
 import java.awt.Window;
-import java.awt.event.ActionEvent;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import javax.swing.AbstractAction;
 import javax.swing.Action;
 import javax.swing.JFileChooser;
 import javax.swing.JFrame;
@@ -25,14 +23,14 @@ import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import javax.swing.filechooser.FileNameExtensionFilter;
-import weka.gui.GUIChooser;
+import weka.recurrent.gui.ToolsWindow;
 
 /**
  * Weka's menu <i>Tools > Sequence experiments</i>: an editor for scripts with Check, Run and Stop, a table of the results while
  * jobs finish, and the report at the end. Weka makes one object at its start and puts it into a new window at every call of the
  * menu, so the contents are made at the first showing, and text and a running script outlive a closed window.
  */
-public final class SequenceExperiments extends JPanel implements GUIChooser.GUIChooserMenuPlugin {
+public final class SequenceExperiments extends ToolsWindow {
   private static final long serialVersionUID = 1;
   /** The key that goes with the letters of a menu. */
   static final int MENU_KEY =
@@ -50,23 +48,8 @@ public final class SequenceExperiments extends JPanel implements GUIChooser.GUIC
 
   /** Nothing yet; see the class comment. */
   public SequenceExperiments() {
-    super(new BorderLayout());
+    super(TITLE);
     keep.setRepeats(false);
-  }
-
-  @Override
-  public String getApplicationName() {
-    return TITLE;
-  }
-
-  @Override
-  public GUIChooser.GUIChooserMenuPlugin.Menu getMenuToDisplayIn() {
-    return GUIChooser.GUIChooserMenuPlugin.Menu.TOOLS;
-  }
-
-  @Override
-  public String getMenuEntryText() {
-    return TITLE;
   }
 
   @Override
@@ -141,18 +124,7 @@ public final class SequenceExperiments extends JPanel implements GUIChooser.GUIC
   }
 
   private static Action action(String name, int key, Runnable what) {
-    Action action = new AbstractAction(name) {
-      private static final long serialVersionUID = 1;
-
-      @Override
-      public void actionPerformed(ActionEvent e) {
-        what.run();
-      }
-    };
-    if (key != 0) {
-      action.putValue(Action.ACCELERATOR_KEY, KeyStroke.getKeyStroke(key, MENU_KEY));
-    }
-    return action;
+    return RunPanel.action(name, key == 0 ? null : KeyStroke.getKeyStroke(key, MENU_KEY), what);
   }
 
   private boolean unsaved() {
