@@ -28,8 +28,8 @@ class ExamplesTest {
   }
 
   @Test
-  void thereAreEight() throws IOException {
-    assertEquals(8, scripts().count());
+  void thereAreNine() throws IOException {
+    assertEquals(9, scripts().count());
   }
 
   @ParameterizedTest

@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import weka.classifiers.functions.GRU;
@@ -21,15 +19,12 @@ import weka.recurrent.install.FirstSymbol;
  * differs in nothing else must be gone on from, any other goes on or starts over, but never fails.
  */
 final class CheckpointTarget implements FuzzTarget {
-  private static final Logger LOGGER = Logger.getLogger("weka.recurrent.classifier.TrainingCheckpoints");
-
   private final Path folder;
   private final Instances data;
   private Path file;
   private final List<byte[]> seeds = new ArrayList<>();
 
   CheckpointTarget() throws Exception {
-    LOGGER.setLevel(Level.OFF);
     folder = Files.createTempDirectory("fuzz-checkpoints");
     Path arff = FirstSymbol.write(folder.resolve("data.arff"), 20, 4, 3);
     data = DataSource.read(arff.toString());
