@@ -9,6 +9,7 @@ import java.awt.Window;
 import java.awt.event.InputEvent;
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ import javax.swing.tree.TreePath;
 import weka.core.Instances;
 import weka.core.OptionHandler;
 import weka.core.converters.ConverterUtils.DataSource;
+import weka.gui.GenericObjectEditor;
 import weka.gui.explorer.ClassifierPanel;
 import weka.gui.explorer.Explorer;
 
@@ -135,7 +137,7 @@ public final class ExplorerSession {
   private void startBeyondMemory() throws Exception {
     OptionHandler network = (OptionHandler) panel().getClassifier();
     String[] before = network.getOptions();
-    network.setOptions(new String[] {"-H", "5000"});
+    setOptions(network, "-H", "5000");
     AbstractButton start = button("Start");
     await("a classifier that may be started", 10, () -> start.isEnabled() ? start : null);
     SwingUtilities.invokeLater(start::doClick);
@@ -148,7 +150,18 @@ public final class ExplorerSession {
     SwingUtilities.invokeLater(ok::doClick);
     await("the end after the message", 30, () -> start.isEnabled() && !dialog.isShowing() ? start : null);
     System.out.println("threads-after-memory: " + ourThreads());
-    network.setOptions(before);
+    setOptions(network, before);
+  }
+
+  /** As a user does in the classifier's dialog: what {@code getClassifier} hands out is a copy. */
+  private void setOptions(OptionHandler network, String... options) throws Exception {
+    network.setOptions(options.clone());
+    Field editor = ClassifierPanel.class.getDeclaredField("m_ClassifierEditor");
+    editor.setAccessible(true);
+    onScreen(() -> {
+      ((GenericObjectEditor) editor.get(panel())).setValue(network);
+      return null;
+    });
   }
 
   private static JDialog showingDialog() {

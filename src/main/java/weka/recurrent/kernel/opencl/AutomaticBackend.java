@@ -16,7 +16,7 @@ import weka.recurrent.kernel.cpu.CpuBackend;
  * the description either way.
  *
  * <p>Cost model: a training step of a network too small to fill a launch's overhead stays on the CPU unmeasured, and OpenCL is
- * not even loaded. For the others one training step of the workload, of up to {@link #PROBE_STEPS} time steps, is timed on both.
+ * not even loaded. For the others a {@link DeviceScout} looks first whether there is a GPU; then one training step of the workload, of up to {@link #PROBE_STEPS} time steps, is timed on both.
  * The verdict is kept with the tuning of the device, so that the next run decides alike and gives the same bits.
  */
 public final class AutomaticBackend implements Backend {
@@ -65,6 +65,9 @@ public final class AutomaticBackend implements Backend {
       return cpu(cpuThreads, String.format("%.2g operations per training step are too few for a GPU", work));
     }
     String obstacle = OpenClDevices.platformObstacle();
+    if (obstacle == null && (device == null || device.isBlank())) {
+      obstacle = DeviceScout.obstacle();
+    }
     if (obstacle != null) {
       return cpu(cpuThreads, obstacle);
     }

@@ -269,7 +269,7 @@ public final class OpenClDevices {
   }
 
   /** Aparapi unpacks its library into the temporary folder. */
-  private static String temporaryFolderProblem() {
+  static String temporaryFolderProblem() {
     try {
       Files.delete(Files.createTempFile("recurrent", ".probe"));
       return null;

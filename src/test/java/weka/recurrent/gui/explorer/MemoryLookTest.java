@@ -84,7 +84,7 @@ class MemoryLookTest {
     Path untrained = folder.resolve("new.model");
     SerializationHelper.write(untrained.toString(), new LSTM());
     refused = assertThrows(IOException.class, () -> ModelList.read(untrained.toFile()));
-    assertTrue(refused.getMessage().startsWith("new.model holds a classifier without a network"), refused.getMessage());
+    assertTrue(refused.getMessage().contains("new.model") && refused.getMessage().contains("never trained"), refused.getMessage());
   }
 
   private static Instances generate(SequenceGenerator task) {

@@ -34,6 +34,7 @@ final class FirstUse {
       System.out.println("auto: " + backend.description());
       System.out.println("auto is right: " + (large.worst(large.run(reference), large.run(backend)) < 1e-4));
     }
+    System.out.println("loaded by auto: " + nativesLoaded());
     try (Backend backend = OpenClBackend.open(device, 1)) {
       System.out.println("opencl: " + backend.description());
     } catch (IllegalStateException e) {

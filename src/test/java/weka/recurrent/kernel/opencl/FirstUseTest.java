@@ -36,6 +36,7 @@ class FirstUseTest {
     assertTrue(line(outcome, "auto").startsWith("cpu, 1 thread"), outcome.toString());
     assertTrue(line(outcome, "auto").contains(reason), outcome.toString());
     assertEquals("true", line(outcome, "auto is right"));
+    assertEquals("false", line(outcome, "loaded by auto"), "no GPU, no native code");
     assertTrue(line(outcome, "opencl").contains(reason), outcome.toString());
     assertTrue(line(outcome, "opencl").contains("-backend cpu"), outcome.toString());
     assertTrue(line(outcome, "summary").contains(reason), outcome.toString());
@@ -101,6 +102,8 @@ class FirstUseTest {
     OpenClDevices.Info device = OpenClDevices.list().get(Integer.parseInt(TestDevice.name()));
     assumeTrue(device.kind() == OpenClDevices.Kind.CPU && OpenClDevices.list().size() == 1, "the only device is a CPU");
     ChildJvm.Outcome outcome = child().run(FirstUse.class.getName());
+    assertTrue(line(outcome, "auto").contains("not a GPU"), outcome.toString());
+    assertEquals("false", line(outcome, "loaded by auto"), "a device that is no GPU stays out of this process");
     assertTrue(line(outcome, "opencl").contains("not a GPU"), outcome.toString());
     assertTrue(line(outcome, "opencl").contains("-device"), outcome.toString());
     assertFalse(outcome.showsTrace(), outcome.toString());
