@@ -21,6 +21,7 @@ import weka.core.WeightedInstancesHandler;
 import weka.gui.Logger;
 import weka.gui.ProgrammaticProperty;
 import weka.recurrent.classifier.CommandLine;
+import weka.recurrent.classifier.DialogText;
 import weka.recurrent.classifier.ModelReport;
 import weka.recurrent.classifier.RecurrentModel;
 import weka.recurrent.classifier.RecurrentOptions;
@@ -73,6 +74,8 @@ public abstract class RecurrentClassifier extends RecurrentOptions implements It
       }
       done();
       built = true;
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw log == null ? e : DialogText.wrapped(e);
     } finally {
       closeSession();
       if (!built) {
