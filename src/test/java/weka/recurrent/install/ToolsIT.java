@@ -63,10 +63,10 @@ class ToolsIT {
     Path data = FirstSymbol.write(directory.resolve("first.arff"), 600, 60, 1);
     Path pictures = Path.of("target/live").toAbsolutePath();
     VirtualScreen.Session session = screen.session(directory).run(LiveSession.class, pictures, "", data.toString(),
-        "weka.classifiers.functions.LSTM -H 16 -N 400 -E 400", "Learning curve", "Network diagram", "Memory horizon and gradient flow");
+        "weka.classifiers.functions.LSTM -H 16 -N 20000 -E 20000", "Learning curve", "Network diagram", "Memory horizon and gradient flow");
 
     assertTrue(session.value("before").startsWith("No training"), session.value("before"));
-    assertTrue(session.value("live").matches(".*LSTM 16.*Epoch \\d+ of at most 400.*left\\. Loss .*"), session.value("live"));
+    assertTrue(session.value("live").matches(".*LSTM 16.*Epoch \\d+ of at most 20000.*left\\. Loss .*"), session.value("live"));
     assertTrue(session.value("after").contains("ended on request in epoch"), session.value("after"));
     assertTrue(session.value("model").matches("stopped after epoch \\d+ \\(ended on request in epoch \\d+, which does not count\\).*"),
         session.value("model"));
