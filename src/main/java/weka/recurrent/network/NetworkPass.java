@@ -5,6 +5,7 @@ import weka.recurrent.kernel.Backend;
 import weka.recurrent.kernel.DropoutMasks;
 import weka.recurrent.kernel.EncoderLayout.Block;
 import weka.recurrent.kernel.EncoderSpec;
+import weka.recurrent.kernel.FeatureGradient;
 import weka.recurrent.kernel.SequenceBatch;
 import weka.recurrent.kernel.Trace;
 
@@ -37,6 +38,12 @@ public final class NetworkPass {
   private float[] logits = {};
   private double[] logSums = {};
   private float[] dx = {};
+  private double[] losses = {};
+  private final FeatureGradient above = this::featureGradient;
+  // Arguments of the training step in progress, for the threads of the backend.
+  private float[] parameters;
+  private float[] targets;
+  private float[] weights;
   private final float[][] inputMasks;
   private final float[][] stateMasks;
 
@@ -157,11 +164,11 @@ public final class NetworkPass {
    */
   public float[] outputs(float[] parameters) throws InterruptedException {
     fillTokens(parameters);
-    forward(parameters, DropoutMasks.NONE, null);
-    if (spec.loss() == Loss.CROSS_ENTROPY) {
-      for (int n = 0; n < rows; n++) {
-        softmax(n);
-      }
+    ensureRows();
+    headDropped = false;
+    backend.forward(parameters, batch, DropoutMasks.NONE, trace, features);
+    for (int n = 0; n < rows; n++) {
+      readHead(n, parameters);
     }
     return outputs;
   }
@@ -182,19 +189,43 @@ public final class NetworkPass {
       throw new IllegalStateException("this pass was made for prediction; gradients need one made for training");
     }
     fillTokens(parameters);
+    ensureRows();
     DropoutMasks masks = drawMasks(dropout);
-    forward(parameters, masks, dropout);
-    double loss = outputGradient(targets, weights);
-    backwardHead(parameters, gradient);
+    float[] mask = drawMask(dropout, spec.dropout().output(), headMask, rows * spec.headInputs());
+    headMask = mask == null ? headMask : mask;
+    headDropped = mask != null;
     boolean tokens = !spec.input().tokens().isEmpty();
     if (tokens) {
       dx = atLeast(dx, batch.steps() * rows * batch.inputs());
     }
-    backend.backward(parameters, batch, masks, trace, dFeatures, gradient, tokens ? dx : null);
+    this.parameters = parameters;
+    this.targets = targets;
+    this.weights = weights;
+    try {
+      backend.forwardBackward(parameters, batch, masks, trace, features, above, dFeatures, gradient, tokens ? dx : null);
+    } finally {
+      this.parameters = null;
+      this.targets = null;
+      this.weights = null;
+    }
+    double loss = 0;
+    for (int n = 0; n < rows; n++) {
+      loss += losses[n];
+      addHeadGradient(n, gradient);
+    }
     if (tokens) {
       scatterTokens(gradient);
     }
     return loss;
+  }
+
+  /** {@link FeatureGradient} of the training step in progress: rows of outputs become the gradient by them. */
+  private void featureGradient(int from, int to) {
+    for (int n = from; n < to; n++) {
+      readHead(n, parameters);
+      losses[n] = outputGradient(n, targets[source(n)], weights[source(n)]);
+      gradientByFeatures(n, parameters);
+    }
   }
 
   /** Loss of the batch without dropout or gradient: Σ_n w_n · loss_n. The array of {@link #outputs} then holds the outputs. */
@@ -220,64 +251,57 @@ public final class NetworkPass {
     for (int n = 0; n < rows; n++) {
       outputs[n * spec.outputs() + chosen[n]] = 1;
     }
+    for (int n = 0; n < rows; n++) {
+      gradientByFeatures(n, parameters);
+    }
     float[] unused = new float[layout.size()];
-    backwardHead(parameters, unused);
     backend.backward(parameters, batch, DropoutMasks.NONE, trace, dFeatures, unused, into);
   }
 
-  private void forward(float[] parameters, DropoutMasks masks, RandomStream dropout) throws InterruptedException {
+  private void ensureRows() {
+    int c = spec.outputs();
+    features = atLeast(features, rows * encoder.features());
+    dFeatures = atLeast(dFeatures, rows * encoder.features());
+    head = atLeast(head, rows * spec.headInputs());
+    outputs = atLeast(outputs, rows * c);
+    logits = atLeast(logits, rows * c);
+    losses = losses.length >= rows ? losses : new double[rows];
+    logSums = logSums.length >= rows ? logSums : new double[rows];
+  }
+
+  /** Row n from features to probabilities or the numeric output. */
+  private void readHead(int n, float[] parameters) {
     int f = encoder.features();
     int z = spec.headInputs();
     int c = spec.outputs();
-    features = atLeast(features, rows * f);
-    dFeatures = atLeast(dFeatures, rows * f);
-    head = atLeast(head, rows * z);
-    outputs = atLeast(outputs, rows * c);
-    logits = atLeast(logits, rows * c);
-    logSums = logSums.length >= rows ? logSums : new double[rows];
-    backend.forward(parameters, batch, masks, trace, features);
-    for (int n = 0; n < rows; n++) {
-      System.arraycopy(features, n * f, head, n * z, f);
-      System.arraycopy(sequences[n].statics(), 0, head, n * z + f, z - f);
-    }
-    float[] mask = drawMask(dropout, spec.dropout().output(), headMask, rows * z);
-    headMask = mask == null ? headMask : mask;
-    headDropped = mask != null;
+    System.arraycopy(features, n * f, head, n * z, f);
+    System.arraycopy(sequences[n].statics(), 0, head, n * z + f, z - f);
     if (headDropped) {
-      for (int i = 0; i < rows * z; i++) {
-        head[i] *= mask[i];
+      for (int i = n * z; i < (n + 1) * z; i++) {
+        head[i] *= headMask[i];
       }
     }
-    Block v = layout.outputWeights();
-    Block a = layout.outputBias();
-    for (int n = 0; n < rows; n++) {
-      System.arraycopy(parameters, a.offset(), outputs, n * c, c);
-      for (int k = 0; k < z; k++) {
-        float value = head[n * z + k];
-        int weights = v.offset() + k * c;
-        for (int j = 0; j < c; j++) {
-          outputs[n * c + j] = Math.fma(value, parameters[weights + j], outputs[n * c + j]);
-        }
+    int v = layout.outputWeights().offset();
+    System.arraycopy(parameters, layout.outputBias().offset(), outputs, n * c, c);
+    for (int k = 0; k < z; k++) {
+      float value = head[n * z + k];
+      for (int j = 0; j < c; j++) {
+        outputs[n * c + j] = Math.fma(value, parameters[v + k * c + j], outputs[n * c + j]);
       }
+    }
+    if (spec.loss() == Loss.CROSS_ENTROPY) {
+      softmax(n);
     }
   }
 
-  /** Turns probabilities or numeric outputs into the gradient of Σ w·loss by the outputs before the softmax. */
-  private double outputGradient(float[] targets, float[] weights) {
+  /** Turns the outputs of row n into the gradient of w·loss by the outputs before the softmax; returns w·loss. */
+  private double outputGradient(int n, float target, float weight) {
     int c = spec.outputs();
-    double loss = 0;
-    for (int n = 0; n < rows; n++) {
-      float weight = weights[source(n)];
-      float target = targets[source(n)];
-      if (spec.loss() == Loss.CROSS_ENTROPY) {
-        softmax(n);
-      }
-      loss += weight * lossOf(n, target);
-      outputs[n * c + (spec.loss() == Loss.CROSS_ENTROPY ? (int) target : 0)] -=
-          spec.loss() == Loss.CROSS_ENTROPY ? 1 : target;
-      for (int j = 0; j < c; j++) {
-        outputs[n * c + j] *= weight;
-      }
+    boolean classes = spec.loss() == Loss.CROSS_ENTROPY;
+    double loss = weight * lossOf(n, target);
+    outputs[n * c + (classes ? (int) target : 0)] -= classes ? 1 : target;
+    for (int j = n * c; j < (n + 1) * c; j++) {
+      outputs[j] *= weight;
     }
     return loss;
   }
@@ -310,29 +334,34 @@ public final class NetworkPass {
     }
   }
 
-  /** dV, da added to the gradient; dFeatures overwritten; from the output gradient that stands in {@link #outputs}. */
-  private void backwardHead(float[] parameters, float[] gradient) {
+  /** Row n of dFeatures, from the output gradient that stands in {@link #outputs}. */
+  private void gradientByFeatures(int n, float[] parameters) {
     int f = encoder.features();
     int z = spec.headInputs();
     int c = spec.outputs();
-    Block v = layout.outputWeights();
-    int a = layout.outputBias().offset();
-    for (int n = 0; n < rows; n++) {
+    int v = layout.outputWeights().offset();
+    for (int k = 0; k < f; k++) {
+      float sum = 0;
       for (int j = 0; j < c; j++) {
-        gradient[a + j] += outputs[n * c + j];
+        sum = Math.fma(parameters[v + k * c + j], outputs[n * c + j], sum);
       }
-      for (int k = 0; k < z; k++) {
-        int weights = v.offset() + k * c;
-        float value = head[n * z + k];
-        float sum = 0;
-        for (int j = 0; j < c; j++) {
-          float d = outputs[n * c + j];
-          gradient[weights + j] = Math.fma(value, d, gradient[weights + j]);
-          sum = Math.fma(parameters[weights + j], d, sum);
-        }
-        if (k < f) {
-          dFeatures[n * f + k] = headDropped ? sum * headMask[n * z + k] : sum;
-        }
+      dFeatures[n * f + k] = headDropped ? sum * headMask[n * z + k] : sum;
+    }
+  }
+
+  /** Adds what row n gives to dV and da. */
+  private void addHeadGradient(int n, float[] gradient) {
+    int z = spec.headInputs();
+    int c = spec.outputs();
+    int v = layout.outputWeights().offset();
+    int a = layout.outputBias().offset();
+    for (int j = 0; j < c; j++) {
+      gradient[a + j] += outputs[n * c + j];
+    }
+    for (int k = 0; k < z; k++) {
+      float value = head[n * z + k];
+      for (int j = 0; j < c; j++) {
+        gradient[v + k * c + j] = Math.fma(value, outputs[n * c + j], gradient[v + k * c + j]);
       }
     }
   }

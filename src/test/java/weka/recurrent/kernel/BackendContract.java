@@ -234,6 +234,24 @@ public abstract class BackendContract extends ArithmeticContract {
 
   @ParameterizedTest
   @EnumSource(Cell.class)
+  void aWholeStepIsForwardAndBackward(Cell cell) throws Exception {
+    int[] sizes = {1, 4, 5, 33, 70};
+    for (int k = 0; k < sizes.length; k++) {
+      EncoderProblem problem = EncoderProblem.draw(spec(cell, 3, 9 + k, 1 + k % 2, k % 3 == 0, ReadOut.values()[k % 4], k == 3 ? 4 : 0),
+          11, EncoderProblem.mixedLengths(11, sizes[k]), k % 2 == 1, 90 + k);
+      Outcome parts = problem.run(backend);
+      Trace trace = backend.trace(problem.spec(), true);
+      for (int time = 0; time < 2; time++) {
+        Outcome whole = problem.step(backend, trace);
+        assertSame(parts.features(), whole.features(), problem + ", features when the gradient by them was asked for");
+        assertSame(parts.dx(), whole.dx(), problem + ", dx");
+        assertClose(parts.gradient(), whole.gradient(), Tolerances.OTHER_ORDER_OF_SUMMATION, problem + ", gradient");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Cell.class)
   void predictionAndTrainingGiveTheSameFeatures(Cell cell) throws Exception {
     for (ReadOut readOut : ReadOut.values()) {
       EncoderProblem problem = small(cell, 2, true, readOut, 8);

@@ -237,6 +237,22 @@ public record EncoderProblem(EncoderSpec spec, float[] parameters, SequenceBatch
     return new Outcome(features, gradient, dx);
   }
 
+  /** Runs a whole training step at once. */
+  public Outcome step(Backend backend, Trace trace) throws InterruptedException {
+    float[] features = emptyFeatures();
+    float[] seen = emptyFeatures();
+    float[] upstream = new float[dFeatures.length];
+    float[] gradient = new float[parameters.length];
+    float[] dx = new float[dxSize()];
+    int width = spec.features();
+    // The gradient becomes known range by range, when the features of the range are.
+    backend.forwardBackward(parameters, batch, masks, trace, features, (from, to) -> {
+      System.arraycopy(features, from * width, seen, from * width, (to - from) * width);
+      System.arraycopy(dFeatures, from * width, upstream, from * width, (to - from) * width);
+    }, upstream, gradient, dx);
+    return new Outcome(seen, gradient, dx);
+  }
+
   /** One line, the name of a test. */
   @Override
   public String toString() {

@@ -3,6 +3,7 @@ package weka.recurrent.kernel.cpu;
 import weka.recurrent.kernel.Backend;
 import weka.recurrent.kernel.DropoutMasks;
 import weka.recurrent.kernel.EncoderSpec;
+import weka.recurrent.kernel.FeatureGradient;
 import weka.recurrent.kernel.SequenceBatch;
 import weka.recurrent.kernel.Trace;
 
@@ -62,6 +63,17 @@ public final class CpuBackend implements Backend {
   public void backward(float[] parameters, SequenceBatch batch, DropoutMasks masks, Trace trace, float[] dFeatures,
       float[] gradient, float[] dx) throws InterruptedException {
     own(trace).backward(parameters, batch, masks, dFeatures, gradient, dx, pool);
+  }
+
+  @Override
+  public void forwardBackward(float[] parameters, SequenceBatch batch, DropoutMasks masks, Trace trace, float[] features,
+      FeatureGradient above, float[] dFeatures, float[] gradient, float[] dx) throws InterruptedException {
+    CpuTrace own = own(trace);
+    if (own.goesShardByShard()) {
+      own.forwardBackward(parameters, batch, masks, features, above, dFeatures, gradient, dx, pool);
+    } else {
+      Backend.super.forwardBackward(parameters, batch, masks, trace, features, above, dFeatures, gradient, dx);
+    }
   }
 
   private CpuTrace own(Trace trace) {

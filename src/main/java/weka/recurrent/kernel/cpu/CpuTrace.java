@@ -5,6 +5,7 @@ import weka.recurrent.kernel.DropoutMasks;
 import weka.recurrent.kernel.EncoderLayout;
 import weka.recurrent.kernel.EncoderLayout.Block;
 import weka.recurrent.kernel.EncoderSpec;
+import weka.recurrent.kernel.FeatureGradient;
 import weka.recurrent.kernel.LayerSpec;
 import weka.recurrent.kernel.SequenceBatch;
 import weka.recurrent.kernel.Trace;
@@ -33,6 +34,8 @@ final class CpuTrace implements Trace {
   /** In training one for the batch; in prediction one for each thread, reused for its groups. */
   private final StackRows[] rows;
   private final WeightGradients weightGradients;
+  /** Null in prediction and where the gradient is too large to be held several times. */
+  private final ShardedStep shardedStep;
   private final long workPerStep;
 
   private Content content = Content.NOTHING;
@@ -79,10 +82,16 @@ final class CpuTrace implements Trace {
       rows[i] = new StackRows(spec, training);
     }
     weightGradients = training ? new WeightGradients(layout, weights, rows[0], arithmetic, threads) : null;
+    shardedStep = training && layout.size() <= ShardedStep.LARGEST_GRADIENT
+        ? new ShardedStep(spec, layout, weights, pass, arithmetic, scratch) : null;
   }
 
   /** Bytes taken for batches of a shape, weights left out: they are small beside it wherever memory matters. */
   static long bytes(EncoderSpec spec, int steps, int sequences, boolean training, int threads) {
+    EncoderLayout layout = new EncoderLayout(spec);
+    if (training && layout.size() <= ShardedStep.LARGEST_GRADIENT) {
+      return ShardedStep.bytes(spec, layout, steps, sequences, threads);
+    }
     long kept = training ? sequences : Math.min(sequences, (long) threads * GROUP_ROWS);
     return StackRows.bytes(spec, steps, (int) kept, training);
   }
@@ -100,11 +109,7 @@ final class CpuTrace implements Trace {
     this.batch = batch;
     this.masks = masks;
     this.features = features;
-    for (DirectionWeights[] layer : weights) {
-      for (DirectionWeights weight : layer) {
-        weight.loadForward(parameters);
-      }
-    }
+    loadForward(parameters);
     if (training) {
       rows[0].ensure(batch, masks, 0, batch.sequences());
     }
@@ -142,16 +147,9 @@ final class CpuTrace implements Trace {
           + (content == Content.NOTHING ? "there was none" : "the last one was already carried back"));
     }
     check(parameters, batch, dFeatures, "dFeatures");
+    checkGradients(batch, gradient, dx);
     if (batch != rows[0].batch() || !masks.equals(rows[0].masks())) {
       throw new IllegalArgumentException("backward needs the batch and masks of the forward pass before it, got others");
-    }
-    if (gradient.length < layout.size()) {
-      throw new IllegalArgumentException("gradient must hold P=" + layout.size() + " values, got " + gradient.length);
-    }
-    long inputs = (long) batch.steps() * batch.sequences() * batch.inputs();
-    if (dx != null && dx.length < inputs) {
-      throw new IllegalArgumentException("dx must hold [T=" + batch.steps() + ", N=" + batch.sequences() + ", D=" + batch.inputs()
-          + "] = " + inputs + " values, got " + dx.length);
     }
     content = Content.NOTHING;
     this.parameters = parameters;
@@ -160,19 +158,13 @@ final class CpuTrace implements Trace {
     this.dFeatures = dFeatures;
     this.gradient = gradient;
     this.dx = dx;
-    for (int l = 0; l < weights.length; l++) {
-      for (DirectionWeights weight : weights[l]) {
-        weight.loadBackward(parameters, l > 0 || dx != null);
-      }
-    }
+    loadBackward(parameters, dx != null);
     rows[0].ensureGradients(dx != null);
-    if (dx != null) {
-      Arrays.fill(dx, 0, (int) inputs, 0f);
-    }
+    clear(dx, batch);
     try {
       pool.run(groups, isWorthSharing(), backwardWork);
       if (groups > 0) {
-        weightGradients.collect();
+        weightGradients.collect(0, batch.rowsAt(0));
         pool.run(weightGradients.tasks(), isWorthSharing(), gradientWork);
       }
       content = Content.BACKWARD;
@@ -189,17 +181,67 @@ final class CpuTrace implements Trace {
     }
     pass.backward(rows[0], from, to, dx != null, scratch[slot], job);
     if (dx != null) {
-      int width = spec.inputs();
-      for (int t = 0; t < batch.length(from); t++) {
-        for (int n = from; n < Math.min(to, batch.rowsAt(t)); n++) {
-          System.arraycopy(rows[0].inputGradient(0, t, n), 0, dx, (t * batch.sequences() + n) * width, width);
-        }
-      }
+      rows[0].copyInputGradients(from, to, dx);
     }
   }
 
   private void addGradient(int task, int slot, WorkerPool.Job job) throws InterruptedException {
     weightGradients.add(task, gradient, scratch[slot], job);
+  }
+
+  /** Whether {@link #forwardBackward} may be called. */
+  boolean goesShardByShard() {
+    return shardedStep != null;
+  }
+
+  void forwardBackward(float[] parameters, SequenceBatch batch, DropoutMasks masks, float[] features, FeatureGradient above,
+      float[] dFeatures, float[] gradient, float[] dx, WorkerPool pool) throws InterruptedException {
+    content = Content.NOTHING;
+    check(parameters, batch, features, "features");
+    check(parameters, batch, dFeatures, "dFeatures");
+    checkGradients(batch, gradient, dx);
+    loadForward(parameters);
+    loadBackward(parameters, dx != null);
+    clear(dx, batch);
+    this.batch = batch;
+    try {
+      shardedStep.run(parameters, batch, masks, features, above, dFeatures, gradient, dx, pool, isWorthSharing());
+    } finally {
+      forgetArguments();
+    }
+  }
+
+  private void loadForward(float[] parameters) {
+    for (DirectionWeights[] layer : weights) {
+      for (DirectionWeights weight : layer) {
+        weight.loadForward(parameters);
+      }
+    }
+  }
+
+  private void loadBackward(float[] parameters, boolean inputsToo) {
+    for (int l = 0; l < weights.length; l++) {
+      for (DirectionWeights weight : weights[l]) {
+        weight.loadBackward(parameters, l > 0 || inputsToo);
+      }
+    }
+  }
+
+  private static void clear(float[] dx, SequenceBatch batch) {
+    if (dx != null) {
+      Arrays.fill(dx, 0, batch.steps() * batch.sequences() * batch.inputs(), 0f);
+    }
+  }
+
+  private void checkGradients(SequenceBatch batch, float[] gradient, float[] dx) {
+    if (gradient.length < layout.size()) {
+      throw new IllegalArgumentException("gradient must hold P=" + layout.size() + " values, got " + gradient.length);
+    }
+    long inputs = (long) batch.steps() * batch.sequences() * batch.inputs();
+    if (dx != null && dx.length < inputs) {
+      throw new IllegalArgumentException("dx must hold [T=" + batch.steps() + ", N=" + batch.sequences() + ", D=" + batch.inputs()
+          + "] = " + inputs + " values, got " + dx.length);
+    }
   }
 
   private void check(float[] parameters, SequenceBatch batch, float[] features, String name) {

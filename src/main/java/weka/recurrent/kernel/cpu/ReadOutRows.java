@@ -59,15 +59,15 @@ final class ReadOutRows {
     }
   }
 
-  /** Makes room for gradients of the whole batch. */
-  void ensureGradients() {
+  /** Makes room for gradients of sequences {@code from} to {@code to − 1}. */
+  void ensureGradients(int from, int to) {
     SequenceBatch batch = rows.batch();
-    if (dFeatures.length < batch.sequences()) {
-      dFeatures = new float[batch.sequences()][width];
+    if (dFeatures.length < to - from) {
+      dFeatures = new float[to - from][width];
     }
     if (kind == ReadOut.MAX || kind == ReadOut.ATTENTION) {
-      for (int t = 0; t < batch.steps(); t++) {
-        gradients.ensure(t, 0, batch.rowsAt(t));
+      for (int t = 0; t < batch.length(from); t++) {
+        gradients.ensure(t, from, Math.min(to, batch.rowsAt(t)));
       }
     }
   }
@@ -130,7 +130,7 @@ final class ReadOutRows {
    */
   void backward(int n, float[] dF, float[] query, int queryFrom) {
     int length = rows.batch().length(n);
-    float[] d = dFeatures[n];
+    float[] d = dFeatures[n - base];
     System.arraycopy(dF, n * width, d, 0, width);
     switch (kind) {
       case LAST -> { }
@@ -174,28 +174,28 @@ final class ReadOutRows {
   /** Gradient by y_t [F], which a direction reached at its own step s, or null where it is zero. */
   float[] gradient(int t, int s, int n) {
     return switch (kind) {
-      case LAST -> s == rows.batch().length(n) - 1 ? dFeatures[n] : null;
-      case MEAN -> dFeatures[n];
+      case LAST -> s == rows.batch().length(n) - 1 ? dFeatures[n - base] : null;
+      case MEAN -> dFeatures[n - base];
       case MAX, ATTENTION -> gradients.row(t, n);
     };
   }
 
   /**
-   * dq += Σ ds_t y_t over all sequences and steps.
+   * dq += Σ ds_t y_t over all steps of sequences {@code from} to {@code to − 1}.
    *
-   * @param gradient added to from the given index on
+   * @param gradient added to from index {@code at} on
    */
-  void addQueryGradient(float[] gradient, int from) {
+  void addQueryGradient(int from, int to, float[] gradient, int at) {
     SequenceBatch batch = rows.batch();
     float[] sum = querySum;
     Arrays.fill(sum, 0f);
-    for (int n = 0; n < batch.sequences(); n++) {
+    for (int n = from; n < to; n++) {
       for (int t = 0; t < batch.length(n); t++) {
-        addScaled(attention[n][t], rows.output(top, t, n), sum, width);
+        addScaled(attention[n - base][t], rows.output(top, t, n), sum, width);
       }
     }
     for (int j = 0; j < width; j++) {
-      gradient[from + j] += sum[j];
+      gradient[at + j] += sum[j];
     }
   }
 

@@ -8,8 +8,8 @@ import weka.recurrent.kernel.ReadOut;
 import weka.recurrent.kernel.SequenceBatch;
 
 /**
- * The rows of all layers for a range of sequences: the whole batch in training, one group of sequences in prediction. In training
- * several threads use it at once, each for sequences of its own, after one thread has made room.
+ * The rows of all layers for a range of sequences: the whole batch where its trace is kept, else one group of sequences after the
+ * other. In the first case several threads use it at once, each for sequences of its own, after one thread has made room.
  */
 final class StackRows {
   private static final int ALL = Integer.MAX_VALUE;
@@ -33,6 +33,8 @@ final class StackRows {
 
   private SequenceBatch batch;
   private DropoutMasks masks;
+  private int from;
+  private int to;
 
   StackRows(EncoderSpec spec, boolean training) {
     this.spec = spec;
@@ -101,6 +103,8 @@ final class StackRows {
   void ensure(SequenceBatch batch, DropoutMasks masks, int from, int to) {
     this.batch = batch;
     this.masks = masks;
+    this.from = from;
+    this.to = to;
     int steps = from < to ? batch.length(from) : 0;
     for (int s = 0; s < steps; s++) {
       int end = Math.min(to, batch.rowsAt(s));
@@ -121,12 +125,15 @@ final class StackRows {
 
   /** Makes room for gradients of the rows that were made room for. */
   void ensureGradients(boolean firstToo) {
-    for (int s = 0; s < batch.steps(); s++) {
+    if (from == to) {
+      return;
+    }
+    for (int s = 0; s < batch.length(from); s++) {
       for (int l = firstToo ? 0 : 1; l < directions.length; l++) {
-        inputGradients[l].ensure(s, 0, batch.rowsAt(s));
+        inputGradients[l].ensure(s, from, Math.min(to, batch.rowsAt(s)));
       }
     }
-    readOut.ensureGradients();
+    readOut.ensureGradients(from, to);
   }
 
   SequenceBatch batch() {
@@ -179,6 +186,16 @@ final class StackRows {
   /** The gradient by the input of a layer [D], before its mask. */
   float[] inputGradient(int layer, int t, int sequence) {
     return inputGradients[layer].row(t, sequence);
+  }
+
+  /** Copies the gradient by the inputs of the first layer, of sequences {@code from} to {@code to − 1}, into dx [T,N,D]. */
+  void copyInputGradients(int from, int to, float[] dx) {
+    int width = spec.inputs();
+    for (int t = 0; t < batch.length(from); t++) {
+      for (int n = from; n < Math.min(to, batch.rowsAt(t)); n++) {
+        System.arraycopy(inputGradient(0, t, n), 0, dx, (t * batch.sequences() + n) * width, width);
+      }
+    }
   }
 
   /** The gradient by the output of a layer [width] at a direction's own step s, or null where it is zero. */

@@ -14,8 +14,8 @@ import weka.recurrent.kernel.cpu.WorkerPool.Job;
  * <pre>
  *   dW = Σ xᵀ dz    dR = Σ hᵀ dz (and dm)    db = Σ dz (and dm)    dp_i = Σ dz_i ⊙ c, dp_f = Σ dz_f ⊙ c, dp_o = Σ dz_o ⊙ c'
  * </pre>
- * Each sum runs over all valid steps of the batch, s rising and within s the sequences rising, whoever computes it. Tasks are
- * tiles of the gradient, not shards of the batch: there are no copies to reduce.
+ * Each sum runs over all valid steps of some sequences, s rising and within s the sequences rising, whoever computes it. Tasks are
+ * tiles of the gradient, which one thread may do in turn or several at once.
  */
 final class WeightGradients {
   /** More would let threads of unequal speed end together, but each task packs its rows anew. */
@@ -31,6 +31,8 @@ final class WeightGradients {
   private final RowArithmetic arithmetic;
   private final List<Sums> sums = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
+  private int from;
+  private int to;
 
   WeightGradients(EncoderLayout layout, DirectionWeights[][] weights, StackRows rows, RowArithmetic arithmetic, int threads) {
     this.rows = rows;
@@ -50,7 +52,7 @@ final class WeightGradients {
     } while (parts.size() < TASKS_PER_THREAD * threads && columns > NARROWEST_TILE);
     if (layout.query() != null) {
       int query = layout.query().offset();
-      parts.add((gradient, scratch, job) -> rows.readOut.addQueryGradient(gradient, query));
+      parts.add((gradient, scratch, job) -> rows.readOut.addQueryGradient(from, to, gradient, query));
     }
   }
 
@@ -59,10 +61,19 @@ final class WeightGradients {
     return parts.size();
   }
 
-  /** Collects the rows of the batch; by the caller, before the tasks. */
-  void collect() {
+  /** Collects the rows of sequences {@code from} to {@code to − 1}; by one thread, before the tasks. */
+  void collect(int from, int to) {
+    this.from = from;
+    this.to = to;
     for (Sums sum : sums) {
       sum.collect();
+    }
+  }
+
+  /** All tasks, by one thread. */
+  void addAll(float[] gradient, GroupScratch scratch, Job job) throws InterruptedException {
+    for (Part part : parts) {
+      part.add(gradient, scratch, job);
     }
   }
 
@@ -80,7 +91,7 @@ final class WeightGradients {
     private final float[] zeros;
     /** Room for the peepholes' sums, used by one task. */
     private final float[] peepholes;
-    /** Valid steps of the batch. */
+    /** Valid steps of the sequences. */
     private int count;
     /** What z is made of: but for a GRU h, then x and ones. The widest first, whose fours are then fours of the tile. */
     private final JoinedColumns inputs;
@@ -117,7 +128,11 @@ final class WeightGradients {
       DirectionRows kept = rows.direction(layer, direction);
       boolean mask = rows.masks().stateOf(layer, direction) != null;
       boolean gru = weight.rm != null;
-      int valid = Math.toIntExact(batch.validSteps());
+      long steps = 0;
+      for (int n = from; n < to; n++) {
+        steps += batch.length(n);
+      }
+      int valid = Math.toIntExact(steps);
       if (z.length < valid) {
         z = new float[valid][];
         m = new float[gru ? valid : 0][];
@@ -130,20 +145,20 @@ final class WeightGradients {
       float[][] x = inputs.list(inputs.lists() - 2);
       float[][] h = gru ? states.list(0) : inputs.list(0);
       count = 0;
-      for (int s = 0; s < batch.steps() && batch.rowsAt(s) > 0; s++) {
-        int here = batch.rowsAt(s);
-        rows.listInputs(layer, direction, s, 0, here, x, count);
-        kept.z.list(s, 0, here, z, count);
+      for (int s = 0; s < batch.length(from); s++) {
+        int end = Math.min(to, batch.rowsAt(s));
+        rows.listInputs(layer, direction, s, from, end, x, count);
+        kept.z.list(s, from, end, z, count);
         if (s == 0) {
-          Arrays.fill(h, 0, here, zeros);
+          Arrays.fill(h, 0, end - from, zeros);
         } else {
-          kept.listEntersR(s, 0, here, mask, h, count);
+          kept.listEntersR(s, from, end, mask, h, count);
         }
         if (gru) {
-          System.arraycopy(h, count, innerStates.list(0), count, here);
-          kept.m.list(s, 0, here, m, count);
+          System.arraycopy(h, count, innerStates.list(0), count, end - from);
+          kept.m.list(s, from, end, m, count);
         }
-        count += here;
+        count += end - from;
       }
     }
 
@@ -186,8 +201,8 @@ final class WeightGradients {
       int hidden = weight.hidden;
       Arrays.fill(peepholes, 0f);
       float[] sum = peepholes;
-      for (int s = 0; s < batch.steps(); s++) {
-        for (int n = 0; n < batch.rowsAt(s); n++) {
+      for (int s = 0; s < batch.length(from); s++) {
+        for (int n = from; n < Math.min(to, batch.rowsAt(s)); n++) {
           float[] dz = kept.z.row(s, n);
           float[] before = kept.cBefore(s, n);
           float[] after = kept.cAfter(s, n);

@@ -6,6 +6,7 @@ import weka.recurrent.kernel.Backend;
 import weka.recurrent.kernel.DropoutMasks;
 import weka.recurrent.kernel.EncoderLayout;
 import weka.recurrent.kernel.EncoderSpec;
+import weka.recurrent.kernel.FeatureGradient;
 import weka.recurrent.kernel.SequenceBatch;
 import weka.recurrent.kernel.Trace;
 import weka.recurrent.kernel.Workload;
@@ -16,7 +17,8 @@ import weka.recurrent.kernel.cpu.CpuBackend;
  * the description either way.
  *
  * <p>Cost model: a training step of a network too small to fill a launch's overhead stays on the CPU unmeasured, and OpenCL is
- * not even loaded. For the others a {@link DeviceScout} looks first whether there is a GPU; then one training step of the workload, of up to {@link #PROBE_STEPS} time steps, is timed on both.
+ * not even loaded. For the others a {@link DeviceScout} looks first whether there is a GPU; then one training step of the
+ * workload, of up to {@link #PROBE_STEPS} time steps, is timed on both.
  * The verdict is kept with the tuning of the device, so that the next run decides alike and gives the same bits.
  */
 public final class AutomaticBackend implements Backend {
@@ -26,7 +28,7 @@ public final class AutomaticBackend implements Backend {
   static final double LEAST_WORK = 1e8;
   /** Most time steps of the step that is timed; both backends take time in proportion to them. */
   static final int PROBE_STEPS = 32;
-  /** Runs without a gain after which a time counts as settled, runs at most, and and nanoseconds at least and at most, of one
+  /** Runs without a gain after which a time counts as settled, runs at most, and nanoseconds at least and at most, of one
    * measurement. */
   private static final int SETTLED = 6;
   private static final int MOST_RUNS = 2000;
@@ -172,8 +174,7 @@ public final class AutomaticBackend implements Backend {
     int settled = 0;
     for (int run = 0; run < MOST_RUNS && settled < SETTLED; run++) {
       long start = System.nanoTime();
-      backend.forward(parameters, batch, DropoutMasks.NONE, trace, features);
-      backend.backward(parameters, batch, DropoutMasks.NONE, trace, features, gradient, null);
+      backend.forwardBackward(parameters, batch, DropoutMasks.NONE, trace, features, (from, to) -> { }, features, gradient, null);
       long end = System.nanoTime();
       double taken = (end - start) / 1e6;
       boolean early = end - begin < LEAST_NANOS;
@@ -211,6 +212,12 @@ public final class AutomaticBackend implements Backend {
   public void backward(float[] parameters, SequenceBatch batch, DropoutMasks masks, Trace trace, float[] dFeatures,
       float[] gradient, float[] dx) throws InterruptedException {
     backend.backward(parameters, batch, masks, trace, dFeatures, gradient, dx);
+  }
+
+  @Override
+  public void forwardBackward(float[] parameters, SequenceBatch batch, DropoutMasks masks, Trace trace, float[] features,
+      FeatureGradient above, float[] dFeatures, float[] gradient, float[] dx) throws InterruptedException {
+    backend.forwardBackward(parameters, batch, masks, trace, features, above, dFeatures, gradient, dx);
   }
 
   @Override

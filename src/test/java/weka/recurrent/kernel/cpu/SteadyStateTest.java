@@ -14,6 +14,7 @@ import weka.recurrent.kernel.Cell;
 import weka.recurrent.kernel.DropoutMasks;
 import weka.recurrent.kernel.EncoderLayout;
 import weka.recurrent.kernel.EncoderSpec;
+import weka.recurrent.kernel.FeatureGradient;
 import weka.recurrent.kernel.LayerSpec;
 import weka.recurrent.kernel.ReadOut;
 import weka.recurrent.kernel.SequenceBatch;
@@ -24,6 +25,7 @@ class SteadyStateTest {
   private static final long BYTES_PER_BATCH = 1024;
   private static final int STEPS = 30;
   private static final int SEQUENCES = 16;
+  private static final FeatureGradient ABOVE = (from, to) -> { };
 
   @ParameterizedTest
   @EnumSource(Cell.class)
@@ -41,14 +43,12 @@ class SteadyStateTest {
     try (CpuBackend backend = new CpuBackend(1, new PlainArithmetic())) {
       Trace trace = backend.trace(spec, true);
       for (int i = 0; i < 5; i++) {
-        backend.forward(parameters, batch, DropoutMasks.NONE, trace, features);
-        backend.backward(parameters, batch, DropoutMasks.NONE, trace, dFeatures, gradient, null);
+        backend.forwardBackward(parameters, batch, DropoutMasks.NONE, trace, features, ABOVE, dFeatures, gradient, null);
       }
       int batches = 20;
       long before = threads.getCurrentThreadAllocatedBytes();
       for (int i = 0; i < batches; i++) {
-        backend.forward(parameters, batch, DropoutMasks.NONE, trace, features);
-        backend.backward(parameters, batch, DropoutMasks.NONE, trace, dFeatures, gradient, null);
+        backend.forwardBackward(parameters, batch, DropoutMasks.NONE, trace, features, ABOVE, dFeatures, gradient, null);
       }
       long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / batches;
       assertTrue(bytes < BYTES_PER_BATCH, bytes + " bytes per mini-batch");
@@ -74,8 +74,7 @@ class SteadyStateTest {
           float[] gradient = new float[parameters.length];
           float[] dx = new float[STEPS * SEQUENCES * spec.inputs()];
           long before = threads.getCurrentThreadAllocatedBytes();
-          backend.forward(parameters, batch, masks, trace, features);
-          backend.backward(parameters, batch, masks, trace, new float[features.length], gradient, dx);
+          backend.forwardBackward(parameters, batch, masks, trace, features, ABOVE, new float[features.length], gradient, dx);
           taken = threads.getCurrentThreadAllocatedBytes() - before;
         }
         double announced = backend.traceBytes(spec, STEPS, SEQUENCES, true);
