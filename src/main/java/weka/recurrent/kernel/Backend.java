@@ -3,10 +3,10 @@ package weka.recurrent.kernel;
 /**
  * Computes recurrent encoders over whole sequences; stepping through time is its own business.
  *
- * <p>Order of use: {@link #trace} once per worker, then any number of {@link #forward}, each optionally followed by
- * {@link #backward} with the same parameters, batch and masks, or of {@link #forwardBackward}; {@link #close} at the end. A backend may be used by several
- * threads at once, each with a trace of its own. All array contents belong to the caller; none is kept after a call but in
- * the trace. A backend holds no learned values: a model trained on one runs on every other.
+ * <p>Order of use: {@link #trace} once per worker, then any number of {@link #forward}, each optionally followed by {@link
+ * #backward} with the same parameters, batch and masks, or of {@link #forwardBackward}; {@link #close} at the end. A backend
+ * may be used by several threads at once, each with a trace of its own. All array contents belong to the caller; none is kept
+ * after a call but in the trace. A backend holds no learned values: a model trained on one runs on every other.
  */
 public interface Backend extends AutoCloseable {
 

@@ -10,9 +10,9 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>The caller works too and never waits for a thread that has not begun: tasks are claimed one by one, and an offer that no
  * worker took is withdrawn. Each thread begins with a share of its own, the same one of every job that is cut alike, so that it
- * finds in its cache what it left there; whoever has done his share helps the others. Which thread runs a task therefore depends
- * on chance, and results must not. All pools of the JVM share one count of busy threads and hire no more than there are processors, so that ten folds trained at once do not fight
- * with a hundred threads for ten cores.
+ * finds in its cache what it left there; whoever has done his share helps the others. Which thread runs a task therefore
+ * depends on chance, and results must not. All pools of the JVM share one count of busy threads and hire no more than there are
+ * processors, so that ten folds trained at once do not fight with a hundred threads for ten cores.
  *
  * <p>Threads start when first hired and end after {@link #IDLE_NANOS} without work, or at {@link #close}. Safe for concurrent
  * callers.

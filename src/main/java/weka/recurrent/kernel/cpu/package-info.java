@@ -1,15 +1,20 @@
 /**
  * The default backend: recurrences on the processor, in plain Java.
  *
- * <p>Reading order: {@link weka.recurrent.kernel.cpu.CpuBackend} hands a call to its trace, which cuts the batch into groups of
- * sequences and gives them to the pool; {@code StackPass} takes a group through layers and time; {@code LstmStep},
- * {@code GruStep} and {@code ElmanStep} are the cells, forward and back in one file; {@code WeightGradients} follows when all
- * groups are done. Products are the business of a {@code RowArithmetic}.
+ * <p>Reading order: {@link weka.recurrent.kernel.cpu.CpuBackend} hands a call to its trace. A training step is a
+ * {@code ShardedStep}: each thread of the pool takes a few sequences through all of it in rows that it uses again for the next few,
+ * and a {@code GradientTree} adds what {@code Shards} of the batch give. Where the trace is to be read, or the gradient is too large
+ * to be held several times, forward and backward are calls of their own, over rows of the whole batch. Either way {@code StackPass}
+ * takes sequences through layers and time; {@code LstmStep}, {@code GruStep} and {@code ElmanStep} are the cells, forward and back
+ * in one file; {@code WeightGradients} sums over the steps. Products are the business of a {@code RowArithmetic}.
  *
  * <pre>
- *   forward    groups ∥ :  layer by layer, direction by direction: x W + b for some steps, then step by step h R and the cell
- *   backward   groups ∥ :  the same from top to bottom and from last step to first; z becomes dz
- *   gradient   tiles  ∥ :  dW = xᵀ dz, dR = hᵀ dz, db = Σ dz over all valid steps of the batch
+ *   training step   units of sequences ∥ :  forward, features' gradient, backward, gradient of each shard; shards added by pairs
+ *
+ *   forward         groups of sequences ∥:  layer by layer, direction by direction: x W + b for some steps, then step by step
+ *                                           h R and the cell
+ *   backward        groups of sequences ∥:  the same from top to bottom and from last step to first; z becomes dz
+ *   gradient        its tiles ∥          :  dW = xᵀ dz, dR = hᵀ dz, db = Σ dz over all valid steps
  * </pre>
  *
  * <p>Rows (a gate vector, a state of one sequence at one step) are arrays of their own: this is the form in which the JIT
