@@ -8,7 +8,6 @@ import java.awt.Insets;
 import java.awt.event.MouseEvent;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import javax.swing.BorderFactory;
@@ -93,21 +92,6 @@ public final class ChartView extends JPanel {
     repaint();
   }
 
-  /**
-   * Draws a chart where nobody sees it. Work that makes charts does this at its end, so that the event thread finds everything
-   * loaded that it needs to draw them.
-   */
-  public static Chart ready(Chart chart) {
-    if (chart != null) {
-      BufferedImage image = new BufferedImage(chart.width(), chart.height(), BufferedImage.TYPE_INT_ARGB);
-      Graphics2D graphics = image.createGraphics();
-      new Painted(chart.plot()).draw(graphics, new Rectangle2D.Double(0, 0, chart.width(), chart.height()), null,
-          new ChartRenderingInfo());
-      graphics.dispose();
-    }
-    return chart;
-  }
-
   /** Whether the part that is zoomed into stays when the next chart of the same kind comes, as it should in a live one. */
   public ChartView keepingZoom() {
     keepsZoom = true;
@@ -156,7 +140,7 @@ public final class ChartView extends JPanel {
   }
 
   /** The same plot and titles, painted in the colors of the look and feel. */
-  private static final class Painted extends JFreeChart {
+  static final class Painted extends JFreeChart {
     private static final long serialVersionUID = 1;
 
     Painted(JFreeChart original) {

@@ -2,6 +2,8 @@ package weka.recurrent.gui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
@@ -13,6 +15,8 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.swing.JMenuItem;
 import javax.swing.SwingUtilities;
 import javax.swing.UIManager;
@@ -48,6 +52,16 @@ class ChartViewTest {
     Set<Integer> light = colors(picture(view(chart())));
     assertTrue(light.contains(Color.BLACK.getRGB()));
     assertFalse(light.equals(dark));
+  }
+
+  @Test
+  void aChartDrawnUnseenIsTheSameChart() throws Exception {
+    Chart chart = chart();
+    assertSame(chart, UnseenChart.drawn(chart));
+    assertNull(UnseenChart.drawn(null));
+    CompletableFuture<Boolean> onEventThread = new CompletableFuture<>();
+    UnseenChart.afterFirst(() -> onEventThread.complete(SwingUtilities.isEventDispatchThread() && UnseenChart.firstIsDrawn()));
+    assertTrue(onEventThread.get(60, TimeUnit.SECONDS));
   }
 
   @Test

@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.xy.XYDataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
 import weka.recurrent.insight.ForgettingCurve;
 import weka.recurrent.insight.GateMap;
 import weka.recurrent.insight.Occlusion;
@@ -99,9 +101,9 @@ class WindowChartsTest {
   void aForgettingCurveSaysWhatItNeeds() {
     ForgettingCurve curve = new ForgettingCurve(new int[] {0, 5, 10}, new double[] {0.5, 0.5, 1},
         PairedDifference.of(new double[] {1, 1, 1, 1, 1, 1, 1, 1}, new double[8]), 0.9);
-    Chart chart = ForgettingCurveChart.of("curve", List.of("LSTM"), List.of(curve), "accuracy");
+    Chart chart = ForgettingChart.of("curve", List.of("LSTM"), List.of(curve), "accuracy");
     assertTrue(chart.description().contains("LSTM needs the last 10 steps (dashed)"), chart.description());
-    assertEquals(List.of("LSTM", "10", "1"), chart.data().rows().get(2));
+    assertEquals(List.of("LSTM", "10", "1", "100", "100", "100"), chart.data().rows().get(2));
   }
 
   @Test
@@ -118,6 +120,12 @@ class WindowChartsTest {
     assertTrue(blue > 1000, "the open gate is a wide blue bar, found " + blue + " blue dots");
     String svg = new String(ChartFile.SVG.bytes(chart), StandardCharsets.UTF_8);
     assertTrue(svg.startsWith("<?xml") && svg.contains("forget gate") && svg.contains("<title"), svg.substring(0, 300));
+    // a reader that knows namespaces finds the picture of the gate
+    DocumentBuilderFactory xml = DocumentBuilderFactory.newInstance();
+    xml.setNamespaceAware(true);
+    Element picture = (Element) xml.newDocumentBuilder().parse(new ByteArrayInputStream(ChartFile.SVG.bytes(chart)))
+        .getElementsByTagName("image").item(0);
+    assertTrue(picture.getAttribute("href").startsWith("data:image/png;base64,"), picture.getAttribute("href"));
     Path file = folder.resolve("gates.csv");
     ChartFile.of(file).write(chart, file);
     assertTrue(Files.readString(file).startsWith("what,unit,step 1,step 2,step 3,step 4\r\ninput,level,0,1,2,3\r\n"),
@@ -131,7 +139,7 @@ class WindowChartsTest {
         new GateMap.Panel(0, 0, Signal.CELL, new int[] {1, 0}, new float[][] {{0, -2, 1, 0}, {0, 0, 0, 0}})),
         new int[] {1, 2, 3, 4}, new double[][] {{0.6, 0.4}, {0.7, 0.3}, {0.2, 0.8}, {0.1, 0.9}});
     Occlusion occlusion = new Occlusion(new int[] {0, 1, 2, 3}, 1, 0.9, new double[] {0.9, 0.9, 0.5, 0.9});
-    return GateMapChart.of("Sequence 1", new GateMapChart.Input(List.of("level"), new float[][] {{0, 1, 2, 3}}, null), map, 0, 0,
-        signals, new GateMapChart.Answers(List.of("no", "yes"), null, null), occlusion);
+    return GateChart.of("Sequence 1", new GateChart.Input(List.of("level"), new float[][] {{0, 1, 2, 3}}, null), map, 0, 0,
+        signals, new GateChart.Answers(List.of("no", "yes"), null, null), occlusion);
   }
 }

@@ -14,9 +14,9 @@ import javax.swing.Timer;
 import weka.recurrent.classifier.RunningTraining;
 import weka.recurrent.experiment.RemainingTime;
 import weka.recurrent.gui.ChartView;
-import weka.recurrent.gui.FirstChart;
 import weka.recurrent.gui.Paragraph;
 import weka.recurrent.gui.ToolsWindow;
+import weka.recurrent.gui.UnseenChart;
 import weka.recurrent.report.TrainingChart;
 import weka.recurrent.training.EpochRecord;
 import weka.recurrent.training.Trainer;
@@ -107,7 +107,7 @@ public final class LiveCurves extends ToolsWindow {
 
   private void look() {
     // begins to draw at the first look, which is when the window opens
-    boolean charts = FirstChart.drawn();
+    boolean charts = UnseenChart.firstIsDrawn();
     for (RunningTraining running : RunningTraining.all()) {
       if (!seen.contains(running)) {
         remember(running);

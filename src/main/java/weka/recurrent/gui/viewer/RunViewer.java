@@ -11,9 +11,9 @@ import javax.swing.WindowConstants;
 import weka.gui.visualize.plugins.TreeVisualizePlugin;
 import weka.recurrent.classifier.ModelGraph;
 import weka.recurrent.gui.ChartView;
-import weka.recurrent.gui.FirstChart;
 import weka.recurrent.gui.Look;
 import weka.recurrent.gui.Paragraph;
+import weka.recurrent.gui.UnseenChart;
 import weka.recurrent.report.Chart;
 
 /** An entry in the menu of a run in the Explorer's result list that opens a window. Weka makes a new one for every menu. */
@@ -35,7 +35,7 @@ abstract class RunViewer implements TreeVisualizePlugin {
       return null;
     }
     JMenuItem item = new JMenuItem(entry);
-    item.addActionListener(e -> FirstChart.then(() -> open(model, name)));
+    item.addActionListener(e -> UnseenChart.afterFirst(() -> open(model, name)));
     return item;
   }
 
