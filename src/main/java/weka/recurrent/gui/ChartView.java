@@ -40,6 +40,8 @@ import weka.recurrent.report.Chart;
 public final class ChartView extends JPanel {
   private static final long serialVersionUID = 1;
   private static final int CLICKS_FOR_ALL = 2;
+  /** A chart that has less than this share of its width or height gets smaller letters than the look and feel has. */
+  private static final double LEAST_SHARE = 0.8;
 
   private final JLabel title = new JLabel(" ");
   private final JButton menu = new JButton("...");
@@ -206,12 +208,16 @@ public final class ChartView extends JPanel {
       }
     }
 
-    /** Drawn smaller and enlarged, so that letters, lines and marks grow alike. */
+    /**
+     * Drawn smaller and enlarged, so that letters, lines and marks grow alike; but not so large that they would stand on one
+     * another in a small window.
+     */
     @Override
     public void setBounds(int x, int y, int width, int height) {
-      float scale = Look.now().scale();
-      setMaximumDrawWidth(Math.max(1, Math.round(width / scale)));
-      setMaximumDrawHeight(Math.max(1, Math.round(height / scale)));
+      double room = Math.min(width / (LEAST_SHARE * chart.width()), height / (LEAST_SHARE * chart.height()));
+      double scale = Math.min(Look.now().scale(), Math.max(1, room));
+      setMaximumDrawWidth(Math.max(1, (int) Math.round(width / scale)));
+      setMaximumDrawHeight(Math.max(1, (int) Math.round(height / scale)));
       super.setBounds(x, y, width, height);
     }
 

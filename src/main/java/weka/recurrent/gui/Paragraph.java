@@ -37,6 +37,12 @@ public final class Paragraph extends JTextArea {
     ((DefaultCaret) getCaret()).setUpdatePolicy(DefaultCaret.NEVER_UPDATE);
   }
 
+  /** Blanks that align columns in a text of letters of one width mean nothing here, and are taken for one. */
+  @Override
+  public void setText(String text) {
+    super.setText(text.replaceAll("(?<=\\S) {2,}", " "));
+  }
+
   /** Says something; an empty text takes no room. */
   public void say(String text) {
     setText(text);

@@ -155,15 +155,15 @@ public record MemoryHorizon(GradientByLag gradient, GateStatistics gates, Jacobi
   public List<String> estimates() {
     List<String> lines = new ArrayList<>();
     if (claimed()) {
-      lines.add(line("by behavior %5d steps   %s %.2f with all steps true, %.2f with none", byBehavior(), scoreName,
+      lines.add(line("by behavior %5d steps: %s %.2f with all steps true, %.2f with none", byBehavior(), scoreName,
           curve.full(), curve.occluded()));
-      lines.add(line("by gradient %5d steps   %d %% of the gradient lies within", byGradient(),
+      lines.add(line("by gradient %5d steps: %d %% of the gradient lies within", byGradient(),
           Math.round(100 * LagMass.SHARE)));
       if (jacobian != null) {
-        lines.add(line("by Jacobian %5d steps   a disturbance changes by a factor of %.3f per step", byGates(),
+        lines.add(line("by Jacobian %5d steps: a disturbance changes by a factor of %.3f per step", byGates(),
             jacobian.factorPerStep()));
       } else {
-        lines.add(line("by gates    %5d steps   could be kept; mean %s gate %.3f", byGates(),
+        lines.add(line("by gates    %5d steps: could be kept; mean %s gate %.3f", byGates(),
             gates.keeping().get(0).signal() == Signal.FORGET_GATE ? "forget" : "update", gates.meanKeep()));
       }
     }

@@ -33,7 +33,7 @@ public final class GateChart {
   private static final double MOST_CROWDED = 2;
   private static final int LINES_HEIGHT = 80;
   private static final int HEAT_HEIGHT = 66;
-  private static final int ROW_HEIGHT = 16;
+  private static final int ROW_HEIGHT = 18;
   private static final int WIDTH = 760;
   private static final Map<Signal, String> NAMES = new EnumMap<>(Map.of(Signal.INPUT_GATE, "input gate", Signal.FORGET_GATE,
       "forget gate", Signal.OUTPUT_GATE, "output gate", Signal.RESET_GATE, "reset gate", Signal.UPDATE_GATE, "update gate",
@@ -211,7 +211,7 @@ public final class GateChart {
 
   private void heat(String title, float[][] values, String[] labels, int stepsPerColumn, double most) {
     part(Heat.plot(title, values, labels, stepsPerColumn, most), labels == null ? HEAT_HEIGHT
-        : Math.min(3 * HEAT_HEIGHT, Math.max(HEAT_HEIGHT, ROW_HEIGHT * values.length)));
+        : Math.max(HEAT_HEIGHT, ROW_HEIGHT * Math.min(Heat.MOST_LABELS, values.length)));
   }
 
   private void answers(GateMap map, Answers answers) {

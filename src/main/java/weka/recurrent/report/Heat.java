@@ -16,7 +16,8 @@ import org.jfree.data.xy.XYSeriesCollection;
 final class Heat {
   /** Columns beyond which neighbors are averaged: more than a screen has. */
   static final int MOST_COLUMNS = 2400;
-  private static final int MOST_LABELS = 12;
+  /** Rows beyond which they are not named. */
+  static final int MOST_LABELS = 12;
   private static final float ROW_POINTS = 11;
   /** Below zero. */
   static final Color NEGATIVE = Palette.color(1);

@@ -77,6 +77,19 @@ class ChartViewTest {
   }
 
   @Test
+  void lettersShrinkBeforeTheyStandOnOneAnother() throws Exception {
+    look(Color.BLACK, Color.WHITE, 26);
+    ChartPanel panel = panel(view(chart()));
+    int height = chart().height();
+    panel.setBounds(0, 0, 2 * panel.getPreferredSize().width, 2 * height);
+    assertEquals(height, panel.getMaximumDrawHeight(), "room for letters of twice the size");
+    panel.setBounds(0, 0, 2 * panel.getPreferredSize().width, height);
+    assertEquals(0.8 * height, panel.getMaximumDrawHeight(), 1, "half the room: the chart is drawn a little larger than at scale 1");
+    panel.setBounds(0, 0, 2 * panel.getPreferredSize().width, height / 2);
+    assertEquals(height / 2, panel.getMaximumDrawHeight(), 1, "never smaller than at scale 1");
+  }
+
+  @Test
   void zoomGoesInAndBackToTheRangesTheChartCameWith() throws Exception {
     ChartView view = view(chart());
     picture(view);

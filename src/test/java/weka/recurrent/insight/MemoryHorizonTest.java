@@ -92,9 +92,9 @@ class MemoryHorizonTest {
   void textHoldsTheThreeEstimates() {
     assertEquals("""
         Uses about 1 of 150 steps, mostly the first; must see back to 149 steps before the last.
-          by behavior   149 steps   accuracy 1.00 with all steps true, 0.25 with none
-          by gradient   149 steps   90 % of the gradient lies within
-          by gates      120 steps   could be kept; mean forget gate 0.990
+          by behavior   149 steps: accuracy 1.00 with all steps true, 0.25 with none
+          by gradient   149 steps: 90 % of the gradient lies within
+          by gates      120 steps: could be kept; mean forget gate 0.990
           (measured on 200 of 1000 sequences)
         """, horizon(gradient(149), 0.99, curve(149, 1), "").text());
   }
