@@ -7,6 +7,7 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
@@ -37,6 +38,8 @@ final class Heat {
   static XYPlot plot(String title, float[][] rows, String[] labels, int stepsPerColumn, double most) {
     XYPlot plot = plot(image(rows, most), null, axis(title, rows.length, labels), 0.5, rows[0].length * stepsPerColumn);
     plot.getRangeAxis().setTickLabelFont(ChartStyle.SMALL.deriveFont(ROW_POINTS));
+    // with room above and below, every other name would be left out
+    plot.getRangeAxis().setTickLabelInsets(new RectangleInsets(0, 4, 0, 4));
     plot.setOutlineVisible(true);
     plot.setOutlinePaint(Palette.GRID);
     return plot;
