@@ -41,7 +41,9 @@ public final class ChartView extends JPanel {
   private static final long serialVersionUID = 1;
   private static final int CLICKS_FOR_ALL = 2;
   /** A chart that has less than this share of its width or height gets smaller letters than the look and feel has. */
-  private static final double LEAST_SHARE = 0.8;
+  private static final double LEAST_SHARE = 0.6;
+  /** The same of a chart of several parts, each of which has a name beside it. */
+  private static final double LEAST_SHARE_OF_PARTS = 0.8;
 
   private final JLabel title = new JLabel(" ");
   private final JButton menu = new JButton("...");
@@ -214,7 +216,8 @@ public final class ChartView extends JPanel {
      */
     @Override
     public void setBounds(int x, int y, int width, int height) {
-      double room = Math.min(width / (LEAST_SHARE * chart.width()), height / (LEAST_SHARE * chart.height()));
+      double share = chart.plot().getPlot() instanceof CombinedDomainXYPlot ? LEAST_SHARE_OF_PARTS : LEAST_SHARE;
+      double room = Math.min(width / (share * chart.width()), height / (share * chart.height()));
       double scale = Math.min(Look.now().scale(), Math.max(1, room));
       setMaximumDrawWidth(Math.max(1, (int) Math.round(width / scale)));
       setMaximumDrawHeight(Math.max(1, (int) Math.round(height / scale)));

@@ -59,7 +59,12 @@ public final class GradientChart {
     renderer.setSeriesStroke(0, Palette.stroke(0, 2));
     LogAxis axis = new LogAxis("gradient norm");
     axis.setNumberFormatOverride(new PowerFormat());
-    axis.setAutoRangeMinimumSize(FLOOR * FLOOR);
+    // whole powers of ten, at least two of them
+    axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+    if (largest > 0) {
+      double top = Math.ceil(Math.log10(largest));
+      axis.setRange(Math.pow(10, Math.min(top - 1, Math.floor(Math.log10(line.getMinY())))), Math.pow(10, top));
+    }
     return ChartStyle.plot(new XYSeriesCollection(line), null, axis, renderer);
   }
 

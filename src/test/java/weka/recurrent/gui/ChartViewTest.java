@@ -84,7 +84,7 @@ class ChartViewTest {
     panel.setBounds(0, 0, 2 * panel.getPreferredSize().width, 2 * height);
     assertEquals(height, panel.getMaximumDrawHeight(), "room for letters of twice the size");
     panel.setBounds(0, 0, 2 * panel.getPreferredSize().width, height);
-    assertEquals(0.8 * height, panel.getMaximumDrawHeight(), 1, "half the room: the chart is drawn a little larger than at scale 1");
+    assertEquals(0.6 * height, panel.getMaximumDrawHeight(), 1, "half the room: letters between those of scale 1 and 2");
     panel.setBounds(0, 0, 2 * panel.getPreferredSize().width, height / 2);
     assertEquals(height / 2, panel.getMaximumDrawHeight(), 1, "never smaller than at scale 1");
   }

@@ -81,7 +81,7 @@ public final class ClassSession {
     frame = (JFrame) hands.window("Weka Explorer", SECONDS);
     hands.lookAndFeel(lookAndFeel);
     Hands.onScreen(() -> {
-      frame.setBounds(0, 0, 1120, 760);
+      frame.setBounds(0, 0, 1120, 790);
       frame.validate();
       return null;
     });

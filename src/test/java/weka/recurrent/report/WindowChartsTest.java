@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.xy.XYDataset;
@@ -104,6 +105,18 @@ class WindowChartsTest {
     Chart chart = ForgettingChart.of("curve", List.of("LSTM"), List.of(curve), "accuracy");
     assertTrue(chart.description().contains("LSTM needs the last 10 steps (dashed)"), chart.description());
     assertEquals(List.of("LSTM", "10", "1", "100", "100", "100"), chart.data().rows().get(2));
+  }
+
+  @Test
+  void gradientsAreDrawnBetweenPowersOfTen() {
+    for (double[] norm : new double[][] {{0.9, 0.02, 4e-6}, {0.5, 0.4, 0.3}, {1, 1, 1}, {1, 0, 0}, {0, 0, 0}}) {
+      CombinedDomainXYPlot plot = (CombinedDomainXYPlot) GradientChart.of("flow", norm, new double[] {1, 0, 0}).plot().getPlot();
+      ValueAxis axis = ((XYPlot) plot.getSubplots().get(0)).getRangeAxis();
+      double decades = Math.log10(axis.getUpperBound() / axis.getLowerBound());
+      assertTrue(norm[0] == 0 || axis.getUpperBound() >= norm[0] && axis.getLowerBound() <= 1 && decades > 0.99,
+          Arrays.toString(norm) + " " + axis.getRange());
+      assertTrue(norm[0] == 0 || Math.abs(decades - Math.round(decades)) < 1e-9, Arrays.toString(norm) + " " + axis.getRange());
+    }
   }
 
   @Test

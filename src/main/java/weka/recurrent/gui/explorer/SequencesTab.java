@@ -179,7 +179,7 @@ public final class SequencesTab extends JPanel implements Explorer.ExplorerPanel
     void open() {
       memoryView.refresh(explorer);
       if (data == null) {
-        nothing("No data are loaded.");
+        nothing("no data; open a file in the Preprocess tab");
       } else if (data != shown || classChoice().index() != shownClass) {
         read();
       }

@@ -166,7 +166,7 @@ public final class LiveCurves extends ToolsWindow {
       words.append("Over after ").append(curve.size()).append(" epochs, ").append(RemainingTime.clock(running.seconds())).append(": ")
           .append(running.stopReason().isEmpty() ? "interrupted, there is no model" : running.stopReason());
     } else {
-      words.append(String.format(Locale.ROOT, "Epoch %d of at most %d, %.0f %% of it done; %s so far", running.epoch(), running.epochs(),
+      words.append(String.format(Locale.ROOT, "Epoch %d of at most %d, %.0f %% of this epoch done; %s so far", running.epoch(), running.epochs(),
           100 * running.share(), RemainingTime.clock(running.seconds())));
       if (!Double.isNaN(running.secondsLeft())) {
         words.append(", at most ").append(RemainingTime.clock(running.secondsLeft())).append(" left");

@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
-import javax.swing.JTextArea;
 import javax.swing.SwingWorker;
-import javax.swing.UIManager;
 import weka.recurrent.gui.Paragraph;
 
 /** Opens a page in the browser; where there is none, shows its path, to be copied. */
@@ -51,15 +49,11 @@ final class ReportLink {
   }
 
   private static void show(Component owner, Path page, String why) {
-    // wraps: a path is long, and the dialog must fit a screen with large letters
-    JTextArea path = new JTextArea(page.toAbsolutePath().toString(), 3, 28);
+    Paragraph path = new Paragraph(page.toAbsolutePath().toString()).forDialog();
     path.setName("report path");
-    path.setEditable(false);
-    path.setLineWrap(true);
-    path.setFont(UIManager.getFont("Label.font"));
     path.selectAll();
     JPanel panel = new JPanel(new BorderLayout(0, 6));
-    panel.add(new Paragraph(why), BorderLayout.NORTH);
+    panel.add(new Paragraph(why).forDialog(), BorderLayout.NORTH);
     panel.add(path);
     JOptionPane.showMessageDialog(owner, panel, "Report", JOptionPane.INFORMATION_MESSAGE);
   }
