@@ -35,6 +35,9 @@ public final class GateChart {
   private static final int HEAT_HEIGHT = 66;
   private static final int ROW_HEIGHT = 18;
   private static final int WIDTH = 760;
+  private static final int GAP = 9;
+  /** Height of key and time axis. */
+  private static final int AROUND = 80;
   private static final Map<Signal, String> NAMES = new EnumMap<>(Map.of(Signal.INPUT_GATE, "input gate", Signal.FORGET_GATE,
       "forget gate", Signal.OUTPUT_GATE, "output gate", Signal.RESET_GATE, "reset gate", Signal.UPDATE_GATE, "update gate",
       Signal.CELL, "cell", Signal.HIDDEN, "output h", Signal.CANDIDATE, "candidate"));
@@ -156,8 +159,8 @@ public final class GateChart {
 
   private Chart chart(Chart.Kind kind, String title, String words, ValueAxis time, boolean keyed, int width) {
     CombinedDomainXYPlot all = new CombinedDomainXYPlot(ChartStyle.axis(time));
-    all.setGap(9);
-    int height = 60;
+    all.setGap(GAP);
+    int height = AROUND + GAP * (parts.size() - 1);
     for (int i = 0; i < parts.size(); i++) {
       all.add(parts.get(i), weights.get(i));
       height += weights.get(i);

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jfree.chart.axis.ValueAxis;
@@ -44,6 +46,16 @@ class WindowChartsTest {
     assertEquals(List.of("percent points lost without the step", "", "0", "0", "40", "0"), chart.data().rows().get(3));
     assertEquals(1 + 2 + 1 + 2 + 2, chart.data().rows().size());
     assertEquals(3, ((CombinedDomainXYPlot) gates(List.of()).plot().getPlot()).getSubplots().size());
+  }
+
+  @Test
+  void everyInputIsNamedAsLongAsTheyAreFew() throws IOException {
+    for (int inputs : new int[] {2, 4, Heat.MOST_LABELS}) {
+      List<String> names = IntStream.range(0, inputs).mapToObj(i -> "symbol=" + (char) ('a' + i)).toList();
+      Chart chart = gates(List.of(Signal.FORGET_GATE, Signal.CELL), new GateChart.Input(names, new float[inputs][STEPS], null));
+      String svg = new String(ChartFile.SVG.bytes(chart), StandardCharsets.UTF_8);
+      names.forEach(name -> assertTrue(svg.contains(">" + name + "<"), name + " of " + inputs));
+    }
   }
 
   @Test
@@ -148,11 +160,14 @@ class WindowChartsTest {
   }
 
   private static Chart gates(List<Signal> signals) {
+    return gates(signals, new GateChart.Input(List.of("level"), new float[][] {{0, 1, 2, 3}}, null));
+  }
+
+  private static Chart gates(List<Signal> signals, GateChart.Input input) {
     GateMap map = new GateMap(List.of(new GateMap.Panel(0, 0, Signal.FORGET_GATE, new int[] {1, 0}, GATE),
         new GateMap.Panel(0, 0, Signal.CELL, new int[] {1, 0}, new float[][] {{0, -2, 1, 0}, {0, 0, 0, 0}})),
         new int[] {1, 2, 3, 4}, new double[][] {{0.6, 0.4}, {0.7, 0.3}, {0.2, 0.8}, {0.1, 0.9}});
     Occlusion occlusion = new Occlusion(new int[] {0, 1, 2, 3}, 1, 0.9, new double[] {0.9, 0.9, 0.5, 0.9});
-    return GateChart.of("Sequence 1", new GateChart.Input(List.of("level"), new float[][] {{0, 1, 2, 3}}, null), map, 0, 0,
-        signals, new GateChart.Answers(List.of("no", "yes"), null, null), occlusion);
+    return GateChart.of("Sequence 1", input, map, 0, 0, signals, new GateChart.Answers(List.of("no", "yes"), null, null), occlusion);
   }
 }
