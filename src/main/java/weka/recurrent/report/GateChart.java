@@ -37,7 +37,7 @@ public final class GateChart {
   private static final int WIDTH = 760;
   private static final int GAP = 9;
   /** Height of key and time axis. */
-  private static final int AROUND = 80;
+  private static final int AROUND = 62;
   private static final Map<Signal, String> NAMES = new EnumMap<>(Map.of(Signal.INPUT_GATE, "input gate", Signal.FORGET_GATE,
       "forget gate", Signal.OUTPUT_GATE, "output gate", Signal.RESET_GATE, "reset gate", Signal.UPDATE_GATE, "update gate",
       Signal.CELL, "cell", Signal.HIDDEN, "output h", Signal.CANDIDATE, "candidate"));
