@@ -87,7 +87,11 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (log != null && furthest > 0) {
+      // the Knowledge Flow counts seconds until it reads this word
+      log.statusMessage("Finished training " + name + " after epoch " + furthest);
+    }
     if (bar != null) {
       bar.close();
     }

@@ -95,6 +95,6 @@ final class ChartMenu extends JPopupMenu {
 
   private static void failed(Throwable failure, Path file, Component parent) {
     JOptionPane.showMessageDialog(parent, new Paragraph("The chart could not be saved as " + file + ": "
-        + WorkBar.sentence(failure) + ". Choose another folder"), "Save chart", JOptionPane.ERROR_MESSAGE);
+        + WorkBar.sentence(failure) + ". Choose another folder").forDialog(), "Save chart", JOptionPane.ERROR_MESSAGE);
   }
 }

@@ -8,7 +8,6 @@ import java.awt.Insets;
 import java.awt.event.MouseEvent;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import javax.swing.BorderFactory;
@@ -41,6 +40,10 @@ import weka.recurrent.report.Chart;
 public final class ChartView extends JPanel {
   private static final long serialVersionUID = 1;
   private static final int CLICKS_FOR_ALL = 2;
+  /** A chart that has less than this share of its width or height gets smaller letters than the look and feel has. */
+  private static final double LEAST_SHARE = 0.6;
+  /** The same of a chart of several parts, each of which has a name beside it. */
+  private static final double LEAST_SHARE_OF_PARTS = 0.8;
 
   private final JLabel title = new JLabel(" ");
   private final JButton menu = new JButton("...");
@@ -93,21 +96,6 @@ public final class ChartView extends JPanel {
     repaint();
   }
 
-  /**
-   * Draws a chart where nobody sees it. Work that makes charts does this at its end, so that the event thread finds everything
-   * loaded that it needs to draw them.
-   */
-  public static Chart ready(Chart chart) {
-    if (chart != null) {
-      BufferedImage image = new BufferedImage(chart.width(), chart.height(), BufferedImage.TYPE_INT_ARGB);
-      Graphics2D graphics = image.createGraphics();
-      new Painted(chart.plot()).draw(graphics, new Rectangle2D.Double(0, 0, chart.width(), chart.height()), null,
-          new ChartRenderingInfo());
-      graphics.dispose();
-    }
-    return chart;
-  }
-
   /** Whether the part that is zoomed into stays when the next chart of the same kind comes, as it should in a live one. */
   public ChartView keepingZoom() {
     keepsZoom = true;
@@ -156,7 +144,7 @@ public final class ChartView extends JPanel {
   }
 
   /** The same plot and titles, painted in the colors of the look and feel. */
-  private static final class Painted extends JFreeChart {
+  static final class Painted extends JFreeChart {
     private static final long serialVersionUID = 1;
 
     Painted(JFreeChart original) {
@@ -222,12 +210,17 @@ public final class ChartView extends JPanel {
       }
     }
 
-    /** Drawn smaller and enlarged, so that letters, lines and marks grow alike. */
+    /**
+     * Drawn smaller and enlarged, so that letters, lines and marks grow alike; but not so large that they would stand on one
+     * another in a small window.
+     */
     @Override
     public void setBounds(int x, int y, int width, int height) {
-      float scale = Look.now().scale();
-      setMaximumDrawWidth(Math.max(1, Math.round(width / scale)));
-      setMaximumDrawHeight(Math.max(1, Math.round(height / scale)));
+      double share = chart.plot().getPlot() instanceof CombinedDomainXYPlot ? LEAST_SHARE_OF_PARTS : LEAST_SHARE;
+      double room = Math.min(width / (share * chart.width()), height / (share * chart.height()));
+      double scale = Math.min(Look.now().scale(), Math.max(1, room));
+      setMaximumDrawWidth(Math.max(1, (int) Math.round(width / scale)));
+      setMaximumDrawHeight(Math.max(1, (int) Math.round(height / scale)));
       super.setBounds(x, y, width, height);
     }
 

@@ -18,7 +18,7 @@ import javax.swing.SwingWorker;
  * that is started while other work runs takes its place. All methods are for the event thread.
  *
  * <pre>{@code
- * bar.start("Looking at the gates", progress -> GateMap.of(subject, sequence), map -> view.show(GateMapChart.of(map)));
+ * bar.start("Looking at the gates", progress -> GateMap.of(subject, sequence), map -> view.show(GateChart.of(map)));
  * }</pre>
  *
  * <p>Names of its parts for tests: {@code work.says}, {@code work.progress}, {@code work.cancel}.

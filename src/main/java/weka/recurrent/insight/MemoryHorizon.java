@@ -81,20 +81,23 @@ public record MemoryHorizon(GradientByLag gradient, GateStatistics gates, Jacobi
     return curve.horizon();
   }
 
-  /** In plain words: how much of a sequence is used, where it lies, how far back it reaches. */
+  /**
+   * In plain words: how many steps are used, where they lie, how far back they reach. Steps are counted as lags over all
+   * sequences of the sample, and lags run up to the longest one; so it is the longest that they are a part of.
+   */
   public String sentence() {
     if (!claimed()) {
       return String.format(Locale.ROOT, "No memory is claimed: %s is %.2f with the true sequences and %.2f with others', "
           + "%s.", scoreName, curve.full(), curve.occluded(), curve.effect().firstIsBetter()
               ? "and the answers tell next to nothing" : "no more than chance may give");
     }
-    String used = String.format(Locale.ROOT, "Uses about %d of %d steps%s; must see back to %s.", gradient.stepsUsed(),
-        typical, place(), ago(byBehavior()));
+    String used = String.format(Locale.ROOT, "Uses about %d of %s%d steps%s; must see %s.", gradient.stepsUsed(),
+        typical == longest ? "" : "up to ", longest, place(), reach(byBehavior()));
     return used + (caveat.isEmpty() ? "" : " Mind: " + caveat + ".");
   }
 
-  private static String ago(int lag) {
-    return lag <= 0 ? "the last step only" : lag == 1 ? "1 step before the last" : lag + " steps before the last";
+  private static String reach(int lag) {
+    return lag <= 0 ? "the last step only" : "back to " + (lag == 1 ? "1 step" : lag + " steps") + " before the last";
   }
 
   /** Where the used steps lie, if they lie together. */
@@ -152,15 +155,15 @@ public record MemoryHorizon(GradientByLag gradient, GateStatistics gates, Jacobi
   public List<String> estimates() {
     List<String> lines = new ArrayList<>();
     if (claimed()) {
-      lines.add(line("by behavior %5d steps   %s %.2f with all steps true, %.2f with none", byBehavior(), scoreName,
+      lines.add(line("by behavior %5d steps: %s %.2f with all steps true, %.2f with none", byBehavior(), scoreName,
           curve.full(), curve.occluded()));
-      lines.add(line("by gradient %5d steps   %d %% of the gradient lies within", byGradient(),
+      lines.add(line("by gradient %5d steps: %d %% of the gradient lies within", byGradient(),
           Math.round(100 * LagMass.SHARE)));
       if (jacobian != null) {
-        lines.add(line("by Jacobian %5d steps   a disturbance changes by a factor of %.3f per step", byGates(),
+        lines.add(line("by Jacobian %5d steps: a disturbance changes by a factor of %.3f per step", byGates(),
             jacobian.factorPerStep()));
       } else {
-        lines.add(line("by gates    %5d steps   could be kept; mean %s gate %.3f", byGates(),
+        lines.add(line("by gates    %5d steps: could be kept; mean %s gate %.3f", byGates(),
             gates.keeping().get(0).signal() == Signal.FORGET_GATE ? "forget" : "update", gates.meanKeep()));
       }
     }

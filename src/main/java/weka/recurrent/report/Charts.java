@@ -44,7 +44,7 @@ public record Charts(List<Chart> all) {
     design.rows().forEach(row -> all.add(ForgettingChart.of(outcome, row)));
     design.cells().forEach(cell -> all.add(FlowChart.of(outcome, cell)));
     design.cells().forEach(cell -> all.add(GateChart.of(outcome, cell)));
-    design.rows().forEach(row -> all.add(GateChart.answers(outcome, row)));
+    design.rows().forEach(row -> all.add(AnswerChart.of(outcome, row)));
     all.add(CostChart.of(outcome, headline));
     Ranks ranks = ranks(design, table);
     if (ranks != null) {

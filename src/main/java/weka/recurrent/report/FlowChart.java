@@ -17,6 +17,8 @@ import weka.recurrent.experiment.Outcome;
 final class FlowChart {
   /** Powers of ten between the darkest and the lightest shade. */
   private static final double DECADES = 4;
+  /** Density of the lightest shade, which is just to be told from no value. */
+  private static final double LIGHTEST = 0.03;
   /** An epoch in which more than this share of the updates was clipped is marked. */
   private static final double OFTEN_CLIPPED = 0.1;
   private static final int MOST_LABELS = 12;
@@ -33,14 +35,16 @@ final class FlowChart {
     List<InsightResult.Flow> rows = insight.flow();
     int width = insight.lagsPerColumn();
     int columns = rows.stream().mapToInt(row -> row.norm().length).max().orElse(1);
-    double[][] values = new double[rows.size()][];
+    float[][] values = new float[rows.size()][columns];
     List<List<String>> table = new ArrayList<>();
     XYSeries clipped = new XYSeries("clipped");
     for (int r = 0; r < values.length; r++) {
       double[] norm = rows.get(r).norm();
       double largest = Arrays.stream(norm).max().orElse(0);
-      values[r] = Arrays.stream(norm).map(n -> largest > 0 ? Math.log10(Math.max(n, Double.MIN_NORMAL) / largest) : Double.NaN)
-          .toArray();
+      for (int c = 0; c < columns; c++) {
+        // time runs to the right, as in the sequence
+        values[r][columns - 1 - c] = c < norm.length && largest > 0 ? shade(norm[c] / largest) : Float.NaN;
+      }
       if (rows.get(r).clipped() > OFTEN_CLIPPED) {
         clipped.add(-0.02 * columns * width, r);
       }
@@ -55,11 +59,11 @@ final class FlowChart {
       header.add("lag " + c * width + (width == 1 ? "" : " to " + ((c + 1) * width - 1)));
     }
     NumberAxis x = ChartStyle.axis(ChartStyle.numbers("steps before the last"));
-    // time runs to the right, as in the sequence
     x.setInverted(true);
     x.setRange(-0.045 * columns * width, columns * width);
     SymbolAxis y = ChartStyle.names("epoch", labels(rows));
-    XYPlot plot = ShadedField.plot(values, 0, width, -DECADES, 0, x, y);
+    y.setInverted(true);
+    XYPlot plot = Heat.plot(Heat.image(values, 1), x, y, 0, columns * width);
     XYLineAndShapeRenderer marks = new XYLineAndShapeRenderer(false, true);
     marks.setSeriesPaint(0, Palette.color(1));
     marks.setSeriesShape(0, Palette.mark(1, 5));
@@ -72,6 +76,11 @@ final class FlowChart {
         + "tenth of the updates of that epoch were clipped. Mean of 20 training sequences of the first split; of a learner that "
         + "averages several networks, the first.", ChartStyle.chart(plot, false), ChartStyle.WIDTH,
         Math.max(200, 90 + 9 * rows.size()), new TextTable(header, table));
+  }
+
+  /** Density of a gradient that is such a share of the strongest. */
+  private static float shade(double share) {
+    return (float) Math.max(LIGHTEST, 1 + Math.log10(Math.max(share, Double.MIN_NORMAL)) / DECADES);
   }
 
   private static String[] labels(List<InsightResult.Flow> rows) {

@@ -20,6 +20,8 @@ public final class GradientChart {
   private static final double FULL = 100;
   /** Norms below this share of the largest are drawn there: float arithmetic has no more to tell. */
   private static final double FLOOR = 1e-10;
+  /** Of a decade. */
+  private static final double HAIR = 1e-3;
 
   private GradientChart() {
   }
@@ -59,7 +61,13 @@ public final class GradientChart {
     renderer.setSeriesStroke(0, Palette.stroke(0, 2));
     LogAxis axis = new LogAxis("gradient norm");
     axis.setNumberFormatOverride(new PowerFormat());
-    axis.setAutoRangeMinimumSize(FLOOR * FLOOR);
+    // whole powers of ten, at least two of them, and a hair more, as a tick on the very edge is not drawn
+    axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+    if (largest > 0) {
+      double top = Math.ceil(Math.log10(largest));
+      double bottom = Math.min(top - 1, Math.floor(Math.log10(line.getMinY())));
+      axis.setRange(Math.pow(10, bottom - HAIR), Math.pow(10, top + HAIR));
+    }
     return ChartStyle.plot(new XYSeriesCollection(line), null, axis, renderer);
   }
 

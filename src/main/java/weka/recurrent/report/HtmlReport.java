@@ -43,7 +43,7 @@ public final class HtmlReport {
     html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n")
         .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
         .raw("<meta name=\"color-scheme\" content=\"light dark\"/>\n")
-        .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n")
+        .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\"/>\n")
         .element("title", design.name()).raw("\n<style>\n").raw(styleSheet()).raw("</style>\n</head>\n<body>\n<main>\n");
     head(html, outcome, table);
     if (!outcome.results().isEmpty()) {

@@ -63,6 +63,8 @@ final class Svg {
     String drawn = graphics.getSVGElement(id, false, new ViewBox(0, 0, chart.width(), chart.height()), null, null);
     // JFreeSVG escapes what has a meaning in XML, but lets pass what XML cannot hold
     String body = Html.legal(drawn.substring(drawn.indexOf('>') + 1, drawn.lastIndexOf("</svg>")));
+    // the pictures in a chart are cells of a matrix: they are not smoothed, and need no namespace of their own
+    body = body.replace("xlink:href=", "href=").replace("<image ", "<image image-rendering=\"pixelated\" ");
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + chart.width() + " " + chart.height()
         + "\" role=\"img\" aria-labelledby=\"" + id + "-title " + id + "-desc\"><title id=\"" + id + "-title\">"
         + Html.escape(chart.title()) + "</title><desc id=\"" + id + "-desc\">" + Html.escape(chart.description()) + "</desc>"

@@ -12,8 +12,8 @@
  * </pre>
  *
  * <p>Windows of {@code weka.recurrent.gui} show further charts made here, of data and of single networks:
- * {@link weka.recurrent.report.StepChart}, {@link weka.recurrent.report.BarChart}, {@link weka.recurrent.report.GateMapChart},
- * {@link weka.recurrent.report.ForgettingCurveChart}; {@link weka.recurrent.report.ChartFile} writes any chart to a file.
+ * {@link weka.recurrent.report.StepChart}, {@link weka.recurrent.report.BarChart}, {@link weka.recurrent.report.GateChart},
+ * {@link weka.recurrent.report.ForgettingChart}; {@link weka.recurrent.report.ChartFile} writes any chart to a file.
  *
  * <p>Rules: a learner has the same color, mark and dash in every chart ({@link weka.recurrent.report.Palette}); an axis that
  * does not start at zero says so ({@link weka.recurrent.report.MeasureAxis}); numbers are rounded to what their standard

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +91,8 @@ class MemorySectionsTest {
     }
     for (String field : List.of("gradient-flow-gru-recall-lag-5.svg", "gates-gru-recall-lag-5.svg")) {
       String svg = Files.readString(run.plots().resolve(field));
-      assertTrue(svg.split("<rect", -1).length > 20, field + " is empty");
+      Matcher width = Pattern.compile("<image [^>]* width='(\\d+)'").matcher(svg);
+      assertTrue(width.find() && Integer.parseInt(width.group(1)) > 200, field + " is empty");
     }
     assertTrue(Files.readString(run.path().resolve("results.json")).contains("\"insights\":[{"));
 

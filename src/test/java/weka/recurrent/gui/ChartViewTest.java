@@ -2,6 +2,8 @@ package weka.recurrent.gui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
@@ -13,6 +15,8 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.swing.JMenuItem;
 import javax.swing.SwingUtilities;
 import javax.swing.UIManager;
@@ -51,6 +55,16 @@ class ChartViewTest {
   }
 
   @Test
+  void aChartDrawnUnseenIsTheSameChart() throws Exception {
+    Chart chart = chart();
+    assertSame(chart, UnseenChart.drawn(chart));
+    assertNull(UnseenChart.drawn(null));
+    CompletableFuture<Boolean> onEventThread = new CompletableFuture<>();
+    UnseenChart.afterFirst(() -> onEventThread.complete(SwingUtilities.isEventDispatchThread() && UnseenChart.firstIsDrawn()));
+    assertTrue(onEventThread.get(60, TimeUnit.SECONDS));
+  }
+
+  @Test
   void lettersAreAsLargeAsThoseOfTheLookAndFeel() throws Exception {
     look(Color.BLACK, Color.WHITE, 13);
     ChartPanel one = panel(view(chart()));
@@ -60,6 +74,19 @@ class ChartViewTest {
     assertTrue(two.getScreenDataArea().getWidth() < one.getScreenDataArea().getWidth() - 10,
         one.getScreenDataArea() + " " + two.getScreenDataArea());
     assertEquals(2 * one.getPreferredSize().width, two.getPreferredSize().width);
+  }
+
+  @Test
+  void lettersShrinkBeforeTheyStandOnOneAnother() throws Exception {
+    look(Color.BLACK, Color.WHITE, 26);
+    ChartPanel panel = panel(view(chart()));
+    int height = chart().height();
+    panel.setBounds(0, 0, 2 * panel.getPreferredSize().width, 2 * height);
+    assertEquals(height, panel.getMaximumDrawHeight(), "room for letters of twice the size");
+    panel.setBounds(0, 0, 2 * panel.getPreferredSize().width, height);
+    assertEquals(0.6 * height, panel.getMaximumDrawHeight(), 1, "half the room: letters between those of scale 1 and 2");
+    panel.setBounds(0, 0, 2 * panel.getPreferredSize().width, height / 2);
+    assertEquals(height / 2, panel.getMaximumDrawHeight(), 1, "never smaller than at scale 1");
   }
 
   @Test

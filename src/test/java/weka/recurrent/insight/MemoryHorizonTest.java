@@ -8,7 +8,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import weka.recurrent.kernel.Cell;
 import weka.recurrent.kernel.LayerSpec;
@@ -62,19 +65,36 @@ class MemoryHorizonTest {
     assertEquals("Uses about 3 of 150 steps, mostly 60 to 62 steps before the last; must see back to 62 steps before the "
         + "last.",
         horizon(gradient(60, 61, 62), 0.99, curve(62, 1), "").sentence());
-    assertEquals("Uses about 1 of 150 steps, mostly the last; must see back to the last step only.",
+    assertEquals("Uses about 1 of 150 steps, mostly the last; must see the last step only.",
         horizon(gradient(0), 0.99, curve(0, 1), "").sentence());
     assertEquals("Uses about 4 of 150 steps, spread over the sequence; must see back to 120 steps before the last.",
         horizon(gradient(10, 40, 80, 120), 0.99, curve(120, 1), "").sentence());
   }
 
   @Test
+  void neverMoreStepsThanTheLongestSequenceHas() {
+    int typical = 14;
+    int longest = 29;
+    double[] none = new double[longest];
+    double[] share = new double[longest];
+    for (int used = 1; used <= longest; used++) {
+      Arrays.fill(share, 0, used, 1.0 / used);
+      MemoryHorizon unequal = new MemoryHorizon(new GradientByLag(share, share, none, share), gates(0.9), null, curve(20, 1), "accuracy",
+          typical, longest, 60, 60, "");
+      Matcher claim = Pattern.compile("Uses about (\\d+) of up to 29 steps.*").matcher(unequal.sentence());
+      assertTrue(claim.matches(), unequal.sentence());
+      assertTrue(Integer.parseInt(claim.group(1)) <= longest, unequal.sentence());
+      assertEquals(unequal.gradient().stepsUsed(), Integer.parseInt(claim.group(1)));
+    }
+  }
+
+  @Test
   void textHoldsTheThreeEstimates() {
     assertEquals("""
         Uses about 1 of 150 steps, mostly the first; must see back to 149 steps before the last.
-          by behavior   149 steps   accuracy 1.00 with all steps true, 0.25 with none
-          by gradient   149 steps   90 % of the gradient lies within
-          by gates      120 steps   could be kept; mean forget gate 0.990
+          by behavior   149 steps: accuracy 1.00 with all steps true, 0.25 with none
+          by gradient   149 steps: 90 % of the gradient lies within
+          by gates      120 steps: could be kept; mean forget gate 0.990
           (measured on 200 of 1000 sequences)
         """, horizon(gradient(149), 0.99, curve(149, 1), "").text());
   }

@@ -81,7 +81,7 @@ public final class ClassSession {
     frame = (JFrame) hands.window("Weka Explorer", SECONDS);
     hands.lookAndFeel(lookAndFeel);
     Hands.onScreen(() -> {
-      frame.setBounds(0, 0, 1120, 760);
+      frame.setBounds(0, 0, 1120, 790);
       frame.validate();
       return null;
     });
@@ -141,6 +141,12 @@ public final class ClassSession {
     Hands.await("the sentence", SECONDS, () -> sentence.getText().isEmpty() ? null : true);
     idle();
     System.out.println("sentence: " + Hands.onScreen(sentence::getText));
+    JTextComponent notes = hands.named(frame, JTextComponent.class, "sequences.notes");
+    String said = Hands.onScreen(notes::getText);
+    System.out.println("notes: " + said.replace('\n', ' '));
+    if (!said.startsWith("The class is 'breakfast', the last attribute")) {
+      throw new IllegalStateException("generated data name no class, and the tab says: " + said);
+    }
     JSpinner count = hands.named(frame, JSpinner.class, "sequences.count");
     while ((Integer) count.getValue() > EXAMPLES) {
       hands.click(count, new Rectangle(count.getWidth() - 9, count.getHeight() * 3 / 4, 4, 4), InputEvent.BUTTON1_DOWN_MASK);

@@ -14,7 +14,6 @@ import javax.swing.JProgressBar;
 import javax.swing.JTabbedPane;
 import javax.swing.JTable;
 import javax.swing.JTextArea;
-import javax.swing.JTextField;
 import javax.swing.SwingUtilities;
 import weka.recurrent.gui.EventThreadWatch;
 
@@ -147,7 +146,7 @@ public final class ExperimentsSession {
     // no browser on a test's screen: the path is shown instead
     hands.click(report);
     Window shown = hands.window("Report", 20);
-    JTextField path = hands.named(shown, JTextField.class, "report path");
+    JTextArea path = hands.named(shown, JTextArea.class, "report path");
     String page = Hands.onScreen(path::getText);
     System.out.println("report: " + Files.readString(Path.of(page)).contains("Recall") + " " + page);
     hands.picture("report");

@@ -6,17 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.xy.XYDataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
 import weka.recurrent.insight.ForgettingCurve;
 import weka.recurrent.insight.GateMap;
 import weka.recurrent.insight.Occlusion;
@@ -41,6 +46,16 @@ class WindowChartsTest {
     assertEquals(List.of("percent points lost without the step", "", "0", "0", "40", "0"), chart.data().rows().get(3));
     assertEquals(1 + 2 + 1 + 2 + 2, chart.data().rows().size());
     assertEquals(3, ((CombinedDomainXYPlot) gates(List.of()).plot().getPlot()).getSubplots().size());
+  }
+
+  @Test
+  void everyInputIsNamedAsLongAsTheyAreFew() throws IOException {
+    for (int inputs : new int[] {2, 4, Heat.MOST_LABELS}) {
+      List<String> names = IntStream.range(0, inputs).mapToObj(i -> "symbol=" + (char) ('a' + i)).toList();
+      Chart chart = gates(List.of(Signal.FORGET_GATE, Signal.CELL), new GateChart.Input(names, new float[inputs][STEPS], null));
+      String svg = new String(ChartFile.SVG.bytes(chart), StandardCharsets.UTF_8);
+      names.forEach(name -> assertTrue(svg.contains(">" + name + "<"), name + " of " + inputs));
+    }
   }
 
   @Test
@@ -99,9 +114,21 @@ class WindowChartsTest {
   void aForgettingCurveSaysWhatItNeeds() {
     ForgettingCurve curve = new ForgettingCurve(new int[] {0, 5, 10}, new double[] {0.5, 0.5, 1},
         PairedDifference.of(new double[] {1, 1, 1, 1, 1, 1, 1, 1}, new double[8]), 0.9);
-    Chart chart = ForgettingCurveChart.of("curve", List.of("LSTM"), List.of(curve), "accuracy");
+    Chart chart = ForgettingChart.of("curve", List.of("LSTM"), List.of(curve), "accuracy");
     assertTrue(chart.description().contains("LSTM needs the last 10 steps (dashed)"), chart.description());
-    assertEquals(List.of("LSTM", "10", "1"), chart.data().rows().get(2));
+    assertEquals(List.of("LSTM", "10", "1", "100", "100", "100"), chart.data().rows().get(2));
+  }
+
+  @Test
+  void gradientsAreDrawnBetweenPowersOfTen() {
+    for (double[] norm : new double[][] {{0.9, 0.02, 4e-6}, {0.5, 0.4, 0.3}, {1, 1, 1}, {1, 0, 0}, {0, 0, 0}}) {
+      CombinedDomainXYPlot plot = (CombinedDomainXYPlot) GradientChart.of("flow", norm, new double[] {1, 0, 0}).plot().getPlot();
+      ValueAxis axis = ((XYPlot) plot.getSubplots().get(0)).getRangeAxis();
+      double decades = Math.log10(axis.getUpperBound() / axis.getLowerBound());
+      assertTrue(norm[0] == 0 || axis.getUpperBound() >= norm[0] && axis.getLowerBound() <= 1 && decades > 0.99,
+          Arrays.toString(norm) + " " + axis.getRange());
+      assertTrue(norm[0] == 0 || Math.abs(decades - Math.round(decades)) < 0.01, Arrays.toString(norm) + " " + axis.getRange());
+    }
   }
 
   @Test
@@ -118,6 +145,12 @@ class WindowChartsTest {
     assertTrue(blue > 1000, "the open gate is a wide blue bar, found " + blue + " blue dots");
     String svg = new String(ChartFile.SVG.bytes(chart), StandardCharsets.UTF_8);
     assertTrue(svg.startsWith("<?xml") && svg.contains("forget gate") && svg.contains("<title"), svg.substring(0, 300));
+    // a reader that knows namespaces finds the picture of the gate
+    DocumentBuilderFactory xml = DocumentBuilderFactory.newInstance();
+    xml.setNamespaceAware(true);
+    Element picture = (Element) xml.newDocumentBuilder().parse(new ByteArrayInputStream(ChartFile.SVG.bytes(chart)))
+        .getElementsByTagName("image").item(0);
+    assertTrue(picture.getAttribute("href").startsWith("data:image/png;base64,"), picture.getAttribute("href"));
     Path file = folder.resolve("gates.csv");
     ChartFile.of(file).write(chart, file);
     assertTrue(Files.readString(file).startsWith("what,unit,step 1,step 2,step 3,step 4\r\ninput,level,0,1,2,3\r\n"),
@@ -127,11 +160,14 @@ class WindowChartsTest {
   }
 
   private static Chart gates(List<Signal> signals) {
+    return gates(signals, new GateChart.Input(List.of("level"), new float[][] {{0, 1, 2, 3}}, null));
+  }
+
+  private static Chart gates(List<Signal> signals, GateChart.Input input) {
     GateMap map = new GateMap(List.of(new GateMap.Panel(0, 0, Signal.FORGET_GATE, new int[] {1, 0}, GATE),
         new GateMap.Panel(0, 0, Signal.CELL, new int[] {1, 0}, new float[][] {{0, -2, 1, 0}, {0, 0, 0, 0}})),
         new int[] {1, 2, 3, 4}, new double[][] {{0.6, 0.4}, {0.7, 0.3}, {0.2, 0.8}, {0.1, 0.9}});
     Occlusion occlusion = new Occlusion(new int[] {0, 1, 2, 3}, 1, 0.9, new double[] {0.9, 0.9, 0.5, 0.9});
-    return GateMapChart.of("Sequence 1", new GateMapChart.Input(List.of("level"), new float[][] {{0, 1, 2, 3}}, null), map, 0, 0,
-        signals, new GateMapChart.Answers(List.of("no", "yes"), null, null), occlusion);
+    return GateChart.of("Sequence 1", input, map, 0, 0, signals, new GateChart.Answers(List.of("no", "yes"), null, null), occlusion);
   }
 }

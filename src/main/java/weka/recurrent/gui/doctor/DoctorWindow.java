@@ -74,6 +74,9 @@ public final class DoctorWindow extends ToolsWindow {
   private void examine() {
     text.setText("");
     PrintStream out = new WindowStream(text).printer();
-    work.start("Examining this machine", progress -> Recur.execute(out, out, "doctor"), code -> work.say(""));
+    work.start("Examining this machine", progress -> Recur.execute(out, out, "doctor"), code -> {
+      work.say("");
+      text.setCaretPosition(0);
+    });
   }
 }

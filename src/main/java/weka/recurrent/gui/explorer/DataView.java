@@ -28,6 +28,7 @@ import weka.recurrent.data.SequenceSurvey;
 import weka.recurrent.gui.ChartView;
 import weka.recurrent.gui.Look;
 import weka.recurrent.gui.Paragraph;
+import weka.recurrent.gui.UnseenChart;
 import weka.recurrent.gui.WidePanel;
 import weka.recurrent.gui.WorkBar;
 import weka.recurrent.gui.WrappingRow;
@@ -65,8 +66,8 @@ final class DataView extends JPanel {
   /** All that is drawn of a data set, made in the background. */
   record Drawn(SequenceSurvey survey, Examples examples, Chart balance, Chart lengths, Chart missing) {
     static Drawn of(SequenceSurvey survey) {
-      return new Drawn(survey, Examples.of(survey, startChannel(survey), EXAMPLES, 0), ChartView.ready(balanceOf(survey)),
-          ChartView.ready(lengthsOf(survey)), ChartView.ready(missingOf(survey)));
+      return new Drawn(survey, Examples.of(survey, startChannel(survey), EXAMPLES, 0), UnseenChart.drawn(balanceOf(survey)),
+          UnseenChart.drawn(lengthsOf(survey)), UnseenChart.drawn(missingOf(survey)));
     }
   }
 

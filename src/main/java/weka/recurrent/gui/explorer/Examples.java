@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import weka.recurrent.data.SequenceSurvey;
-import weka.recurrent.gui.ChartView;
+import weka.recurrent.gui.UnseenChart;
 import weka.recurrent.report.Chart;
 import weka.recurrent.report.StepChart;
 
@@ -61,7 +61,7 @@ record Examples(List<Panel> panels, List<String> key, int leftOut) {
         Chart chart = StepChart.of(title(groups.get(g), survey), words(survey, channel, lines.get(g)), axis, lines.get(g),
             false);
         chart.plot().getXYPlot().getDomainAxis().setRange(0.5, Math.max(1, longest) + 0.5);
-        panels.add(new Panel(chart.title(), ChartView.ready(chart), null));
+        panels.add(new Panel(chart.title(), UnseenChart.drawn(chart), null));
       }
     }
     List<String> key = survey.text() || channel >= 0 ? List.of() : lines.get(0).stream().map(StepChart.Line::name).toList();

@@ -11,7 +11,7 @@ import weka.recurrent.classifier.RecurrentModel;
 import weka.recurrent.data.EncodingRules;
 import weka.recurrent.data.SequenceEncoder;
 import weka.recurrent.data.TextUnit;
-import weka.recurrent.gui.ChartView;
+import weka.recurrent.gui.UnseenChart;
 import weka.recurrent.gui.Work;
 import weka.recurrent.insight.ForgettingCurve;
 import weka.recurrent.insight.GateMap;
@@ -23,8 +23,8 @@ import weka.recurrent.kernel.Trace.Signal;
 import weka.recurrent.kernel.cpu.CpuBackend;
 import weka.recurrent.network.Sequence;
 import weka.recurrent.report.Chart;
-import weka.recurrent.report.ForgettingCurveChart;
-import weka.recurrent.report.GateMapChart;
+import weka.recurrent.report.ForgettingChart;
+import weka.recurrent.report.GateChart;
 import weka.recurrent.report.Numbers;
 import weka.recurrent.training.TrainingSet;
 
@@ -39,7 +39,7 @@ import weka.recurrent.training.TrainingSet;
  * @param answers what the answers are
  * @param occlusion what each step is worth
  */
-record MemoryLook(String title, String sentence, GateMapChart.Input input, GateMap map, GateMapChart.Answers answers,
+record MemoryLook(String title, String sentence, GateChart.Input input, GateMap map, GateChart.Answers answers,
     Occlusion occlusion) {
   /** Sequences that lend their steps to others. */
   private static final int LENDERS = 100;
@@ -84,7 +84,7 @@ record MemoryLook(String title, String sentence, GateMapChart.Input input, GateM
       progress.at("Hiding steps", 0.4);
       Occlusion occlusion = Occlusion.of(subject, sequence);
       progress.at("Drawing", 0.9);
-      GateMapChart.Answers answers = answers(encoder, map);
+      GateChart.Answers answers = answers(encoder, map);
       String name = "Sequence " + (index + 1) + " of " + data.numInstances();
       return new MemoryLook(name + " in " + entry.name(), sentence(name, instance, encoder, map, answers, sequence.length(),
           model.members().size()), input(encoder, sequence, instance), map, answers, occlusion);
@@ -100,7 +100,7 @@ record MemoryLook(String title, String sentence, GateMapChart.Input input, GateM
       Subject subject = Subject.of(model.network(), model.members().get(0).parameters(), model.encoder(), fit, cpu);
       MemoryHorizon horizon = MemoryHorizon.of(subject);
       ForgettingCurve curve = horizon.curve();
-      return new Forgetting(ChartView.ready(ForgettingCurveChart.of("Forgetting curve of " + entry.name(),
+      return new Forgetting(UnseenChart.drawn(ForgettingChart.of("Forgetting curve of " + entry.name(),
           List.of(entry.classifier().getClass().getSimpleName()), List.of(curve), subject.scoreName())), horizon.text());
     }
   }
@@ -122,14 +122,14 @@ record MemoryLook(String title, String sentence, GateMapChart.Input input, GateM
     return new TrainingSet(sequences, new float[count], new float[count]);
   }
 
-  private static GateMapChart.Answers answers(SequenceEncoder encoder, GateMap map) {
+  private static GateChart.Answers answers(SequenceEncoder encoder, GateMap map) {
     EncodingRules.TargetRule target = encoder.rules().target();
-    return target.labels() != null ? new GateMapChart.Answers(List.of(target.labels()), null, null)
-        : new GateMapChart.Answers(List.of(), target.name(),
+    return target.labels() != null ? new GateChart.Answers(List.of(target.labels()), null, null)
+        : new GateChart.Answers(List.of(), target.name(),
             Arrays.stream(map.answers()).mapToDouble(answer -> encoder.restoreTarget(answer[0])).toArray());
   }
 
-  private static String sentence(String name, Instance instance, SequenceEncoder encoder, GateMap map, GateMapChart.Answers answers,
+  private static String sentence(String name, Instance instance, SequenceEncoder encoder, GateMap map, GateChart.Answers answers,
       int steps, int networks) {
     double[] last = map.answers()[map.answers().length - 1];
     boolean known = !instance.classIsMissing();
@@ -145,7 +145,7 @@ record MemoryLook(String title, String sentence, GateMapChart.Input input, GateM
         answers.classes().get(answer), 100 * last[answer], right, of, map.decidedAfter(), steps);
   }
 
-  private static GateMapChart.Input input(SequenceEncoder encoder, Sequence sequence, Instance instance) {
+  private static GateChart.Input input(SequenceEncoder encoder, Sequence sequence, Instance instance) {
     EncodingRules.TextRule text = encoder.rules().text();
     if (text != null) {
       String[] words = new String[sequence.length()];
@@ -153,7 +153,7 @@ record MemoryLook(String title, String sentence, GateMapChart.Input input, GateM
         String word = text.vocabulary()[sequence.tokens()[t]];
         words[t] = word == null ? "?" : text.unit() == TextUnit.CHARACTERS && word.isBlank() ? "\u2423" : word;
       }
-      return new GateMapChart.Input(List.of(), new float[0][], words);
+      return new GateChart.Input(List.of(), new float[0][], words);
     }
     List<String> names = new ArrayList<>(encoder.inputNames());
     float[][] values = new float[names.size()][sequence.length()];
@@ -162,7 +162,7 @@ record MemoryLook(String title, String sentence, GateMapChart.Input input, GateM
         values[i][t] = sequence.values()[t * values.length + i];
       }
     }
-    return new GateMapChart.Input(names, values, null);
+    return new GateChart.Input(names, values, null);
   }
 
   /** Layers and directions there are. */
@@ -178,7 +178,7 @@ record MemoryLook(String title, String sentence, GateMapChart.Input input, GateM
 
   /** The chart of a layer. */
   Chart chart(Part part, List<Signal> signals) {
-    return GateMapChart.of(title + (parts().size() > 1 ? ", " + part : ""), input, map, part.layer(), part.direction(), signals,
+    return GateChart.of(title + (parts().size() > 1 ? ", " + part : ""), input, map, part.layer(), part.direction(), signals,
         answers, occlusion);
   }
 }

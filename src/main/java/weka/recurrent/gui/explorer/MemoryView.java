@@ -28,12 +28,13 @@ import weka.recurrent.data.SequenceSurvey;
 import weka.recurrent.gui.ChartView;
 import weka.recurrent.gui.Look;
 import weka.recurrent.gui.Paragraph;
+import weka.recurrent.gui.UnseenChart;
 import weka.recurrent.gui.WidePanel;
 import weka.recurrent.gui.WorkBar;
 import weka.recurrent.gui.WrappingRow;
 import weka.recurrent.kernel.Trace.Signal;
 import weka.recurrent.report.Chart;
-import weka.recurrent.report.GateMapChart;
+import weka.recurrent.report.GateChart;
 
 /** What a trained model remembered: of one sequence its gates, states and answers; of all data its forgetting curve. */
 final class MemoryView extends JPanel {
@@ -81,8 +82,8 @@ final class MemoryView extends JPanel {
     choices.add(part);
     for (Signal signal : Signal.values()) {
       if (signal != Signal.CANDIDATE) {
-        JCheckBox box = new JCheckBox(GateMapChart.name(signal), true);
-        box.setName("memory.signal." + GateMapChart.name(signal));
+        JCheckBox box = new JCheckBox(GateChart.name(signal), true);
+        box.setName("memory.signal." + GateChart.name(signal));
         box.addActionListener(click -> draw());
         box.setVisible(false);
         signals.put(signal, box);
@@ -244,7 +245,7 @@ final class MemoryView extends JPanel {
     List<Signal> has = look.signals(chosen);
     signals.forEach((signal, box) -> box.setVisible(has.contains(signal)));
     List<Signal> wanted = has.stream().filter(signal -> signals.get(signal).isSelected()).toList();
-    work.start("Drawing", progress -> ChartView.ready(look.chart(chosen, wanted)), this::showGates);
+    work.start("Drawing", progress -> UnseenChart.drawn(look.chart(chosen, wanted)), this::showGates);
   }
 
   private void showGates(Chart chart) {

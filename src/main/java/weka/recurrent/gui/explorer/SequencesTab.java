@@ -5,6 +5,8 @@ import java.awt.CardLayout;
 import java.awt.event.HierarchyEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.swing.BorderFactory;
 import javax.swing.JComboBox;
 import javax.swing.JLabel;
@@ -95,16 +97,17 @@ public final class SequencesTab extends JPanel implements Explorer.ExplorerPanel
     return "The data as sequences, and what a trained RNN, LSTM or GRU remembered of them";
   }
 
-  /** The class that the Classify tab would train on; the Explorer's instances have none. */
-  private int classIndex() {
+  /** The class that the Classify tab would train on. */
+  private ClassChoice classChoice() {
+    int chosen = -1;
     if (explorer != null) {
       for (Explorer.ExplorerPanel panel : explorer.getPanels()) {
-        if (panel instanceof ClassifierPanel classify && classify.getSelectedClassIndex() < data.numAttributes()) {
-          return classify.getSelectedClassIndex();
+        if (panel instanceof ClassifierPanel classify) {
+          chosen = classify.getSelectedClassIndex();
         }
       }
     }
-    return data.classIndex() >= 0 ? data.classIndex() : data.numAttributes() - 1;
+    return ClassChoice.of(data, chosen);
   }
 
   private void open() {
@@ -176,8 +179,8 @@ public final class SequencesTab extends JPanel implements Explorer.ExplorerPanel
     void open() {
       memoryView.refresh(explorer);
       if (data == null) {
-        nothing("No data are loaded.");
-      } else if (data != shown || classIndex() != shownClass) {
+        nothing("no data; open a file in the Preprocess tab");
+      } else if (data != shown || classChoice().index() != shownClass) {
         read();
       }
     }
@@ -186,8 +189,9 @@ public final class SequencesTab extends JPanel implements Explorer.ExplorerPanel
       if (data == null) {
         return;
       }
+      ClassChoice chosen = classChoice();
       shown = data;
-      shownClass = classIndex();
+      shownClass = chosen.index();
       Instances copy = new Instances(data);
       copy.setClassIndex(shownClass);
       memoryView.show(null, null);
@@ -196,12 +200,12 @@ public final class SequencesTab extends JPanel implements Explorer.ExplorerPanel
         SequenceSurvey survey = SequenceSurvey.of(copy, asked,
             (read, of) -> progress.at("Reading sequence " + (read + 1) + " of " + of, (double) read / of));
         return DataView.Drawn.of(survey);
-      }, drawn -> show(drawn, copy), this::nothing);
+      }, drawn -> show(drawn, copy, chosen), this::nothing);
     }
 
-    private void show(DataView.Drawn drawn, Instances copy) {
+    private void show(DataView.Drawn drawn, Instances copy, ClassChoice chosen) {
       sentence.say(drawn.survey().sentence());
-      notes.say(String.join("\n", drawn.survey().notes()));
+      notes.say(Stream.concat(Stream.of(chosen.sentence()), drawn.survey().notes().stream()).collect(Collectors.joining("\n")));
       dataView.show(drawn);
       memoryView.show(copy, drawn.survey());
       cards.show(card, SEQUENCES);

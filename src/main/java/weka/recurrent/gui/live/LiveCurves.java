@@ -14,9 +14,9 @@ import javax.swing.Timer;
 import weka.recurrent.classifier.RunningTraining;
 import weka.recurrent.experiment.RemainingTime;
 import weka.recurrent.gui.ChartView;
-import weka.recurrent.gui.FirstChart;
 import weka.recurrent.gui.Paragraph;
 import weka.recurrent.gui.ToolsWindow;
+import weka.recurrent.gui.UnseenChart;
 import weka.recurrent.report.TrainingChart;
 import weka.recurrent.training.EpochRecord;
 import weka.recurrent.training.Trainer;
@@ -107,7 +107,7 @@ public final class LiveCurves extends ToolsWindow {
 
   private void look() {
     // begins to draw at the first look, which is when the window opens
-    boolean charts = FirstChart.drawn();
+    boolean charts = UnseenChart.firstIsDrawn();
     for (RunningTraining running : RunningTraining.all()) {
       if (!seen.contains(running)) {
         remember(running);
@@ -166,7 +166,7 @@ public final class LiveCurves extends ToolsWindow {
       words.append("Over after ").append(curve.size()).append(" epochs, ").append(RemainingTime.clock(running.seconds())).append(": ")
           .append(running.stopReason().isEmpty() ? "interrupted, there is no model" : running.stopReason());
     } else {
-      words.append(String.format(Locale.ROOT, "Epoch %d of at most %d, %.0f %% of it done; %s so far", running.epoch(), running.epochs(),
+      words.append(String.format(Locale.ROOT, "Epoch %d of at most %d, %.0f %% of this epoch done; %s so far", running.epoch(), running.epochs(),
           100 * running.share(), RemainingTime.clock(running.seconds())));
       if (!Double.isNaN(running.secondsLeft())) {
         words.append(", at most ").append(RemainingTime.clock(running.secondsLeft())).append(" left");

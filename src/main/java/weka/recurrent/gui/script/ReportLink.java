@@ -6,11 +6,10 @@ import java.awt.Desktop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
-import javax.swing.JLabel;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
-import javax.swing.JTextField;
 import javax.swing.SwingWorker;
+import weka.recurrent.gui.Paragraph;
 
 /** Opens a page in the browser; where there is none, shows its path, to be copied. */
 final class ReportLink {
@@ -50,12 +49,11 @@ final class ReportLink {
   }
 
   private static void show(Component owner, Path page, String why) {
-    JTextField path = new JTextField(page.toAbsolutePath().toString(), 50);
+    Paragraph path = new Paragraph(page.toAbsolutePath().toString()).forDialog();
     path.setName("report path");
-    path.setEditable(false);
     path.selectAll();
     JPanel panel = new JPanel(new BorderLayout(0, 6));
-    panel.add(new JLabel(why), BorderLayout.NORTH);
+    panel.add(new Paragraph(why).forDialog(), BorderLayout.NORTH);
     panel.add(path);
     JOptionPane.showMessageDialog(owner, panel, "Report", JOptionPane.INFORMATION_MESSAGE);
   }

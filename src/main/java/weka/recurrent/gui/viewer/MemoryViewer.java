@@ -8,7 +8,7 @@ import javax.swing.JTabbedPane;
 import weka.recurrent.classifier.ModelGraph;
 import weka.recurrent.gui.Paragraph;
 import weka.recurrent.report.Chart;
-import weka.recurrent.report.ForgettingCurveChart;
+import weka.recurrent.report.ForgettingChart;
 import weka.recurrent.report.GradientChart;
 
 /** How far back a run's network remembers, as measured at the end of its training, and how its gradient flows back through time. */
@@ -32,7 +32,7 @@ public final class MemoryViewer extends RunViewer {
     content.add(sentences, BorderLayout.NORTH);
     ModelGraph.Memory memory = model.memory();
     if (memory != null) {
-      Chart forgetting = ForgettingCurveChart.of("Forgetting curve of " + name, List.of(name), List.of(memory.curve()),
+      Chart forgetting = ForgettingChart.of("Forgetting curve of " + name, List.of(name), List.of(memory.curve()),
           memory.scoreName());
       Chart gradient = GradientChart.of("Gradient flow of " + name, memory.norm(), memory.share());
       JTabbedPane tabs = new JTabbedPane();

@@ -3,6 +3,8 @@ package weka.recurrent.gui.viewer;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
+import java.awt.GraphicsEnvironment;
+import java.awt.Rectangle;
 import javax.swing.BorderFactory;
 import javax.swing.JFrame;
 import javax.swing.JMenuItem;
@@ -11,15 +13,21 @@ import javax.swing.WindowConstants;
 import weka.gui.visualize.plugins.TreeVisualizePlugin;
 import weka.recurrent.classifier.ModelGraph;
 import weka.recurrent.gui.ChartView;
-import weka.recurrent.gui.FirstChart;
 import weka.recurrent.gui.Look;
 import weka.recurrent.gui.Paragraph;
+import weka.recurrent.gui.UnseenChart;
 import weka.recurrent.report.Chart;
 
 /** An entry in the menu of a run in the Explorer's result list that opens a window. Weka makes a new one for every menu. */
 abstract class RunViewer implements TreeVisualizePlugin {
   private static final String LEAST_VERSION = "3.8.6";
   private static final String MOST_VERSION = "3.9.99";
+
+  /** Height of a window's headline, and how far a window stands from the one before, at scale 1. */
+  private static final int HEADLINE = 24;
+  private static final int CASCADE = 6;
+  /** Windows opened so far; on the event thread only. */
+  private static int opened;
 
   private final String entry;
 
@@ -35,7 +43,7 @@ abstract class RunViewer implements TreeVisualizePlugin {
       return null;
     }
     JMenuItem item = new JMenuItem(entry);
-    item.addActionListener(e -> FirstChart.then(() -> open(model, name)));
+    item.addActionListener(e -> UnseenChart.afterFirst(() -> open(model, name)));
     return item;
   }
 
@@ -51,11 +59,14 @@ abstract class RunViewer implements TreeVisualizePlugin {
     frame.add(content(model, name));
     frame.pack();
     Look look = Look.now();
-    Dimension screen = frame.getToolkit().getScreenSize();
+    Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
     Dimension wanted = frame.getPreferredSize();
     frame.setSize(Math.min(screen.width, Math.max(wanted.width, look.pixels(560))),
-        Math.min(screen.height - look.pixels(40), Math.max(wanted.height, look.pixels(320))));
-    frame.setLocationByPlatform(true);
+        Math.min(screen.height - look.pixels(HEADLINE), Math.max(wanted.height, look.pixels(320))));
+    // each a headline lower than the one before, but none beyond the edge of the screen
+    int step = look.pixels(HEADLINE) * (opened++ % CASCADE);
+    frame.setLocation(screen.x + Math.min(step, screen.width - frame.getWidth()),
+        screen.y + Math.min(step, screen.height - look.pixels(HEADLINE) - frame.getHeight()));
     frame.setVisible(true);
   }
 
