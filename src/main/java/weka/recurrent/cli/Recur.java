@@ -26,6 +26,7 @@ public final class Recur implements CommandlineRunnable {
 
   /** Runs the command and ends the Java machine with its exit code. */
   public static void main(String[] arguments) {
+    LogLines.install(new Terminal(System.out, System.err).interactive());
     System.exit(execute(System.out, System.err, arguments));
   }
 
