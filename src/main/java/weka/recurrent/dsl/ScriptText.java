@@ -47,6 +47,30 @@ record ScriptText(String name, String text) {
     return new Place(line, 0);
   }
 
+  /**
+   * Where a setting stands if a line has its name more than once.
+   *
+   * @param place of its name somewhere
+   * @param call the word in whose parentheses it is; null for none
+   * @param value what it was given; null if that does not tell
+   */
+  Place find(Place place, String word, String call, Object value) {
+    String line = line(place.line());
+    if (place.column() == 0) {
+      return place;
+    }
+    String given = value == null ? "" : "\\s*:\\s*['\"\\[]?" + Pattern.quote(String.valueOf(value)) + "(?![\\w.])";
+    String inside = call == null ? "" : "(?<![\\w$])" + Pattern.quote(call) + "\\s*\\([^)]*?";
+    for (String pattern : List.of(inside + "(?<![\\w$])(" + Pattern.quote(word) + ")" + given,
+        inside + "(?<![\\w$])(" + Pattern.quote(word) + ")\\s*:")) {
+      Matcher matcher = Pattern.compile(pattern).matcher(line);
+      if (matcher.find() && matcher.start(1) < comment(line)) {
+        return new Place(place.line(), matcher.start(1) + 1);
+      }
+    }
+    return place;
+  }
+
   private int column(int number, String word) {
     String line = line(number);
     String before = Character.isJavaIdentifierPart(word.charAt(0)) ? "(?<![\\w$])" : "";
