@@ -85,6 +85,40 @@ record ScriptText(String name, String text) {
     return 0;
   }
 
+  /** The bracket that is opened last of those that are never closed, or null; texts and comments are passed over. */
+  Place unclosed() {
+    java.util.ArrayDeque<Place> open = new java.util.ArrayDeque<>();
+    List<String> lines = text.lines().toList();
+    for (int n = 0; n < lines.size(); n++) {
+      String line = lines.get(n);
+      char quote = 0;
+      int end = comment(line);
+      for (int i = 0; i < end; i++) {
+        char c = line.charAt(i);
+        if (quote != 0) {
+          i += c == '\\' ? 1 : 0;
+          quote = c == quote ? 0 : quote;
+        } else if (c == '\'' || c == '"') {
+          quote = c;
+        } else if ("([{".indexOf(c) >= 0) {
+          open.push(new Place(n + 1, i + 1));
+        } else if (")]}".indexOf(c) >= 0) {
+          // a bracket that is closed by one of another kind is the one that was forgotten
+          if (open.isEmpty() || ")]}".indexOf(c) != "([{".indexOf(at(open.peek()))) {
+            return open.peek();
+          }
+          open.pop();
+        }
+      }
+    }
+    return open.peek();
+  }
+
+  /** The character at a place. */
+  char at(Place place) {
+    return line(place.line()).charAt(place.column() - 1);
+  }
+
   /** Where the comment of a line begins; its length if there is none. */
   private static int comment(String line) {
     char quote = 0;

@@ -137,6 +137,10 @@ class RecurTest {
   void exitCodesSayWhatWentWrong() throws IOException {
     assertEquals(0, recur("--version"));
     assertTrue(out().contains("Groovy"), out());
+    assertEquals(0, recur("help"));
+    assertTrue(out().contains("check     Reads scripts"), out());
+    assertEquals(0, recur("help", "run"));
+    assertTrue(out().contains("--shard"), out());
     assertEquals(2, recur("rum"));
     assertTrue(err().contains("recur run"), err());
     assertEquals(2, recur("run", folder.resolve("none.groovy").toString()));

@@ -1,6 +1,7 @@
 package weka.recurrent.dsl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -179,6 +180,15 @@ class WrongScriptsTest {
       // older parsers give up at the parenthesis that is not closed
       only(2, 17, "syntax", "Unexpected input: '('", lines);
     }
+  }
+
+  @Test
+  void aBracketThatIsNotClosedIsNamed() {
+    String open = faults("data parity() // (", "learners A: lstm(hidden: 3, optimizer: 'a(b'", "evaluate folds: 3").get(0).message();
+    assertTrue(open.endsWith("; the '(' in line 2, column 17 is not closed"), open);
+    String other = faults("experiment('x') {", "  data parity()", "  learners(A: lstm(hidden: [3))", "}").get(0).message();
+    assertTrue(other.endsWith("; the '[' in line 3, column 28 is not closed"), other);
+    assertFalse(faults("data parity()", "learners A: lstm(hidden: 3,,)").get(0).message().contains("not closed"));
   }
 
   @Test
