@@ -3,6 +3,7 @@ package weka.recurrent.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import weka.recurrent.experiment.Json;
 import weka.recurrent.experiment.Outcome;
 import weka.recurrent.experiment.RunFolder;
+import weka.recurrent.kernel.opencl.OpenClDevices;
 
 /** The command as a user has it, in this Java machine. */
 class RecurTest {
@@ -287,6 +289,13 @@ class RecurTest {
     assertEquals(8, lines.size());
     assertEquals(0, recur("data", arff.toString()), err());
     assertTrue(out().contains("7 sequences, 3 to 3 steps"), out());
+  }
+
+  @Test
+  void aDeviceThatIsNotThereIsSaid() {
+    assumeTrue(OpenClDevices.none() == null, "no OpenCL here");
+    assertEquals(2, recur("doctor", "--device", "no such device"));
+    assertTrue(err().contains("no OpenCL device has the index or the name 'no such device'"), err());
   }
 
   @Test
