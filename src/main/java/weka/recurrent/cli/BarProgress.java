@@ -13,12 +13,17 @@ import weka.recurrent.experiment.Plan;
 import weka.recurrent.experiment.RemainingTime;
 import weka.recurrent.experiment.RunListener;
 
-/** Progress as a live line on a terminal: jobs, remaining time by learner, and the epoch some job is in. */
+/**
+ * Progress as a live line on a terminal: jobs, remaining time by learner, and the epoch some job is in.
+ *
+ * <p>The bar is drawn by a thread of its own, which asks for the remaining time, and closing the bar waits for that thread. So it
+ * locks only the {@link RemainingTime}, never this object, whose lock is held while the bar is closed.
+ */
 final class BarProgress implements RunListener {
   private ProgressBar bar;
-  private RemainingTime remaining;
+  private volatile RemainingTime remaining;
   private int failed;
-  private long started;
+  private volatile long started;
   private String epochText = "";
 
   @Override
@@ -30,8 +35,11 @@ final class BarProgress implements RunListener {
         .setEtaFunction(state -> eta()).build();
   }
 
-  private synchronized Optional<Duration> eta() {
-    double seconds = remaining.seconds((System.nanoTime() - started) / 1e9);
+  private Optional<Duration> eta() {
+    double seconds;
+    synchronized (remaining) {
+      seconds = remaining.seconds((System.nanoTime() - started) / 1e9);
+    }
     return Double.isNaN(seconds) ? Optional.empty() : Optional.of(Duration.ofSeconds(Math.round(seconds)));
   }
 
@@ -44,7 +52,9 @@ final class BarProgress implements RunListener {
 
   @Override
   public synchronized void jobEnded(Job job, JobResult result) {
-    remaining.ended(job, result.seconds());
+    synchronized (remaining) {
+      remaining.ended(job, result.seconds());
+    }
     failed += result.ok() ? 0 : 1;
     bar.step();
     message();

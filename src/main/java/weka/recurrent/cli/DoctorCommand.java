@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import weka.recurrent.kernel.Backend;
 import weka.recurrent.kernel.cpu.CpuBackend;
 import weka.recurrent.kernel.opencl.DeviceCheck;
@@ -25,6 +28,9 @@ final class DoctorCommand extends TerminalCommand {
 
   @Option(names = "--threads", paramLabel = "N", description = "Threads of the CPU backend; 0, the default, for all.")
   int threads;
+
+  @Spec
+  CommandSpec spec;
 
   private final List<String> advice = new ArrayList<>();
 
@@ -67,16 +73,22 @@ final class DoctorCommand extends TerminalCommand {
       return;
     }
     boolean examined = false;
+    boolean found = false;
     for (OpenClDevices.Info device : OpenClDevices.list()) {
       out.println("OpenCL        " + device);
       boolean named = !wanted.isBlank() && (wanted.equals(String.valueOf(device.index()))
           || device.name().toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT)));
+      found |= named;
       if (device.refusal() != null && !named) {
         out.println("                not used: " + device.refusal());
       } else {
         examined = true;
         examine(out, DeviceCheck.of(device, cpu));
       }
+    }
+    if (!found && !wanted.isBlank()) {
+      throw new ParameterException(spec.commandLine(), "no OpenCL device has the index or the name '" + wanted
+          + "'; recur doctor lists those there are");
     }
     if (!examined) {
       advice.add("There is no GPU to use; everything works on the CPU. 'recur doctor --device 0' examines the first device all the same");

@@ -16,7 +16,7 @@ import weka.recurrent.dsl.ScriptException;
     description = "Experiments with recurrent networks in Weka.",
     subcommands = {RunCommand.class, CheckCommand.class, PlanCommand.class, ShowCommand.class, MergeCommand.class,
         DataCommand.class, DescribeCommand.class, PredictCommand.class, ExportCommand.class, ReportCommand.class,
-        NewCommand.class, DoctorCommand.class},
+        NewCommand.class, DoctorCommand.class, CommandLine.HelpCommand.class},
     footer = {"", "Begin with:  recur new hello first.groovy && recur run first.groovy --quick",
         "Exit codes: 0 all right, 1 internal error, 2 wrong usage, 3 script, 4 data, 5 some jobs failed, 6 an expectation"
             + " was not met, 130 interrupted."})
@@ -26,6 +26,7 @@ public final class Recur implements CommandlineRunnable {
 
   /** Runs the command and ends the Java machine with its exit code. */
   public static void main(String[] arguments) {
+    LogLines.install(new Terminal(System.out, System.err).interactive());
     System.exit(execute(System.out, System.err, arguments));
   }
 

@@ -13,9 +13,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import weka.recurrent.dsl.ScriptPlan;
 import weka.recurrent.dsl.ScriptRun;
+import weka.recurrent.experiment.CallbackException;
+import weka.recurrent.experiment.Callbacks;
 import weka.recurrent.experiment.Engine;
 import weka.recurrent.experiment.Json;
 import weka.recurrent.experiment.PlainProgress;
+import weka.recurrent.experiment.Provenance;
 import weka.recurrent.experiment.RunFolder;
 import weka.recurrent.experiment.RunListener;
 import weka.recurrent.experiment.RunSettings;
@@ -100,7 +103,14 @@ final class RunCommand extends TerminalCommand {
     boolean json = format == Format.JSON;
     ScriptRun run = new ScriptRun(plan, folder, settings, engine(plan), arguments, overrides, listener(),
         json ? terminal.err() : terminal.out());
-    ScriptRun.Verdict verdict = run.carryOut();
+    ScriptRun.Verdict verdict;
+    try {
+      verdict = run.carryOut();
+    } catch (CallbackException e) {
+      terminal.err().println("results: " + folder.path());
+      terminal.err().println(e.getMessage());
+      return Exit.SCRIPT;
+    }
     if (json) {
       terminal.out().println(Json.write(verdict.outcome()));
     }
@@ -152,9 +162,15 @@ final class RunCommand extends TerminalCommand {
       }
       return folder;
     }
-    RunFolder earlier = fresh ? null : Earlier.find(plan, resume);
+    RunFolder earlier = fresh ? null : Earlier.find(plan, resume || plan.resume());
     if (earlier != null) {
       terminal.err().println("going on in " + earlier.path() + " (--fresh starts over)");
+      boolean other = !Json.read(Provenance.class, Files.readString(earlier.manifest())).script().equals(plan.script());
+      Callbacks callbacks = plan.plan().callbacks();
+      if (other && !(callbacks.onEpoch().isEmpty() && callbacks.measures().isEmpty())) {
+        // the plan is the same, but what closures do is not in it
+        terminal.err().println("note: the script was changed since that run began; jobs that are done keep what its closures did then");
+      }
       return earlier;
     }
     return ScriptRun.newFolder(plan);

@@ -41,6 +41,7 @@ public final class ExperimentBlock implements ExperimentWords {
   String against;
   ReportRequest report = new ReportRequest("", List.of("html", "csv"));
   RunSettings runSettings = RunSettings.DEFAULT;
+  boolean resume;
   Spark spark;
   String saveTo;
   String exportTo;
@@ -180,7 +181,8 @@ public final class ExperimentBlock implements ExperimentWords {
         Map<String, Object> given = Values.map(named);
         context.checkNames(given.keySet(), List.of("against"), "test");
         against = given.containsKey("against") ? String.valueOf(given.get("against")) : against;
-        places.put("against", context.here(against));
+        ScriptText.Place at = context.here(against);
+        places.put("against", at.column() > 0 ? at : context.here("against"));
       } else if (part instanceof CorrectedT test) {
         comparison = test;
       } else if (!(part instanceof Unknown)) {
@@ -250,7 +252,8 @@ public final class ExperimentBlock implements ExperimentWords {
   @Override
   public void run(Map<?, ?> settings) {
     Map<String, Object> given = Values.map(settings);
-    context.checkNames(given.keySet(), List.of("on", "retries", "timeout", "keep"), "run");
+    context.checkNames(given.keySet(), List.of("on", "retries", "timeout", "keep", "resume"), "run");
+    resume = context.choice(given, "resume", List.of("true", "false"), "false").equals("true");
     Object on = given.get("on");
     spark = on instanceof Spark cluster ? cluster : null;
     int threads = on instanceof Local local ? local.threads() : on instanceof Spark cluster ? cluster.cores() : 0;

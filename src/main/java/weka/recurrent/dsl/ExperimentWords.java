@@ -72,7 +72,8 @@ public interface ExperimentWords {
   /** Says how to run. */
   @Word(value = "How the jobs are carried out; changes no result.", use = "run on: local(threads: 4), retries: 1",
       settings = {"on: local(threads: n) or spark('spark://host:7077', cores: n)", "retries: tries after a failure", "timeout: longest job, such as '10 min'",
-          "keep: 'all' keeps every trained model, 'none' does not"})
+          "keep: 'all' keeps every trained model, 'none' does not",
+          "resume: true goes on in the newest folder of the same plan, as --resume does"})
   void run(Map<?, ?> settings);
 
   /** Keeps the best model. */

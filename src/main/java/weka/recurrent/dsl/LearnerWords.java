@@ -3,11 +3,13 @@ package weka.recurrent.dsl;
 import groovy.lang.Closure;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import weka.classifiers.Classifier;
 import weka.core.ClassDiscovery;
+import weka.core.Option;
 import weka.core.OptionHandler;
 import weka.core.Utils;
 import weka.core.WekaPackageClassLoaderManager;
@@ -29,13 +31,13 @@ final class LearnerWords {
       String where = cell.word() + "(...)";
       if (setting == null) {
         List<String> known = NetworkSetting.words(cell);
-        context.fault("unknown-setting", word,
+        context.fault("unknown-setting", context.here(word, cell.word(), value),
             "unknown setting '" + word + "' in " + where + Spelling.suggestion(word, known), known);
         return;
       }
       String objection = value instanceof Unknown ? "" : setting.objection(value);
       if (!objection.isEmpty()) {
-        context.fault("wrong-value", word, objection);
+        context.fault("wrong-value", context.here(word, cell.word(), value), objection, List.of());
       } else if (!(value instanceof Unknown)) {
         settings.put(word, value);
       }
@@ -86,7 +88,7 @@ final class LearnerWords {
       made = make(name, options);
     } catch (IllegalArgumentException e) {
       String wrong = options.stream().filter(o -> e.getMessage().contains(o)).findFirst().orElse(written);
-      context.fault("unknown-option", wrong, "weka('" + written + "'): " + e.getMessage());
+      context.fault("unknown-option", context.here(wrong), "weka('" + written + "'): " + e.getMessage(), optionsOf(name));
       return new Unknown("weka");
     }
     BeanProperties properties = new BeanProperties(made);
@@ -106,6 +108,19 @@ final class LearnerWords {
     settings.keySet().retainAll(properties.names());
     List<String> canonical = made instanceof OptionHandler handler ? List.of(handler.getOptions()) : options;
     return new WekaLearner(context.here("weka"), name, options.isEmpty() ? options : canonical, settings);
+  }
+
+  /** The options a classifier has, with their dashes. */
+  private static List<String> optionsOf(String name) {
+    List<String> flags = new ArrayList<>();
+    if (Scheme.of(name, List.of()).classifier() instanceof OptionHandler handler) {
+      for (Option option : Collections.list(handler.listOptions())) {
+        if (!option.name().isBlank()) {
+          flags.add("-" + option.name().strip());
+        }
+      }
+    }
+    return flags;
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import weka.classifiers.Evaluation;
+import weka.recurrent.experiment.CallbackException;
 import weka.recurrent.experiment.Callbacks;
 import weka.recurrent.experiment.EpochResult;
 import weka.recurrent.experiment.Job;
@@ -27,14 +28,14 @@ final class ScriptCallbacks {
     Map<String, ToDoubleFunction<Evaluation>> measures = new LinkedHashMap<>();
     said.ownMeasures.forEach((name, body) -> {
       Closure<?> closure = body.rehydrate(null, script, script);
-      measures.put(name, evaluation -> number(name, call(closure, evaluation)));
+      measures.put(name, evaluation -> number(name, call(said, closure, evaluation)));
     });
     List<BiPredicate<Job, EpochResult>> onEpoch = new ArrayList<>();
     for (Closure<?> body : said.onEpoch) {
       Closure<?> closure = body.rehydrate(null, script, script);
       onEpoch.add((job, epoch) -> {
         EpochEvent event = new EpochEvent(job, epoch);
-        call(closure, event);
+        call(said, closure, event);
         return !event.stopped();
       });
     }
@@ -42,7 +43,7 @@ final class ScriptCallbacks {
     List<Function<Outcome, String>> expectations = new ArrayList<>();
     for (Closure<?> body : said.afterRun) {
       Closure<?> closure = body.rehydrate(null, script, script);
-      afterRun.add(outcome -> call(closure, new ResultsView(outcome, said.plan(), said.context.options().results())));
+      afterRun.add(outcome -> call(said, closure, new ResultsView(outcome, said.plan(), said.context.options().results())));
     }
     for (Closure<?> body : said.expectations) {
       expectations.add(outcome -> expectation(said, body, outcome));
@@ -59,12 +60,19 @@ final class ScriptCallbacks {
       return Boolean.FALSE.equals(held) ? "an expectation of '" + said.name + "' was not met" : "";
     } catch (AssertionError e) {
       return String.valueOf(e.getMessage()).strip();
+    } catch (RuntimeException e) {
+      return said.context.faultOf(e).text();
     }
   }
 
-  private static Object call(Closure<?> closure, Object argument) {
+  private static Object call(ExperimentBlock said, Closure<?> closure, Object argument) {
     synchronized (ONE_AT_A_TIME) {
-      return closure.getMaximumNumberOfParameters() == 0 ? closure.call() : closure.call(argument);
+      try {
+        return closure.getMaximumNumberOfParameters() == 0 ? closure.call() : closure.call(argument);
+      } catch (Exception | AssertionError e) {
+        // Groovy lets checked exceptions through, so they are among them
+        throw new CallbackException(said.context.faultOf(e).text(), e);
+      }
     }
   }
 

@@ -125,6 +125,11 @@ final class ScriptContext {
     return text.find(line(new Throwable().getStackTrace()), word);
   }
 
+  /** The place of a setting in the statement that is being carried out; see {@link ScriptText#find(ScriptText.Place, String, String, Object)}. */
+  ScriptText.Place here(String word, String call, Object value) {
+    return text.find(here(word), word, call, value);
+  }
+
   private int line(StackTraceElement[] trace) {
     String name = script.getClass().getName();
     for (StackTraceElement frame : trace) {
@@ -146,16 +151,29 @@ final class ScriptContext {
   }
 
   void fault(String code, ScriptText.Place place, String message, Collection<String> known) {
-    ScriptFault fault = new ScriptFault(code, text.name(), place.line(), place.column(), message,
-        String.join(", ", new TreeSet<>(known)), text.line(place.line()));
+    ScriptFault fault = made(code, place, message, known);
     // a fault in a loop is one fault
     if (!faults.contains(fault)) {
       faults.add(fault);
     }
   }
 
+  private ScriptFault made(String code, ScriptText.Place place, String message, Collection<String> known) {
+    return new ScriptFault(code, text.name(), place.line(), place.column(), message, String.join(", ", new TreeSet<>(known)),
+        text.line(place.line()));
+  }
+
   /** Notes what the script's own code has thrown. */
   void thrown(Throwable e) {
+    ScriptFault fault = faultOf(e);
+    // a fault in a loop is one fault
+    if (!faults.contains(fault)) {
+      faults.add(fault);
+    }
+  }
+
+  /** What the script's own code has thrown, as a fault at the line it came from. */
+  ScriptFault faultOf(Throwable e) {
     Throwable cause = e;
     while (cause.getCause() != null && line(cause.getStackTrace()) == 0) {
       cause = cause.getCause();
@@ -163,22 +181,17 @@ final class ScriptContext {
     int line = line(cause.getStackTrace());
     String message = cause.getMessage() == null ? "" : cause.getMessage();
     if (cause instanceof AssertionError) {
-      fault("assertion", new ScriptText.Place(line, 0), message.strip(), List.of());
-      return;
+      return made("assertion", new ScriptText.Place(line, 0), message.strip(), List.of());
     }
     if (cause instanceof groovy.lang.MissingMethodException missing) {
-      message = Missing.describe(missing);
-      fault("script-error", text.find(line, missing.getMethod()), message, List.of());
-      return;
+      return made("script-error", text.find(line, missing.getMethod()), Missing.describe(missing), List.of());
     }
     if (cause instanceof groovy.lang.MissingPropertyException missing) {
-      fault("script-error", text.find(line, missing.getProperty()),
-          Missing.noun(missing.getType()) + " has no property '" + missing.getProperty() + "'", List.of());
-      return;
+      return made("script-error", text.find(line, missing.getProperty()), Missing.describe(missing), Missing.known(missing));
     }
     boolean told = cause instanceof IllegalArgumentException && !message.isEmpty();
     ScriptText.Place place = new ScriptText.Place(line, firstColumn(line));
-    fault("script-error", place, told ? message
+    return made("script-error", place, told ? message
         : cause.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message), List.of());
   }
 

@@ -29,6 +29,11 @@ public final class ScriptPlan {
     return said.runSettings;
   }
 
+  /** Whether to go on in the newest folder of the same plan, even a complete one. */
+  public boolean resume() {
+    return said.resume;
+  }
+
   /** Where relative names of what is written start. */
   Path results() {
     return said.context.options().results();

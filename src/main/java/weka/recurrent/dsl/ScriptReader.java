@@ -137,11 +137,15 @@ public final class ScriptReader {
 
   private static List<ScriptFault> syntaxFaults(ScriptText source, MultipleCompilationErrorsException e) {
     List<ScriptFault> faults = new ArrayList<>();
+    // the compiler notices where it cannot go on, which is often lines after the slip
+    ScriptText.Place open = source.unclosed();
+    String forgotten = open == null ? "" : "; the '" + source.at(open) + "' in line " + open.line() + ", column " + open.column()
+        + " is not closed";
     for (Message message : e.getErrorCollector().getErrors()) {
       if (message instanceof SyntaxErrorMessage syntax) {
         String text = syntax.getCause().getOriginalMessage();
         faults.add(fault("syntax", source, syntax.getCause().getLine(), syntax.getCause().getStartColumn(),
-            text.replaceAll("\\s*@ line \\d+, column \\d+\\.?", "").replaceAll("\\s+", " ").strip()));
+            text.replaceAll("\\s*@ line \\d+, column \\d+\\.?", "").replaceAll("\\s+", " ").strip() + forgotten));
       } else {
         faults.add(fault("syntax", source, 0, 0, message.toString()));
       }

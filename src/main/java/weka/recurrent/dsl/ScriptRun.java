@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import weka.recurrent.experiment.CallbackException;
 import weka.recurrent.experiment.Cell;
 import weka.recurrent.experiment.Engine;
 import weka.recurrent.experiment.ExperimentRun;
@@ -64,6 +65,7 @@ public record ScriptRun(ScriptPlan plan, RunFolder folder, RunSettings settings,
    *
    * @throws IOException if data cannot be read or results not written
    * @throws InterruptedException if interrupted; the journal is whole
+   * @throws CallbackException if {@code afterRun} has thrown; everything is written
    */
   public Outcome run() throws IOException, InterruptedException {
     Provenance begun = Provenance.begin(plan.scriptName(), plan.script(), plan.plan(), arguments, overrides,
@@ -73,15 +75,27 @@ public record ScriptRun(ScriptPlan plan, RunFolder folder, RunSettings settings,
     }
     Outcome outcome = new ExperimentRun(plan.plan(), folder, settings, engine).run(begun, listener);
     pointLatest();
+    CallbackException thrown = null;
     if (settings.shards() == 1) {
       results.print(SummaryText.of(outcome, outcome.design().headline()));
       save(outcome);
-      plan.plan().callbacks().afterRun().forEach(callback -> callback.accept(outcome));
+      try {
+        plan.plan().callbacks().afterRun().forEach(callback -> callback.accept(outcome));
+      } catch (CallbackException e) {
+        if (e.getCause() instanceof InterruptedException interrupted) {
+          throw interrupted;
+        }
+        // the results are there all the same, so the report is written before this is told
+        thrown = e;
+      }
     }
-    folder.write(begun.end(outcome.provenance().resumed(), 0));
+    folder.write(begun.end(outcome.provenance().resumed(), thrown == null ? 0 : Verdict.SCRIPT));
     // read again: the report tells when the run ended
     Outcome ended = folder.read();
     RunReport.write(ended, folder);
+    if (thrown != null) {
+      throw thrown;
+    }
     return ended;
   }
 
@@ -107,6 +121,8 @@ public record ScriptRun(ScriptPlan plan, RunFolder folder, RunSettings settings,
   public record Verdict(Outcome outcome, List<String> unmet) {
     /** Exit code where all went well. */
     public static final int OK = 0;
+    /** Exit code where the script's own code has thrown after the run. */
+    public static final int SCRIPT = 3;
     /** Exit code where some jobs failed; the results of the others are written. */
     public static final int JOBS_FAILED = 5;
     /** Exit code where an expectation of the script was not met. */

@@ -47,6 +47,30 @@ record ScriptText(String name, String text) {
     return new Place(line, 0);
   }
 
+  /**
+   * Where a setting stands if a line has its name more than once.
+   *
+   * @param place of its name somewhere
+   * @param call the word in whose parentheses it is; null for none
+   * @param value what it was given; null if that does not tell
+   */
+  Place find(Place place, String word, String call, Object value) {
+    String line = line(place.line());
+    if (place.column() == 0) {
+      return place;
+    }
+    String given = value == null ? "" : "\\s*:\\s*['\"\\[]?" + Pattern.quote(String.valueOf(value)) + "(?![\\w.])";
+    String inside = call == null ? "" : "(?<![\\w$])" + Pattern.quote(call) + "\\s*\\([^)]*?";
+    for (String pattern : List.of(inside + "(?<![\\w$])(" + Pattern.quote(word) + ")" + given,
+        inside + "(?<![\\w$])(" + Pattern.quote(word) + ")\\s*:")) {
+      Matcher matcher = Pattern.compile(pattern).matcher(line);
+      if (matcher.find() && matcher.start(1) < comment(line)) {
+        return new Place(place.line(), matcher.start(1) + 1);
+      }
+    }
+    return place;
+  }
+
   private int column(int number, String word) {
     String line = line(number);
     String before = Character.isJavaIdentifierPart(word.charAt(0)) ? "(?<![\\w$])" : "";
@@ -59,6 +83,40 @@ record ScriptText(String name, String text) {
       }
     }
     return 0;
+  }
+
+  /** The bracket that is opened last of those that are never closed, or null; texts and comments are passed over. */
+  Place unclosed() {
+    java.util.ArrayDeque<Place> open = new java.util.ArrayDeque<>();
+    List<String> lines = text.lines().toList();
+    for (int n = 0; n < lines.size(); n++) {
+      String line = lines.get(n);
+      char quote = 0;
+      int end = comment(line);
+      for (int i = 0; i < end; i++) {
+        char c = line.charAt(i);
+        if (quote != 0) {
+          i += c == '\\' ? 1 : 0;
+          quote = c == quote ? 0 : quote;
+        } else if (c == '\'' || c == '"') {
+          quote = c;
+        } else if ("([{".indexOf(c) >= 0) {
+          open.push(new Place(n + 1, i + 1));
+        } else if (")]}".indexOf(c) >= 0) {
+          // a bracket that is closed by one of another kind is the one that was forgotten
+          if (open.isEmpty() || ")]}".indexOf(c) != "([{".indexOf(at(open.peek()))) {
+            return open.peek();
+          }
+          open.pop();
+        }
+      }
+    }
+    return open.peek();
+  }
+
+  /** The character at a place. */
+  char at(Place place) {
+    return line(place.line()).charAt(place.column() - 1);
   }
 
   /** Where the comment of a line begins; its length if there is none. */

@@ -28,7 +28,16 @@ public final class TuneBlock {
   /** Values to try, by setting. */
   @Word(value = "Settings to try in all combinations; lists and ranges.", use = "grid hidden: [16, 32], layers: 1..2")
   public void grid(Map<?, ?> settings) {
-    Values.map(settings).forEach((name, levels) -> {
+    settings.forEach((key, given) -> {
+      String name = String.valueOf(key);
+      Object levels;
+      try {
+        levels = Values.plain(given);
+      } catch (IllegalArgumentException e) {
+        // the other settings are still looked at
+        context.fault("wrong-value", name, e.getMessage());
+        return;
+      }
       if (!(levels instanceof List<?> list)) {
         context.fault("wrong-value", name, "grid needs a list of values for '" + name + "', not " + Values.describe(levels));
       } else if (list.isEmpty()) {

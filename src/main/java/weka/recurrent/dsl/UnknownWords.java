@@ -48,8 +48,9 @@ final class UnknownWords {
     Collection<String> known = Vocabulary.visible(block);
     Set<String> candidates = new TreeSet<>(known);
     candidates.addAll(Vocabulary.values());
+    String nearest = Spelling.nearest(name, candidates);
     context.fault("unknown-word", name, "unknown word '" + name + "' " + context.blockName() + Spelling.suggestion(name, candidates),
-        known);
+        nearest == null || known.contains(nearest) ? known : Vocabulary.alike(nearest));
     return new Unknown(name);
   }
 

@@ -67,6 +67,18 @@ public final class Vocabulary {
     return of(SequenceScript.class).keySet();
   }
 
+  /** The values of the same kind as one of them, such as all tasks: what stands before the colon of their descriptions. */
+  static Collection<String> alike(String value) {
+    Map<String, Word> values = of(SequenceScript.class);
+    String kind = kind(values.get(value));
+    return values.keySet().stream().filter(other -> kind(values.get(other)).equals(kind)).toList();
+  }
+
+  private static String kind(Word word) {
+    int colon = word.value().indexOf(':');
+    return colon < 0 ? "" : word.value().substring(0, colon);
+  }
+
   /** The place a word belongs to, or null if there is none of that name. */
   static String home(String word) {
     if (of(ExperimentWords.class).containsKey(word)) {
@@ -88,6 +100,17 @@ public final class Vocabulary {
     }
     classes.add(SequenceScript.class);
     return classes.stream().map(type -> of(type).get(name)).filter(w -> w != null).findFirst().orElse(null);
+  }
+
+  /** Names of what can be read from an object that a script is given. */
+  static Collection<String> properties(Class<?> type) {
+    Set<String> names = new TreeSet<>();
+    for (Method method : type.getMethods()) {
+      if (method.getDeclaringClass() == type && method.getName().matches("get[A-Z].*") && method.getParameterCount() == 0) {
+        names.add(name(method));
+      }
+    }
+    return names;
   }
 
   private static String name(Method method) {

@@ -119,7 +119,17 @@ final class JobRunner {
     Cell cell = job.cell();
     return new JobResult(job.id(), cell.index(), cell.data(), cell.learner(), cell.factors(), job.run(), job.fold(),
         cell.seeded() ? job.schemeSeed() : -1, status, 0, 0, new LinkedHashMap<>(), null, 0, 0, seconds,
-        cell.commandLine(), "", List.of(), List.of(), error);
+        commandLine(job), "", List.of(), List.of(), error);
+  }
+
+  /** With the seed of the job, where the scheme can be made at all. */
+  private static String commandLine(Job job) {
+    try {
+      return Scheme.of(job.cell(), job.schemeSeed(), 0).commandLine();
+    } catch (RuntimeException | LinkageError e) {
+      // a scheme that cannot be made is perhaps why the job failed
+      return job.cell().commandLine();
+    }
   }
 
   /** The data of a label, read once while memory lasts. */
@@ -145,6 +155,9 @@ final class JobRunner {
   }
 
   private static String describe(Throwable e) {
+    if (e instanceof CallbackException) {
+      return e.getMessage().lines().findFirst().orElse("");
+    }
     String message = e.getMessage() == null ? "" : ": " + e.getMessage().strip();
     StackTraceElement[] trace = e.getStackTrace();
     String where = trace.length == 0 ? "" : " (at " + trace[0] + ")";

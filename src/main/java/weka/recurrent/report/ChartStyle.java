@@ -10,9 +10,11 @@ import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.Plot;
+import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.AbstractXYItemRenderer;
 import org.jfree.chart.renderer.xy.XYItemRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
@@ -44,12 +46,17 @@ final class ChartStyle {
     plot.setDomainGridlineStroke(HAIR);
     plot.setRangeGridlineStroke(HAIR);
     plot.setDomainZeroBaselineVisible(false);
+    // Solid below, dashed and dotted above: lines that coincide are all seen, through one another's gaps.
+    plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     return plot;
   }
 
-  /** Long names are cut in the legend; keys of series stay whole. */
+  /** Long names are cut in the legend; keys of series stay whole. Lines are drawn whole, or dashes would begin anew at each point. */
   static <R extends AbstractXYItemRenderer> R legend(R renderer) {
+    if (renderer instanceof XYLineAndShapeRenderer lines) {
+      lines.setDrawSeriesLineAsPath(true);
+    }
     renderer.setLegendItemLabelGenerator((data, series) -> shorten(String.valueOf(data.getSeriesKey(series))));
     return renderer;
   }

@@ -123,17 +123,13 @@ record Finding(List<String> sentences) {
   }
 
   private static void manyRows(Design design, Significance table, List<Significance.Row> rows, List<String> sentences) {
-    String best = null;
-    for (String learner : design.learners()) {
-      double rank = table.meanRank(learner);
-      if (!Double.isNaN(rank) && (best == null || rank < table.meanRank(best))) {
-        best = learner;
-      }
-    }
+    double least = design.learners().stream().mapToDouble(table::meanRank).filter(rank -> !Double.isNaN(rank)).min()
+        .orElse(Double.NaN);
+    List<String> best = design.learners().stream().filter(learner -> table.meanRank(learner) <= least + 1e-9).toList();
     String things = design.factors().isEmpty() ? "data sets" : "rows of the main table";
-    if (best != null) {
-      sentences.add(best + " has the best mean rank by " + table.measure().title() + ", "
-          + Numbers.fixed(table.meanRank(best), 2) + " of " + design.learners().size() + ", over the " + rows.size() + " " + things
+    if (!best.isEmpty()) {
+      sentences.add(String.join(" and ", best) + (best.size() == 1 ? " has" : " share") + " the best mean rank by "
+          + table.measure().title() + ", " + Numbers.fixed(least, 2) + " of " + design.learners().size() + ", over the " + rows.size() + " " + things
           + ".");
     }
     List<String> parts = new ArrayList<>();
@@ -147,7 +143,7 @@ record Finding(List<String> sentences) {
       sentences.add("Significantly better / not different / worse than " + table.baseline() + ", counted in " + things + ": "
           + String.join(", ", parts) + " (corrected resampled t-test, level " + Numbers.plain(table.level()) + ").");
     }
-    if (best == null && parts.isEmpty()) {
+    if (best.isEmpty() && parts.isEmpty()) {
       sentences.add("No row has results of all learners, so they are not compared.");
     }
   }

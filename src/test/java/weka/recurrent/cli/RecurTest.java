@@ -1,7 +1,9 @@
 package weka.recurrent.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import weka.recurrent.experiment.Json;
 import weka.recurrent.experiment.Outcome;
 import weka.recurrent.experiment.RunFolder;
+import weka.recurrent.kernel.opencl.OpenClDevices;
 
 /** The command as a user has it, in this Java machine. */
 class RecurTest {
@@ -136,6 +139,10 @@ class RecurTest {
   void exitCodesSayWhatWentWrong() throws IOException {
     assertEquals(0, recur("--version"));
     assertTrue(out().contains("Groovy"), out());
+    assertEquals(0, recur("help"));
+    assertTrue(out().contains("check     Reads scripts"), out());
+    assertEquals(0, recur("help", "run"));
+    assertTrue(out().contains("--shard"), out());
     assertEquals(2, recur("rum"));
     assertTrue(err().contains("recur run"), err());
     assertEquals(2, recur("run", folder.resolve("none.groovy").toString()));
@@ -166,12 +173,68 @@ class RecurTest {
   }
 
   @Test
+  void whatTheScriptsOwnCodeThrowsIsToldWithItsLine() throws IOException {
+    Path dir = folder.resolve("thrown");
+    Path file = script("data recall(lag: 2, count: 30)\nlearners L: lstm(hidden: 2, epochs: 2)\nevaluate folds: 2\nreport 'OUT'\n"
+        + "onEpoch { e ->\n  if (e.validation > 1) e.stop()\n}\n"
+        + "afterRun { results ->\n  println results.best(accuracy).learner\n}\nexpect { acuracy['L'] > 0.1 }\n");
+    assertEquals(3, recur("run", file.toString(), "-q", "-o", dir.toString()), err());
+    // the jobs ...
+    String error = new RunFolder(dir).read().failures().get(0).error();
+    assertEquals(file + ":6:9: the epoch has no property 'validation', did you mean 'validationLoss'?", error);
+    // ... and what comes after them; the report is written all the same
+    assertTrue(err().contains(file + ":9:3: IllegalStateException: no job of"), err());
+    assertFalse(err().contains("internal error"), err());
+    assertTrue(Files.exists(dir.resolve("report.html")));
+    assertEquals(3, new RunFolder(dir).read().provenance().exitCode());
+    assertTrue(new RunFolder(dir).read().failures().get(0).commandLine().matches(".* -S -?\\d+"), error);
+
+    String right = Files.readString(file).replace("e.validation ", "e.validationLoss ");
+    Path other = script(right);
+    assertEquals(6, recur("run", other.toString(), "-q", "-o", folder.resolve("unmet").toString()), err());
+    assertTrue(err().contains(":11:10: expect { } has no property 'acuracy'"), err());
+  }
+
+  @Test
   void aFolderOfAnotherPlanIsNotMixedUp() throws IOException {
     Path dir = folder.resolve("mixed");
     String text = "data recall(lag: 2, count: 30)\nlearners Z: weka('rules.ZeroR')\nevaluate folds: 2\nreport 'OUT'\n";
     assertEquals(0, recur("run", script(text).toString(), "-q", "-o", dir.toString()), err());
     assertEquals(4, recur("run", script(text.replace("lag: 2", "lag: 3")).toString(), "-q", "-o", dir.toString()));
     assertTrue(err().contains("which this plan does not have"), err());
+  }
+
+  @Test
+  void aScriptMayAskToGoOnWhereItStopped() throws IOException {
+    String text = "data recall(lag: 2, count: 30)\nlearners Z: weka('rules.ZeroR')\nevaluate folds: 2\nreport 'OUT'\n";
+    assertEquals(0, recur("run", script(text).toString(), "-q"), err());
+    String asks = script(text + "run resume: true, retries: 1\n").toString();
+    assertEquals(0, recur("run", asks), err());
+    assertTrue(err().contains("going on in ") && err().contains("0 jobs, 2 already done"), err());
+    assertEquals(0, recur("run", asks, "--fresh"), err());
+    assertTrue(err().contains("2 jobs, 2-fold"), err());
+  }
+
+  @Test
+  void changedClosuresOfARunThatGoesOnAreToldOf() throws IOException {
+    String text = "data recall(lag: 2, count: 30)\nlearners Z: weka('rules.ZeroR')\nevaluate folds: 2\nreport 'OUT'\n"
+        + "measure own('n') { e -> 1 }\nrun resume: true\n";
+    assertEquals(0, recur("run", script(text).toString(), "-q"), err());
+    assertEquals(0, recur("run", script(text).toString(), "-q"), err());
+    assertFalse(err().contains("note:"), err());
+    assertEquals(0, recur("run", script(text.replace("-> 1", "-> 2")).toString(), "-q"), err());
+    assertTrue(err().contains("note: the script was changed since that run began"), err());
+  }
+
+  @Test
+  void theFindingNamesAllThatAreBest() throws IOException {
+    String text = "data recall(lag: 2, count: 30), parity(count: 30)\nlearners A: weka('rules.ZeroR'), B: weka('rules.ZeroR')\n"
+        + "evaluate folds: 2\nreport 'OUT'\n";
+    Path dir = folder.resolve("ties");
+    assertEquals(0, recur("run", script(text).toString(), "-q", "-o", dir.toString()), err());
+    assertEquals(8, new RunFolder(dir).read().results().size());
+    assertTrue(Files.readString(dir.resolve("report.html"))
+        .contains(">A and B share the best mean rank by accuracy, 1.50 of 2, over the 2 data sets."));
   }
 
   @Test
@@ -226,6 +289,13 @@ class RecurTest {
     assertEquals(8, lines.size());
     assertEquals(0, recur("data", arff.toString()), err());
     assertTrue(out().contains("7 sequences, 3 to 3 steps"), out());
+  }
+
+  @Test
+  void aDeviceThatIsNotThereIsSaid() {
+    assumeTrue(OpenClDevices.none() == null, "no OpenCL here");
+    assertEquals(2, recur("doctor", "--device", "no such device"));
+    assertTrue(err().contains("no OpenCL device has the index or the name 'no such device'"), err());
   }
 
   @Test

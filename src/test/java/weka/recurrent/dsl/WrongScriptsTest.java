@@ -1,6 +1,7 @@
 package weka.recurrent.dsl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -90,6 +91,28 @@ class WrongScriptsTest {
   }
 
   @Test
+  void theSameSettingTwiceInALineIsToldApart() {
+    List<ScriptFault> faults = faults("data parity()", "learners A: gru(hidden: -3), B: rnn(hidden: 2.5), C: lstm(hidden: 4), D: gru(hidden: 'x')",
+        "test correctedT(), against: \"A${1}\"");
+    at(faults.get(0), 2, 17, "wrong-value", "not -3");
+    at(faults.get(1), 2, 37, "wrong-value", "not 2.5");
+    at(faults.get(2), 2, 78, "wrong-value", "not the text 'x'");
+    at(faults.get(3), 3, 20, "unknown-name", "no learner 'A1' to compare with");
+    faults = faults("data parity()", "learners A: gru(hiden: 3), B: lstm(hiden: 3)");
+    at(faults.get(0), 2, 17, "unknown-setting", "in gru(...)");
+    at(faults.get(1), 2, 36, "unknown-setting", "in lstm(...)");
+  }
+
+  @Test
+  void whatIsKnownHereIsOfTheKindThatWasMeant() {
+    ScriptFault task = faults("data recal(lag: 3)", "learners A: lstm()").get(0);
+    at(task, 1, 6, "unknown-word", "unknown word 'recal' at the top level, did you mean 'recall'?");
+    assertEquals("adding, copy, parity, reber, recall, story, temporalOrder", task.known());
+    ScriptFault option = faults("data parity()", "learners A: weka('trees.J48 -Z 3').on(flat)").get(0);
+    assertTrue(option.known().contains("-C, ") && option.known().contains("-M, "), option.known());
+  }
+
+  @Test
   void wrongBlock() {
     only(4, 5, "wrong-block", "'evaluate' belongs outside network { }, not in it", "data parity()", "network {", "    lstm 32",
         "    evaluate folds: 10", "}");
@@ -111,6 +134,10 @@ class WrongScriptsTest {
   void impossibleGrid() {
     only(3, 10, "impossible-grid", "the grid has no value for 'hidden'", "data parity()", "learners A: tune(gru()) {",
         "    grid hidden: [], layers: 1..2", "}");
+    List<ScriptFault> grid = faults("data parity()", "learners A: tune(gru()) {", "    grid hidden: [], rate: 0.1..0.3, layers: [0]", "}");
+    at(grid.get(0), 3, 10, "impossible-grid", "the grid has no value for 'hidden'");
+    at(grid.get(1), 3, 22, "wrong-value", "a range of fractions has no steps: 0.1..0.3. Write steps(from, to, step) or a list");
+    at(grid.get(2), 3, 38, "wrong-value", "'layers' is a whole number from 1 to 16, not 0");
     only(1, 6, "impossible-grid", "vary needs a list of at least one value for 'lag', not 3", "vary lag: 3",
         "data recall(lag: 2)", "learners A: lstm()");
     only(3, 10, "wrong-value", "'hidden' is a whole number, at least 0, not -4", "data parity()", "learners A: tune(gru()) {",
@@ -153,6 +180,15 @@ class WrongScriptsTest {
       // older parsers give up at the parenthesis that is not closed
       only(2, 17, "syntax", "Unexpected input: '('", lines);
     }
+  }
+
+  @Test
+  void aBracketThatIsNotClosedIsNamed() {
+    String open = faults("data parity() // (", "learners A: lstm(hidden: 3, optimizer: 'a(b'", "evaluate folds: 3").get(0).message();
+    assertTrue(open.endsWith("; the '(' in line 2, column 17 is not closed"), open);
+    String other = faults("experiment('x') {", "  data parity()", "  learners(A: lstm(hidden: [3))", "}").get(0).message();
+    assertTrue(other.endsWith("; the '[' in line 3, column 28 is not closed"), other);
+    assertFalse(faults("data parity()", "learners A: lstm(hidden: 3,,)").get(0).message().contains("not closed"));
   }
 
   @Test

@@ -54,6 +54,23 @@ class ChartsTest {
   }
 
   @Test
+  void linesThatCoincideAreAllSeen() {
+    int lines = 0;
+    for (Chart.Kind kind : List.of(Chart.Kind.PLOT, Chart.Kind.CURVE)) {
+      for (Chart chart : charts.of(kind)) {
+        XYPlot plot = (XYPlot) chart.plot().getPlot();
+        plot = plot instanceof CombinedDomainXYPlot both ? (XYPlot) both.getSubplots().get(0) : plot;
+        // the first learner's solid line at the bottom; dashes run on from point to point, so they are gaps to see through
+        assertEquals(org.jfree.chart.plot.SeriesRenderingOrder.FORWARD, plot.getSeriesRenderingOrder());
+        assertTrue(((org.jfree.chart.renderer.xy.XYLineAndShapeRenderer) plot.getRenderer()).getDrawSeriesLineAsPath());
+        lines++;
+      }
+    }
+    assertTrue(lines > 1);
+    assertTrue(ChartStyle.legend(new org.jfree.chart.renderer.xy.XYLineAndShapeRenderer(true, false)).getDrawSeriesLineAsPath());
+  }
+
+  @Test
   void anAxisThatDoesNotStartAtZeroSaysSo() {
     Measure accuracy = RealRuns.ACCURACY;
     NumberAxis high = MeasureAxis.of(accuracy, 0.62, 0.98);
