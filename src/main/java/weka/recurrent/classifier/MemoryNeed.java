@@ -12,8 +12,10 @@ import weka.recurrent.training.TrainingSet;
 
 /** Compares what training will take with what the heap has left, before hours are lost. */
 final class MemoryNeed {
-  /** Weights, the best of them, gradient, two moments, and copies of weights and moments to go back to. */
-  private static final long BYTES_PER_PARAMETER = 4L * 8;
+  /** Weights, gradient, two moments, copies of weights and moments to go back to, and weights as the products read them, there and back. */
+  private static final long BYTES_PER_PARAMETER = 4L * 9;
+  /** With a hold-out also the best weights, the best so far while they are copied, and weights as prediction reads them. */
+  private static final long MORE_WITH_HOLD_OUT = 4L * 3;
   /** Weka's Explorer ends itself when less than 50 MB are left. */
   private static final long LEFT_TO_THE_EXPLORER = 64L << 20;
 
@@ -31,7 +33,8 @@ final class MemoryNeed {
    * @throws IllegalStateException naming the options that lower the need
    */
   static void check(NetworkSpec network, Backend backend, Workload workload, int members, TrainingSet validation, boolean window) {
-    long perMember = BYTES_PER_PARAMETER * new NetworkLayout(network).size();
+    long perParameter = BYTES_PER_PARAMETER + (validation.size() > 0 ? MORE_WITH_HOLD_OUT : 0);
+    long perMember = perParameter * new NetworkLayout(network).size();
     if (backend != null) {
       perMember += NetworkPass.bytes(network, backend, workload.steps(), workload.sequences(), true);
     }

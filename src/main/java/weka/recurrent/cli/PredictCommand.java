@@ -14,6 +14,7 @@ import weka.core.Attribute;
 import weka.core.Instance;
 import weka.core.Instances;
 import weka.core.Utils;
+import weka.core.WekaException;
 import weka.recurrent.classifier.SavedModel;
 import weka.recurrent.experiment.FileData;
 import weka.recurrent.storage.AtomicFile;
@@ -40,7 +41,13 @@ final class PredictCommand extends TerminalCommand {
     if (!Files.isRegularFile(file)) {
       throw new NoSuchFileException(file.toString());
     }
-    String csv = predictions(classifier, new FileData("data", file, className).read());
+    String csv;
+    try {
+      csv = predictions(classifier, new FileData("data", file, className).read());
+    } catch (IllegalArgumentException | WekaException e) {
+      terminal.err().println(file + ": " + e.getMessage());
+      return Exit.DATA;
+    }
     if (output == null) {
       terminal.out().print(csv);
     } else {

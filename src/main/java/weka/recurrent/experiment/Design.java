@@ -2,6 +2,8 @@ package weka.recurrent.experiment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What an experiment compares, as pure data: {@code plan.json}. Everything a report needs beside the results.
@@ -24,12 +26,23 @@ public record Design(String name, long seed, boolean quick, Map<String, String> 
     List<DataSummary> data, List<String> learners, List<Cell> cells, Protocol protocol, List<Measure> measures,
     ComparisonRequest comparison, List<PlotRequest> plots, ReportRequest report) {
   public Design {
+    if (measures.isEmpty() || protocol == null || report == null) {
+      throw new IllegalArgumentException("an experiment has a measure, a protocol and a report");
+    }
     factors = List.copyOf(factors);
     data = List.copyOf(data);
     learners = List.copyOf(learners);
     cells = List.copyOf(cells);
     measures = List.copyOf(measures);
     plots = List.copyOf(plots);
+    Set<String> labels = data.stream().map(DataSummary::label).collect(Collectors.toSet());
+    for (int i = 0; i < cells.size(); i++) {
+      Cell cell = cells.get(i);
+      if (cell.index() != i || !labels.contains(cell.data()) || !learners.contains(cell.learner())) {
+        throw new IllegalArgumentException("cell " + i + " of an experiment has the index " + i + ", one of its data sets and one of "
+            + "its learners, got " + cell.index() + ", '" + cell.data() + "', '" + cell.learner() + "'");
+      }
+    }
   }
 
   /** The data set called so. */

@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * <p>NaN and infinite numbers have no form in JSON and are written as {@code null}; where a record wants a {@code double},
  * {@code null} is read as NaN. A component that is missing in the text is read as null, NaN, 0 or false, so older files stay
- * readable when a record grows.
+ * readable when a record grows; an enum must be there.
  *
  * @implNote Our own because the package must not bring a JSON library into Weka's class path, Weka's own loses the difference
  *           between numbers and strings, and Groovy's is for the scripting floor only.
@@ -55,6 +55,9 @@ public final class Json {
    */
   public static <T> T read(Class<T> type, String text) {
     Object value = read(text);
+    if (value == null) {
+      throw new IllegalArgumentException("the JSON is not that of a " + type.getSimpleName() + ": it is null");
+    }
     try {
       return type.cast(convert(value, type));
     } catch (ClassCastException | NullPointerException e) {
@@ -219,6 +222,9 @@ public final class Json {
     for (int i = 0; i < components.length; i++) {
       types[i] = components[i].getType();
       values[i] = convert(map.get(components[i].getName()), components[i].getGenericType());
+      if (values[i] == null && types[i].isEnum()) {
+        throw new IllegalArgumentException("not a valid " + type.getSimpleName() + ": " + components[i].getName() + " is missing");
+      }
     }
     try {
       var constructor = type.getDeclaredConstructor(types);

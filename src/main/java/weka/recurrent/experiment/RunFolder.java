@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import weka.recurrent.storage.AtomicFile;
 
@@ -77,8 +79,24 @@ public record RunFolder(Path path) {
     }
     Design design = read(plan(), Design.class);
     Provenance provenance = read(manifest(), Provenance.class);
-    return new Outcome(design, provenance, Journal.read(results(), JobResult.class),
-        Journal.read(epochs(), EpochResult.class), Journal.read(insight(), InsightResult.class));
+    List<JobResult> rows = Journal.read(results(), JobResult.class);
+    check(design, rows);
+    return new Outcome(design, provenance, rows, Journal.read(epochs(), EpochResult.class), Journal.read(insight(), InsightResult.class));
+  }
+
+  /** That every row is of a job of the plan, and no two of the same. */
+  private void check(Design design, List<JobResult> rows) throws IOException {
+    Protocol protocol = design.protocol();
+    Set<List<Integer>> places = new HashSet<>();
+    for (JobResult row : rows) {
+      Cell cell = row.cell() >= 0 && row.cell() < design.cells().size() ? design.cells().get(row.cell()) : null;
+      if (cell == null || !cell.data().equals(row.data()) || !cell.learner().equals(row.learner()) || row.run() < 1
+          || row.run() > protocol.repeats() || row.fold() < 1 || row.fold() > protocol.folds()
+          || !places.add(List.of(row.cell(), row.run(), row.fold()))) {
+        throw new IOException(results() + " does not fit " + plan() + ": job '" + row.job() + "' (" + row.learner() + " on " + row.data()
+            + ", run " + row.run() + ", fold " + row.fold() + ") is not in the plan, or there twice. One of the files is damaged");
+      }
+    }
   }
 
   private static <T extends Record> T read(Path file, Class<T> type) throws IOException {

@@ -3,7 +3,6 @@ package weka.recurrent.experiment;
 import java.io.File;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -25,6 +24,7 @@ import scala.Function1;
 import scala.collection.Iterator;
 import scala.reflect.ClassTag;
 import scala.runtime.BoxedUnit;
+import weka.recurrent.storage.AtomicFile;
 
 /**
  * Jobs on Apache Spark 4: {@code local[2]} in this Java machine, or a cluster by the address of its master. The only class
@@ -248,8 +248,7 @@ public final class SparkEngine implements Engine {
       JobResult result = item.reply.jobResult();
       if (item.reply.model() != null) {
         Path file = models.folder().path().resolve(result.model());
-        Files.createDirectories(file.getParent());
-        Files.write(file, item.reply.model());
+        AtomicFile.write(file, item.reply.model());
       }
       List<EpochResult> curve = item.reply.epochs();
       curve.forEach(epoch -> sink.epochDone(job, epoch));

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,6 +175,20 @@ class BadInputTest {
     Path file = FirstSymbol.write(directory.resolve("long.arff"), 100, 400, 1);
     assertSays(lstm(java.withFlags("-Xmx64m"), "-t", file.toString(), "-no-cv", "-H", "600", "-B", "64"), "training needs about",
       "MB", "-B", "-H", "-Xmx");
+  }
+
+  /** Here weights are nearly all that is needed, and most of the heap is copies of them. */
+  @Test
+  void whatTheEstimateAsksForIsEnough() throws Exception {
+    String[] large = {"-t", FirstSymbol.write(directory.resolve("short.arff"), 40, 4, 1).toString(), "-no-cv", "-H", "512",
+        "-layers", "3", "-N", "2", "-V", "30", "-members", "1", "-backend", "cpu"};
+    Outcome refused = lstm(java.withFlags("-Xmx64m", "-XX:+UseG1GC"), large);
+    Matcher asked = Pattern.compile("training needs about (\\d+) MB").matcher(refused.err());
+    assertTrue(asked.find(), refused::toString);
+    // A tenth is lost where the collector gives every large array regions of its own; 24 MB are Weka and the data.
+    int given = Integer.parseInt(asked.group(1)) * 11 / 10 + 24;
+    Outcome trained = lstm(java.withFlags("-Xmx" + given + "m", "-XX:+UseG1GC"), large);
+    assertTrue(trained.out().contains("=== Error on training data ==="), trained::toString);
   }
 
   /** Not mistakes, but rare: learned from, and said in the text of the model. */

@@ -56,7 +56,7 @@ class JournalTest {
   void aDamagedLineInTheMiddleIsAnErrorThatSaysWhere(@TempDir Path dir) throws IOException {
     RunFolder folder = new RunFolder(dir);
     folder.write(design, PROVENANCE);
-    Files.writeString(folder.results(), "{}\nnonsense\n{}\n");
+    Files.writeString(folder.results(), "{\"status\":\"OK\"}\nnonsense\n{}\n");
     IOException e = assertThrows(IOException.class, folder::read);
     assertTrue(e.getMessage().contains("line 2 is damaged"), e.getMessage());
   }
