@@ -113,7 +113,7 @@ class InputLawsTest {
    * One byte that is wrong in a file of a run: rows, or a sentence that names the file; and then no report, not even a part of one.
    * The seed stands still, as what is new here is a finding and no failure of the build; try other seeds and more of them by hand.
    */
-  @Property(tries = 24, seed = "5", shrinking = ShrinkingMode.OFF)
+  @Property(tries = 12, seed = "5", shrinking = ShrinkingMode.OFF)
   void aDamagedRunGivesAReportOrASentence(@ForAll @IntRange(max = 3) int which, @ForAll @IntRange(max = 999) int where, @ForAll byte value)
       throws IOException {
     Path file = List.of(run.results(), run.epochs(), run.plan(), run.manifest()).get(which);
@@ -123,7 +123,7 @@ class InputLawsTest {
   }
 
   /** Likewise where a value is null. */
-  @Property(tries = 30, seed = "6", shrinking = ShrinkingMode.OFF)
+  @Property(tries = 12, seed = "6", shrinking = ShrinkingMode.OFF)
   void aRunWithoutAValueGivesAReportOrASentence(@ForAll @IntRange(max = 3) int which, @ForAll long seed) throws IOException {
     Path file = List.of(run.results(), run.epochs(), run.plan(), run.manifest()).get(which);
     Random random = new Random(seed);
