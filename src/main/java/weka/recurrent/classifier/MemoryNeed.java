@@ -54,7 +54,7 @@ final class MemoryNeed {
     }
     if (needed > free) {
       throw new IllegalStateException(String.format(Locale.ROOT, "training needs about %s of memory for mini-batches of %d "
-          + "sequences of up to %d steps, but Java has only %s left. Lower the mini-batch size (-B) or the hidden units (-H), "
+          + "sequences of up to %d steps, but Java has only %s left. Lower the hidden units (-H), the mini-batch size (-B) or the threads (-threads), "
           + "or give Java more with -Xmx", megabytes(needed), workload.sequences(), workload.steps(), megabytes(free)));
     }
   }
@@ -62,7 +62,7 @@ final class MemoryNeed {
   /** What to say when memory ran out all the same. */
   static IllegalStateException exhausted(String when, OutOfMemoryError e) {
     return new IllegalStateException("Java ran out of memory (" + megabytes(Runtime.getRuntime().maxMemory()) + ") " + when
-        + ". Lower the mini-batch size (-B) or the hidden units (-H), or give Java more with -Xmx", e);
+        + ". Lower the hidden units (-H), the mini-batch size (-B) or the threads (-threads), or give Java more with -Xmx", e);
   }
 
   private static long free() {
