@@ -12,10 +12,15 @@ import weka.recurrent.training.TrainingSet;
 
 /** Compares what training will take with what the heap has left, before hours are lost. */
 final class MemoryNeed {
-  /** Weights, gradient, two moments, copies of weights and moments to go back to, and weights as the products read them, there and back. */
+  /**
+   * Weights, gradient, two moments, copies of weights and moments to go back to, and weights as the products read them, there and
+   * back.
+   */
   private static final long BYTES_PER_PARAMETER = 4L * 9;
   /** With a hold-out also the best weights, the best so far while they are copied, and weights as prediction reads them. */
   private static final long MORE_WITH_HOLD_OUT = 4L * 3;
+  private static final String REMEDY =
+      "Lower the hidden units (-H), the mini-batch size (-B) or the threads (-threads), or give Java more with -Xmx";
   /** Weka's Explorer ends itself when less than 50 MB are left. */
   private static final long LEFT_TO_THE_EXPLORER = 64L << 20;
 
@@ -54,15 +59,14 @@ final class MemoryNeed {
     }
     if (needed > free) {
       throw new IllegalStateException(String.format(Locale.ROOT, "training needs about %s of memory for mini-batches of %d "
-          + "sequences of up to %d steps, but Java has only %s left. Lower the hidden units (-H), the mini-batch size (-B) or the threads (-threads), "
-          + "or give Java more with -Xmx", megabytes(needed), workload.sequences(), workload.steps(), megabytes(free)));
+          + "sequences of up to %d steps, but Java has only %s left. " + REMEDY, megabytes(needed), workload.sequences(), workload.steps(), megabytes(free)));
     }
   }
 
   /** What to say when memory ran out all the same. */
   static IllegalStateException exhausted(String when, OutOfMemoryError e) {
     return new IllegalStateException("Java ran out of memory (" + megabytes(Runtime.getRuntime().maxMemory()) + ") " + when
-        + ". Lower the hidden units (-H), the mini-batch size (-B) or the threads (-threads), or give Java more with -Xmx", e);
+        + ". " + REMEDY, e);
   }
 
   private static long free() {

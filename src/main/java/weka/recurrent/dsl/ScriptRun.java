@@ -55,9 +55,15 @@ public record ScriptRun(ScriptPlan plan, RunFolder folder, RunSettings settings,
     return plan.results().resolve(wanted.isEmpty() ? Path.of("out", name.isEmpty() ? "experiment" : name) : Path.of(wanted));
   }
 
-  /** A folder for a new run: time and the beginning of the plan's fingerprint. */
+  /** A folder for a new run: time and the beginning of the plan's fingerprint, and a number if a run began in the same second. */
   public static RunFolder newFolder(ScriptPlan plan) {
-    return new RunFolder(parent(plan).resolve(LocalDateTime.now().format(FOLDER) + "-" + plan.plan().fingerprint().substring(0, 4)));
+    Path parent = parent(plan);
+    String name = LocalDateTime.now().format(FOLDER) + "-" + plan.plan().fingerprint().substring(0, 4);
+    Path folder = parent.resolve(name);
+    for (int number = 2; Files.exists(folder); number++) {
+      folder = parent.resolve(name + "-" + number);
+    }
+    return new RunFolder(folder);
   }
 
   /**

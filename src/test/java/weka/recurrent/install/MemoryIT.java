@@ -29,8 +29,8 @@ class MemoryIT {
     assertTrue(session.number("epoch") >= 3, session::toString);
     assertEquals("true", session.value("running"), session::toString);
     assertTrue(session.outcome().err().contains("Caused by: java.lang.OutOfMemoryError"), session::toString);
-    String said = "Java ran out of memory (1,300 MB) in training. Lower the hidden units (-H), the mini-batch size (-B) or the threads (-threads), "
-        + "or give Java more with -Xmx";
+    String said = "Java ran out of memory (1,300 MB) in training. "
+        + "Lower the hidden units (-H), the mini-batch size (-B) or the threads (-threads), or give Java more with -Xmx";
     assertEquals("Problem evaluating classifier: " + said, session.value("ran-out"), session::toString);
     assertTrue(session.value("log").endsWith(said), session::toString);
     assertEquals("[]", session.value("threads-after-running-out"));
