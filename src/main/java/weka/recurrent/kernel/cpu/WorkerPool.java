@@ -1,7 +1,6 @@
 package weka.recurrent.kernel.cpu;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
@@ -9,10 +8,9 @@ import java.util.concurrent.locks.LockSupport;
  * Daemon threads that help callers with work cut into independent tasks.
  *
  * <p>The caller works too and never waits for a thread that has not begun: tasks are claimed one by one, and an offer that no
- * worker took is withdrawn. Each thread begins with a share of its own, the same one of every job that is cut alike, so that it
- * finds in its cache what it left there; whoever has done his share helps the others. Which thread runs a task therefore
- * depends on chance, and results must not. All pools of the JVM share one count of busy threads and hire no more than there are
- * processors, so that ten folds trained at once do not fight with a hundred threads for ten cores.
+ * worker took is withdrawn. Which thread runs a task therefore depends on chance, and results must not. All pools of the JVM
+ * share one count of busy threads and hire no more than there are processors, so that ten folds trained at once do not fight
+ * with a hundred threads for ten cores.
  *
  * <p>Threads start when first hired and end after {@link #IDLE_NANOS} without work, or at {@link #close}. Safe for concurrent
  * callers.
@@ -71,7 +69,7 @@ final class WorkerPool implements AutoCloseable {
    */
   void run(int tasks, boolean parallel, Work work) throws InterruptedException {
     checkOpen();
-    Job job = new Job(work, tasks, threads());
+    Job job = new Job(work, tasks);
     BUSY.incrementAndGet();
     int hired = 0;
     try {
@@ -138,19 +136,15 @@ final class WorkerPool implements AutoCloseable {
     private final Work work;
     private final int tasks;
     private final Thread caller = Thread.currentThread();
-    /** A bit for each task that a thread has taken. */
-    private final AtomicLongArray claimed;
-    private final int shares;
+    private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger helpers = new AtomicInteger();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile boolean stopped;
     private volatile boolean interrupted;
 
-    Job(Work work, int tasks, int threads) {
+    Job(Work work, int tasks) {
       this.work = work;
       this.tasks = tasks;
-      shares = Math.min(tasks, threads);
-      claimed = new AtomicLongArray((tasks + Long.SIZE - 1) / Long.SIZE);
     }
 
     /**
@@ -170,13 +164,9 @@ final class WorkerPool implements AutoCloseable {
 
     private void work(int slot) {
       try {
-        int first = shares == 0 ? 0 : (int) ((long) slot * tasks / shares);
-        for (int i = 0; i < tasks; i++) {
-          int task = (first + i) % tasks;
-          if (claim(task)) {
-            checkpoint();
-            work.run(task, slot, this);
-          }
+        for (int task = next.getAndIncrement(); task < tasks; task = next.getAndIncrement()) {
+          checkpoint();
+          work.run(task, slot, this);
         }
       } catch (InterruptedException e) {
         // If the job was not stopped before, this is no echo of that but news.
@@ -186,11 +176,6 @@ final class WorkerPool implements AutoCloseable {
         failure.compareAndSet(null, e);
         stopped = true;
       }
-    }
-
-    private boolean claim(int task) {
-      long bit = 1L << task;
-      return (claimed.getAndAccumulate(task / Long.SIZE, bit, (old, more) -> old | more) & bit) == 0;
     }
 
     private void rethrow() throws InterruptedException {
