@@ -3,12 +3,13 @@ package weka.recurrent.insight;
 /**
  * How much measuring a network's memory may cost, counted in work and not in time, so that the same training gives the same
  * report on every machine. One sequence read forward is a unit; measured against it, training on a sequence is two, and
- * looking at it by gradient and gates, which needs traces and a backward pass, is nine.
+ * looking at it by gradient and gates, which needs traces and a backward pass, is nine: with kernels of the Vector API at
+ * most that much, with plain ones less.
  *
  * @param sequences of the sample, at most
  * @param traced of these, looked at by gradient and gates
  * @param points of the forgetting curve, at most
- * @param products of Jacobians of a plain RNN, at most; one per sequence
+ * @param products of Jacobians of a plain RNN, at most; one per sequence, 0 for none
  */
 public record Effort(int sequences, int traced, int points, int products) {
   /** As much as it takes, for a measurement that was asked for. */
@@ -21,8 +22,8 @@ public record Effort(int sequences, int traced, int points, int products) {
   private static final int UNITS_OF_TRAINING = 2;
   private static final int UNITS_OF_TRACE = 9;
   /** A product of Jacobians takes so many times H units, EJML beside our kernels. */
-  private static final int UNITS_OF_PRODUCT = 4;
-  private static final double SHARE_OF_PRODUCTS = 0.1;
+  private static final int UNITS_OF_PRODUCT = 12;
+  private static final double SHARE_OF_PRODUCTS = 0.2;
   private static final double SHARE_OF_TRACES = 0.3;
   /** Fewer sequences say nothing. */
   private static final int FEWEST_SEQUENCES = 40;
@@ -39,7 +40,7 @@ public record Effort(int sequences, int traced, int points, int products) {
   public static Effort within(long trained, int plainUnits, int available) {
     double units = SHARE * UNITS_OF_TRAINING * trained;
     double product = UNITS_OF_PRODUCT * Math.max(1, plainUnits);
-    int products = (int) Math.max(1, Math.min(JacobianDecay.MOST_SEQUENCES, SHARE_OF_PRODUCTS * units / product));
+    int products = (int) Math.min(JacobianDecay.MOST_SEQUENCES, SHARE_OF_PRODUCTS * units / product);
     units -= plainUnits == 0 ? 0 : products * product;
     for (int wanted : new int[] {Subject.sampleSize(available), Subject.ENOUGH_SEQUENCES, FEWEST_SEQUENCES}) {
       int sequences = Math.min(available, wanted);

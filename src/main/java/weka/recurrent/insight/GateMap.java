@@ -54,8 +54,7 @@ public record GateMap(List<Panel> panels, int[] prefixes, double[][] answers) {
       throw new IllegalArgumentException("a gate map needs a sequence of at least 1 step, got an empty one");
     }
     List<Panel> panels = new ArrayList<>();
-    SampleRows.visit(subject, new Sequence[] {sequence}, pass -> {
-      pass.outputs(subject.parameters());
+    SampleRows.visit(subject, new Sequence[] {sequence}, (pass, outputs) -> {
       List<LayerSpec> layers = subject.network().layers();
       for (int l = 0; l < layers.size(); l++) {
         for (int d = 0; d < layers.get(l).directions(); d++) {

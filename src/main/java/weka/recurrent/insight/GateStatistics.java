@@ -8,6 +8,7 @@ import weka.recurrent.kernel.Cell;
 import weka.recurrent.kernel.LayerSpec;
 import weka.recurrent.kernel.Trace;
 import weka.recurrent.kernel.Trace.Signal;
+import weka.recurrent.network.NetworkPass;
 
 /**
  * What the gates of an LSTM or GRU do over the sample: mean, range and saturation per unit, and from the gate that keeps the
@@ -82,28 +83,11 @@ public record GateStatistics(List<Gate> gates) implements Serializable {
 
   /** Measures a subject. */
   public static GateStatistics of(Subject subject) throws InterruptedException {
-    List<Accumulator> accumulators = new ArrayList<>();
-    List<LayerSpec> layers = subject.network().layers();
-    for (int l = 0; l < layers.size(); l++) {
-      for (int d = 0; d < layers.get(l).directions(); d++) {
-        for (Signal signal : gatesOf(layers.get(l).cell())) {
-          accumulators.add(new Accumulator(l, d, signal, layers.get(l).hidden()));
-        }
-      }
+    Sums sums = new Sums(subject);
+    if (!sums.gates.isEmpty()) {
+      SampleRows.visit(subject, sums);
     }
-    if (!accumulators.isEmpty()) {
-      SampleRows.visit(subject, pass -> {
-        pass.outputs(subject.parameters());
-        for (int n = 0; n < pass.rows(); n++) {
-          for (int t = 0; t < pass.batch().length(n); t++) {
-            for (Accumulator accumulator : accumulators) {
-              accumulator.add(pass.trace(), t, n);
-            }
-          }
-        }
-      });
-    }
-    return new GateStatistics(accumulators.stream().map(Accumulator::gate).toList());
+    return sums.statistics();
   }
 
   /** The gates that a kind of cell has, in the order i f o or r z. */
@@ -135,6 +119,37 @@ public record GateStatistics(List<Gate> gates) implements Serializable {
   public int horizon(int lags) {
     return keeping().stream().mapToInt(gate -> LagMass.horizon(LagMass.exponential(gate.mean(), lags), LagMass.SHARE)).max()
         .orElse(-1);
+  }
+
+  /** Sums over the steps of all sequences, gate by gate. */
+  static final class Sums implements SampleRows.Visitor {
+    private final List<Accumulator> gates = new ArrayList<>();
+
+    Sums(Subject subject) {
+      List<LayerSpec> layers = subject.network().layers();
+      for (int l = 0; l < layers.size(); l++) {
+        for (int d = 0; d < layers.get(l).directions(); d++) {
+          for (Signal signal : gatesOf(layers.get(l).cell())) {
+            gates.add(new Accumulator(l, d, signal, layers.get(l).hidden()));
+          }
+        }
+      }
+    }
+
+    @Override
+    public void visit(NetworkPass pass, float[] outputs) {
+      for (int n = 0; n < pass.rows(); n++) {
+        for (int t = 0; t < pass.batch().length(n); t++) {
+          for (Accumulator gate : gates) {
+            gate.add(pass.trace(), t, n);
+          }
+        }
+      }
+    }
+
+    GateStatistics statistics() {
+      return new GateStatistics(gates.stream().map(Accumulator::gate).toList());
+    }
   }
 
   /** Sums over steps. */

@@ -2,6 +2,7 @@ package weka.recurrent.insight;
 
 import java.io.Serializable;
 import weka.recurrent.kernel.SequenceBatch;
+import weka.recurrent.network.NetworkPass;
 
 /**
  * How strongly the decision answers to a small change of what was read k steps before the end:
@@ -32,18 +33,36 @@ public record GradientByLag(double[] norm, double[] share, double[] firstHalf, d
 
   /** Measures a subject. */
   public static GradientByLag of(Subject subject) throws InterruptedException {
-    int longest = subject.longest();
-    int outputs = subject.network().outputs();
-    double[] norm = new double[longest];
-    int[] sequencesWith = new int[longest];
-    double[] share = new double[longest];
-    double[] firstHalf = new double[longest];
-    double[] lastHalf = new double[longest];
-    int[] counted = {0};
-    SampleRows.visit(subject, pass -> {
+    Sums sums = new Sums(subject);
+    SampleRows.visit(subject, sums);
+    return sums.means();
+  }
+
+  /** Sums over sequences; carries every batch back, after which its gates cannot be read any more. */
+  static final class Sums implements SampleRows.Visitor {
+    private final Subject subject;
+    private final double[] norm;
+    private final int[] sequencesWith;
+    private final double[] share;
+    private final double[] firstHalf;
+    private final double[] lastHalf;
+    private int counted;
+
+    Sums(Subject subject) {
+      this.subject = subject;
+      int longest = subject.longest();
+      norm = new double[longest];
+      sequencesWith = new int[longest];
+      share = new double[longest];
+      firstHalf = new double[longest];
+      lastHalf = new double[longest];
+    }
+
+    @Override
+    public void visit(NetworkPass pass, float[] y) throws InterruptedException {
+      int outputs = subject.network().outputs();
       int rows = pass.rows();
       int width = pass.batch().inputs();
-      float[] y = pass.outputs(subject.parameters());
       int[] chosen = new int[rows];
       for (int n = 0; n < rows; n++) {
         for (int c = 1; c < outputs; c++) {
@@ -63,7 +82,7 @@ public record GradientByLag(double[] norm, double[] share, double[] firstHalf, d
           sum += byStep[t];
         }
         if (sum > 0 && Double.isFinite(sum)) {
-          counted[0]++;
+          counted++;
           for (int t = 0; t < length; t++) {
             share[length - 1 - t] += byStep[t] / sum;
             if (t < length / 2) {
@@ -74,14 +93,17 @@ public record GradientByLag(double[] norm, double[] share, double[] firstHalf, d
           }
         }
       }
-    });
-    for (int k = 0; k < longest; k++) {
-      norm[k] /= Math.max(1, sequencesWith[k]);
-      share[k] /= Math.max(1, counted[0]);
-      firstHalf[k] /= Math.max(1, counted[0]);
-      lastHalf[k] /= Math.max(1, counted[0]);
     }
-    return new GradientByLag(norm, share, firstHalf, lastHalf);
+
+    GradientByLag means() {
+      for (int k = 0; k < norm.length; k++) {
+        norm[k] /= Math.max(1, sequencesWith[k]);
+        share[k] /= Math.max(1, counted);
+        firstHalf[k] /= Math.max(1, counted);
+        lastHalf[k] /= Math.max(1, counted);
+      }
+      return new GradientByLag(norm, share, firstHalf, lastHalf);
+    }
   }
 
   private static double norm(float[] dx, int from, int width) {

@@ -4,11 +4,9 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.ejml.data.Complex_F64;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 import weka.recurrent.kernel.Cell;
 import weka.recurrent.kernel.EncoderLayout.Block;
@@ -31,9 +29,8 @@ import weka.recurrent.network.Sequence;
  * <p>Pascanu, Mikolov &amp; Bengio (2013), arXiv:1211.5063.
  *
  * @param largest [lags] geometric mean of σ_k over the sequences; may be shorter than the sequences
- * @param spectralRadius largest absolute eigenvalue of R
  */
-public record JacobianDecay(double[] largest, double spectralRadius) implements Serializable {
+public record JacobianDecay(double[] largest) implements Serializable {
   /** Most sequences looked at. */
   public static final int MOST_SEQUENCES = 4;
   /** Most lags followed. */
@@ -74,8 +71,7 @@ public record JacobianDecay(double[] largest, double spectralRadius) implements 
     List<double[]> logs = new ArrayList<>();
     Sequence[] all = subject.sample().sequences();
     Sequence[] some = Arrays.copyOf(all, Math.min(most, all.length));
-    SampleRows.visit(subject, some, pass -> {
-      pass.outputs(subject.parameters());
+    SampleRows.visit(subject, some, (pass, outputs) -> {
       for (int n = 0; n < pass.rows(); n++) {
         logs.add(logDecay(pass, n, layer, r));
       }
@@ -86,7 +82,7 @@ public record JacobianDecay(double[] largest, double spectralRadius) implements 
       int lag = k;
       largest[k] = Math.exp(logs.stream().filter(log -> lag < log.length).mapToDouble(log -> log[lag]).average().orElse(0));
     }
-    return new JacobianDecay(largest, spectralRadius(r));
+    return new JacobianDecay(largest);
   }
 
   private static DMatrixRMaj recurrentWeights(Subject subject) {
@@ -106,7 +102,7 @@ public record JacobianDecay(double[] largest, double spectralRadius) implements 
     double[] logs = new double[lags];
     float[] state = new float[h];
     DMatrixRMaj product = CommonOps_DDRM.identity(h);
-    DMatrixRMaj step = new DMatrixRMaj(h, h);
+    double[] slopes = new double[h];
     DMatrixRMaj next = new DMatrixRMaj(h, h);
     SingularValueDecomposition_F64<DMatrixRMaj> svd = DecompositionFactory_DDRM.svd(h, h, false, false, true);
     double scale = 0;
@@ -114,12 +110,11 @@ public record JacobianDecay(double[] largest, double spectralRadius) implements 
     int nextMeasured = 1;
     for (int k = 1; k < lags; k++) {
       pass.trace().read(Signal.HIDDEN, 0, 0, length - k, n, state);
-      for (int i = 0; i < h; i++) {
-        for (int j = 0; j < h; j++) {
-          step.set(i, j, r.get(i, j) * slope(layer.cell(), state[j]));
-        }
+      for (int j = 0; j < h; j++) {
+        slopes[j] = slope(layer.cell(), state[j]);
       }
-      CommonOps_DDRM.mult(step, product, next);
+      CommonOps_DDRM.multRows(slopes, product);
+      CommonOps_DDRM.mult(r, product, next);
       double size = CommonOps_DDRM.elementMaxAbs(next);
       if (size == 0) {
         Arrays.fill(logs, measured + 1, lags, Double.NEGATIVE_INFINITY);
@@ -153,19 +148,6 @@ public record JacobianDecay(double[] largest, double spectralRadius) implements 
 
   private static double slope(Cell cell, double h) {
     return cell == Cell.RNN_TANH ? 1 - h * h : h > 0 ? 1 : 0;
-  }
-
-  private static double spectralRadius(DMatrixRMaj r) {
-    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(r.numRows, false);
-    if (!eigen.decompose(r.copy())) {
-      throw new IllegalStateException("eigenvalues of the recurrent weights did not converge");
-    }
-    double radius = 0;
-    for (int i = 0; i < eigen.getNumberOfEigenvalues(); i++) {
-      Complex_F64 value = eigen.getEigenvalue(i);
-      radius = Math.max(radius, value.getMagnitude());
-    }
-    return radius;
   }
 
   /** The lag within which {@link LagMass#SHARE} of Σ σ_k lies. */

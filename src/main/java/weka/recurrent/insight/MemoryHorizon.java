@@ -10,7 +10,7 @@ import weka.recurrent.kernel.Trace.Signal;
 
 /**
  * How far back a network remembers: three independent estimates, one sentence, and a warning where they disagree. Costs
- * one forward and one backward pass over the sample for the gradient, one forward pass for the gates, and up to
+ * one forward and one backward pass over the sample for gradient and gates, and up to
  * {@value ForgettingCurve#MOST_POINTS} forward passes for the forgetting curve: on a sample of one sequence in five, about as
  * much as three epochs of training; {@link Effort} bounds it.
  *
@@ -19,7 +19,7 @@ import weka.recurrent.kernel.Trace.Signal;
  *
  * @param gradient by gradient
  * @param gates by gates; empty lists for a network without
- * @param jacobian by the product of Jacobians, for a plain RNN; null for others
+ * @param jacobian by the product of Jacobians, for a plain RNN; null for others, and where the effort allows none
  * @param curve by behavior
  * @param scoreName what the scores are
  * @param typical median length of the sequences looked at
@@ -43,10 +43,17 @@ public record MemoryHorizon(GradientByLag gradient, GateStatistics gates, Jacobi
 
   /** Measures a subject by all three, with the given effort; its sample is as it is. */
   public static MemoryHorizon of(Subject subject, Effort effort) throws InterruptedException {
-    JacobianDecay jacobian = JacobianDecay.appliesTo(subject) ? JacobianDecay.of(subject, effort.products()) : null;
+    JacobianDecay jacobian = effort.products() > 0 && JacobianDecay.appliesTo(subject)
+        ? JacobianDecay.of(subject, effort.products()) : null;
     Subject traced = subject.few(effort.traced());
-    return new MemoryHorizon(GradientByLag.of(traced), GateStatistics.of(traced), jacobian,
-        ForgettingCurve.of(subject, effort.points()), subject.scoreName(), subject.typical(), subject.longest(), subject.sample().size(), subject.available(),
+    GateStatistics.Sums gates = new GateStatistics.Sums(traced);
+    GradientByLag.Sums gradient = new GradientByLag.Sums(traced);
+    SampleRows.visit(traced, (pass, outputs) -> {
+      gates.visit(pass, outputs);
+      gradient.visit(pass, outputs);
+    });
+    return new MemoryHorizon(gradient.means(), gates.statistics(), jacobian, ForgettingCurve.of(subject, effort.points()),
+        subject.scoreName(), subject.typical(), subject.longest(), subject.sample().size(), subject.available(),
         caveat(subject));
   }
 
@@ -162,6 +169,8 @@ public record MemoryHorizon(GradientByLag gradient, GateStatistics gates, Jacobi
       if (jacobian != null) {
         lines.add(line("by Jacobian %5d steps: a disturbance changes by a factor of %.3f per step", byGates(),
             jacobian.factorPerStep()));
+      } else if (gates.gates().isEmpty()) {
+        lines.add("by Jacobian not measured: it would take long beside so short a training");
       } else {
         lines.add(line("by gates    %5d steps: could be kept; mean %s gate %.3f", byGates(),
             gates.keeping().get(0).signal() == Signal.FORGET_GATE ? "forget" : "update", gates.meanKeep()));

@@ -10,15 +10,19 @@ final class SampleRows {
   private static final int MOST_ROWS = 64;
   private static final int MOST_BATCH_STEPS = 1 << 14;
 
-  /** Looks at the loaded batch. */
+  /** Looks at a batch that the network has just read. */
   interface Visitor {
-    void visit(NetworkPass pass) throws InterruptedException;
+    /**
+     * @param pass with the batch, its gates and its states
+     * @param outputs [N,C] what {@link NetworkPass#outputs} returned
+     */
+    void visit(NetworkPass pass, float[] outputs) throws InterruptedException;
   }
 
   private SampleRows() {
   }
 
-  /** Loads batch after batch and lets the visitor run and read it; {@link NetworkPass#source} is the index in the sample. */
+  /** Runs batch after batch forward and lets the visitor read it; {@link NetworkPass#source} is the index in the sample. */
   static void visit(Subject subject, Visitor visitor) throws InterruptedException {
     visit(subject, subject.sample().sequences(), visitor);
   }
@@ -44,7 +48,7 @@ final class SampleRows {
         to++;
       }
       pass.load(sequences, indices, from, to);
-      visitor.visit(pass);
+      visitor.visit(pass, pass.outputs(subject.parameters()));
       from = to;
     }
   }
@@ -53,8 +57,7 @@ final class SampleRows {
   static double[][] outputs(Subject subject, Sequence[] sequences) throws InterruptedException {
     int width = subject.network().outputs();
     double[][] outputs = new double[sequences.length][width];
-    visit(subject, sequences, pass -> {
-      float[] batch = pass.outputs(subject.parameters());
+    visit(subject, sequences, (pass, batch) -> {
       for (int n = 0; n < pass.rows(); n++) {
         for (int c = 0; c < width; c++) {
           outputs[pass.source(n)][c] = batch[n * width + c];

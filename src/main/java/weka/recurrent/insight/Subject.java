@@ -16,7 +16,8 @@ import weka.recurrent.training.TrainingSet;
  * A trained network with the sequences it is looked at by. The sample is bounded, so every analysis has a bounded cost: one
  * sequence in {@value #SHARE}, but at least {@value #ENOUGH_SEQUENCES} where there are so many and at most
  * {@value #MOST_SEQUENCES}; and where sequences are long, about {@value #MOST_STEPS} time steps, but no fewer than
- * {@value #FEWEST_SEQUENCES} sequences. Which ones is drawn with a fixed seed. Immutable; the backend is used, not closed.
+ * {@value #FEWEST_SEQUENCES} sequences. Which ones is drawn with a fixed seed. Never changes, but keeps scratch from one analysis to the next, so it is for
+ * one thread at a time; the backend is used, not closed.
  */
 public final class Subject {
   /** Most sequences of a sample. */
@@ -39,6 +40,8 @@ public final class Subject {
   private final Backend backend;
   private final TrainingSet sample;
   private final int available;
+  /** Made when outputs are first asked for. */
+  private Evaluator evaluator;
 
   private Subject(NetworkSpec network, float[] parameters, Backend backend, TrainingSet sample, int available) {
     this.network = network;
@@ -188,7 +191,8 @@ public final class Subject {
   public double[][] outputs(Sequence[] sequences) throws InterruptedException {
     double[][] outputs = new double[sequences.length][network.outputs()];
     TrainingSet set = new TrainingSet(sequences, sample.targets(), sample.weights());
-    new Evaluator(network, backend, set).addOutputs(parameters, outputs);
+    evaluator = evaluator == null ? new Evaluator(network, backend, set) : evaluator.of(set);
+    evaluator.addOutputs(parameters, outputs);
     return outputs;
   }
 

@@ -38,6 +38,8 @@ public final class NetworkPass {
   private float[] logits = {};
   private double[] logSums = {};
   private float[] dx = {};
+  /** Where a gradient by the weights goes that nobody asked for. */
+  private float[] ignored = {};
   private double[] losses = {};
   private final FeatureGradient above = this::featureGradient;
   // Arguments of the training step in progress, for the threads of the backend.
@@ -239,14 +241,14 @@ public final class NetworkPass {
   }
 
   /**
-   * Gradient of one output before the softmax by what enters the first layer; needs a pass made for training.
+   * Gradient of one output before the softmax by what enters the first layer; needs a pass made for training, and
+   * {@link #outputs} of the loaded batch just before it. Overwrites what that returned.
    *
-   * @param parameters [P]
+   * @param parameters [P] those of the outputs
    * @param chosen [N] the output looked at, by row
    * @param into [T,N,D] overwritten; padding 0
    */
   public void inputGradient(float[] parameters, int[] chosen, float[] into) throws InterruptedException {
-    outputs(parameters);
     Arrays.fill(outputs, 0, rows * spec.outputs(), 0);
     for (int n = 0; n < rows; n++) {
       outputs[n * spec.outputs() + chosen[n]] = 1;
@@ -254,8 +256,8 @@ public final class NetworkPass {
     for (int n = 0; n < rows; n++) {
       gradientByFeatures(n, parameters);
     }
-    float[] unused = new float[layout.size()];
-    backend.backward(parameters, batch, DropoutMasks.NONE, trace, dFeatures, unused, into);
+    ignored = atLeast(ignored, layout.size());
+    backend.backward(parameters, batch, DropoutMasks.NONE, trace, dFeatures, ignored, into);
   }
 
   private void ensureRows() {

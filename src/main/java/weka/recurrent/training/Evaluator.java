@@ -24,8 +24,12 @@ public final class Evaluator {
    * @param backend where the recurrent part runs; not closed here
    */
   public Evaluator(NetworkSpec network, Backend backend, TrainingSet set) {
+    this(network, new NetworkPass(network, backend, false), set);
+  }
+
+  private Evaluator(NetworkSpec network, NetworkPass pass, TrainingSet set) {
     this.network = network;
-    this.pass = new NetworkPass(network, backend, false);
+    this.pass = pass;
     this.set = set;
     long[] keys = new long[set.size()];
     for (int i = 0; i < keys.length; i++) {
@@ -36,6 +40,11 @@ public final class Evaluator {
     for (int i = 0; i < keys.length; i++) {
       order[i] = (int) keys[i];
     }
+  }
+
+  /** An evaluator of other examples that uses the memory of this one; one of the two at a time. */
+  public Evaluator of(TrainingSet other) {
+    return new Evaluator(network, pass, other);
   }
 
   /** Most sequences of the given length that are run at once. */
