@@ -43,7 +43,7 @@ class EffortTest {
   @Test
   void aPlainNetworkHasFewerProductsOfItsJacobians() {
     assertEquals(0, Effort.within(16 * 425, 64, 75).products(), "Jacobians of 64 units cost too much");
-    assertEquals(1, Effort.within(80 * 425, 64, 75).products());
+    assertEquals(1, Effort.within(100 * 425, 64, 75).products());
     assertEquals(JacobianDecay.MOST_SEQUENCES, Effort.within(10_000_000, 128, 75).products());
   }
 }
