@@ -23,16 +23,15 @@ final class NarrowBlocks {
   private NarrowBlocks() {
   }
 
-  /** Adds to as many of the first rows as make whole blocks, and returns their number. */
-  static int add(float[][] a, Panels b, float[][] c, int count, ProductScratch scratch) {
-    int blocks = count / BLOCK * BLOCK;
-    if (blocks == 0) {
-      return 0;
+  /** Adds to a number of rows that is a multiple of 4. */
+  static void add(float[][] a, Panels b, float[][] c, int count, ProductScratch scratch) {
+    if (count == 0) {
+      return;
     }
     float[] packed = scratch.left(PACKED_ROWS * RANGE);
     float[][] partial = scratch.sumRows(BLOCK, PANEL);
-    for (int r0 = 0; r0 < blocks; r0 += PACKED_ROWS) {
-      int r1 = Math.min(blocks, r0 + PACKED_ROWS);
+    for (int r0 = 0; r0 < count; r0 += PACKED_ROWS) {
+      int r1 = Math.min(count, r0 + PACKED_ROWS);
       for (int k0 = 0; k0 < b.rows; k0 += RANGE) {
         int range = Math.min(RANGE, b.rows - k0);
         for (int r = r0; r < r1; r += BLOCK) {
@@ -51,7 +50,6 @@ final class NarrowBlocks {
         }
       }
     }
-    return blocks;
   }
 
   private static void packRows(float[] a0, float[] a1, float[] a2, float[] a3, int from, int count, float[] packed, int at) {

@@ -62,6 +62,7 @@ abstract class RowArithmetic {
     private float[] right = {};
     private float[] sums = {};
     private float[][] sumRows = {};
+    private final RowBlock block = new RowBlock();
 
     /** At least the given number of elements; contents undefined, as in the others. */
     float[] left(int size) {
@@ -74,6 +75,12 @@ abstract class RowArithmetic {
 
     float[] sums(int size) {
       return sums = sums.length < size ? new float[size] : sums;
+    }
+
+    /** For rows of A and C of at most the given lengths. */
+    RowBlock block(int k, int j) {
+      block.ensure(k, j);
+      return block;
     }
 
     /** At least the given number of rows of at least the given width. */

@@ -46,9 +46,24 @@ final class VectorArithmetic extends RowArithmetic {
   @Override
   void addProduct(float[][] a, PackedMatrix matrix, float[][] c, int count, ProductScratch scratch) {
     Panels b = (Panels) matrix;
-    int done = WIDE ? WideBlocks.add(a, b, c, count, scratch) : NarrowBlocks.add(a, b, c, count, scratch);
-    for (int r = done; r < count; r++) {
-      SingleRow.add(a[r], b, c[r], scratch);
+    int whole = WIDE && count % 8 >= 6 ? count / 8 * 8 : count / 4 * 4;
+    addBlocks(a, b, c, whole, scratch);
+    int left = count - whole;
+    if (left == 1) {
+      SingleRow.add(a[whole], b, c[whole], scratch);
+    } else if (left > 1) {
+      // A block with rows of zeros costs less than its rows one by one, each of which reads all of B.
+      RowBlock block = scratch.block(b.rows, b.columns);
+      int rows = block.fill(a, c, whole, left);
+      addBlocks(block.a, b, block.c, rows, scratch);
+    }
+  }
+
+  private static void addBlocks(float[][] a, Panels b, float[][] c, int count, ProductScratch scratch) {
+    if (WIDE) {
+      WideBlocks.add(a, b, c, count, scratch);
+    } else {
+      NarrowBlocks.add(a, b, c, count, scratch);
     }
   }
 

@@ -17,24 +17,22 @@ final class WideBlocks {
   private WideBlocks() {
   }
 
-  /** Adds to as many of the first rows as make whole blocks of 8 or 4, and returns their number. */
-  static int add(float[][] a, Panels b, float[][] c, int count, ProductScratch scratch) {
+  /** Adds to a number of rows that is a multiple of 4. */
+  static void add(float[][] a, Panels b, float[][] c, int count, ProductScratch scratch) {
     int eights = count / 8 * 8;
-    int fours = count / 4 * 4;
     for (int j = 0; j < b.columns; j += PANEL) {
       int at = j * b.rows;
       if (b.columns - j < PANEL) {
-        addPartialPanel(a, c, fours, j, b, scratch.sumRows(8, PANEL));
+        addPartialPanel(a, c, count, j, b, scratch.sumRows(8, PANEL));
         break;
       }
       for (int r = 0; r < eights; r += 8) {
         addEightRows(a, r, c, r, j, b.values, at, b.rows);
       }
-      if (eights < fours) {
+      if (eights < count) {
         addFourRows(a, eights, c, eights, j, b.values, at, b.rows);
       }
     }
-    return fours;
   }
 
   /** The same where C has fewer columns than a panel: in rows of its own, so that nothing beyond them is touched. */

@@ -1,0 +1,29 @@
+package weka.recurrent.kernel.cpu;
+
+import java.util.Arrays;
+
+/** A few rows of A and C, made up to a whole block with rows of zeros, to which the product adds zeros. */
+final class RowBlock {
+  private static final int MOST = 8;
+
+  final float[][] a = new float[MOST][];
+  final float[][] c = new float[MOST][];
+  private float[] zeros = {};
+  private float[] sums = {};
+
+  /** Room for rows of K and J elements. */
+  void ensure(int k, int j) {
+    zeros = zeros.length < k ? new float[k] : zeros;
+    sums = sums.length < j ? new float[j] : sums;
+  }
+
+  /** Takes up rows {@code from} to {@code from + count − 1} and returns how many the block has: 4 or 8. */
+  int fill(float[][] a, float[][] c, int from, int count) {
+    System.arraycopy(a, from, this.a, 0, count);
+    System.arraycopy(c, from, this.c, 0, count);
+    int rows = (count + 3) / 4 * 4;
+    Arrays.fill(this.a, count, rows, zeros);
+    Arrays.fill(this.c, count, rows, sums);
+    return rows;
+  }
+}
