@@ -14,7 +14,12 @@ import picocli.CommandLine.Parameters;
 final class NewCommand extends TerminalCommand {
   /** Scripts there are. */
   enum Kind {
-    HELLO, COMPARE, MEMORY, TUNE, SYNTHETIC
+    HELLO, COMPARE, MEMORY, TUNE, SYNTHETIC;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Parameters(index = "0", paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}")
@@ -40,7 +45,7 @@ final class NewCommand extends TerminalCommand {
   }
 
   static String text(Kind kind) throws IOException {
-    String name = "scripts/" + kind.name().toLowerCase(Locale.ROOT) + ".groovy";
+    String name = "scripts/" + kind + ".groovy";
     try (InputStream in = NewCommand.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -231,7 +231,8 @@ public final class ExperimentBlock implements ExperimentWords {
         Map<String, Object> given = Values.map(named);
         context.checkNames(given.keySet(), List.of("formats"), "report");
         Object wanted = given.getOrDefault("formats", formats);
-        formats = (wanted instanceof List<?> list ? list : List.of(wanted)).stream().map(String::valueOf).toList();
+        formats = (wanted instanceof List<?> list ? list : List.of(wanted)).stream().filter(format -> !(format instanceof Unknown))
+            .map(String::valueOf).toList();
         for (String format : formats) {
           if (!ReportRequest.FORMATS.contains(format)) {
             context.fault("wrong-value", format, "no report format '" + format + "'"

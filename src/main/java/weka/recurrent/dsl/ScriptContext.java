@@ -241,7 +241,7 @@ final class ScriptContext {
   /** A duration such as {@code '10 min'} or a number of seconds; 0 where it is not given. */
   long seconds(Map<String, Object> given, String name) {
     Object value = given.get(name);
-    if (value == null) {
+    if (value == null || value instanceof Unknown) {
       return 0;
     }
     var matcher = java.util.regex.Pattern.compile("(\\d+)\\s*(s|sec|m|min|h)?").matcher(value.toString().strip());

@@ -61,7 +61,8 @@ record ChartSection(Charts charts) {
     for (int i = 0; i < figures.size(); i++) {
       Chart chart = figures.get(i);
       html.raw("<figure><figcaption>").text(chart.title()).raw("</figcaption>\n");
-      html.raw(Svg.element(chart, kind.name().toLowerCase(Locale.ROOT) + "-" + (first + i + 1))).raw("\n");
+      html.raw("<div class=\"drawing\" style=\"--drawn:" + chart.width() + "\">")
+          .raw(Svg.element(chart, kind.name().toLowerCase(Locale.ROOT) + "-" + (first + i + 1))).raw("</div>\n");
       if (described) {
         html.element("p class=\"note\"", chart.description()).raw("\n");
       }

@@ -50,6 +50,14 @@ class WrongScriptsTest {
   }
 
   @Test
+  void misspeltReportFormat() {
+    only(3, 25, "unknown-name", "unknown name 'htm' at the top level, did you mean 'html'?", "data parity()",
+        "learners A: lstm()", "report 'out', formats: [htm, csv]");
+    only(3, 26, "wrong-value", "no report format 'htm', did you mean 'html'?", "data parity()", "learners A: lstm()",
+        "report 'out', formats: ['htm', 'csv']");
+  }
+
+  @Test
   void aSectionIsNoMeasure() {
     only(3, 9, "wrong-value", "'forgetting' is no number but a section of the report: write report 'out/x', forgetting",
         "data parity()", "learners A: lstm()", "measure forgetting");
