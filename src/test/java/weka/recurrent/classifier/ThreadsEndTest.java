@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +16,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import weka.classifiers.functions.LSTM;
 import weka.core.Instances;
 import weka.core.Utils;
-import weka.core.converters.ConverterUtils.DataSource;
 import weka.recurrent.install.FirstSymbol;
 import weka.recurrent.install.PackageThreads;
 
@@ -33,15 +30,11 @@ class ThreadsEndTest {
   /** And one that nobody told, this long: its idle time, and a busy machine. */
   private static final Duration LATER = Duration.ofSeconds(40);
 
-  @TempDir
-  Path directory;
-
   private Instances data;
 
   @BeforeEach
   void readData() throws Exception {
-    data = DataSource.read(FirstSymbol.write(directory.resolve("data.arff"), 60, 10, 4).toString());
-    data.setClassIndex(data.numAttributes() - 1);
+    data = FirstSymbol.data(60, 10, 4);
     assertEquals(List.of(), PackageThreads.after(LATER), "threads of an earlier test");
   }
 
