@@ -28,7 +28,6 @@ import weka.classifiers.AbstractClassifier;
 import weka.classifiers.functions.RecurrentClassifier;
 import weka.core.Instances;
 import weka.core.Utils;
-import weka.core.converters.ConverterUtils.DataSource;
 import weka.recurrent.install.FirstSymbol;
 import weka.recurrent.training.EpochRecord;
 import weka.recurrent.training.TrainingRun;
@@ -299,14 +298,8 @@ class CheckpointTest {
         Utils.splitOptions("-H 5 -N " + EPOCHS + " " + options));
   }
 
-  private Instances data(int sequences, long seed) throws Exception {
-    Path folder = Files.createTempDirectory("checkpoint-data");
-    Path file = FirstSymbol.write(folder.resolve("data.arff"), sequences, 6, seed);
-    Instances data = DataSource.read(file.toString());
-    data.setClassIndex(data.numAttributes() - 1);
-    Files.delete(file);
-    Files.delete(folder);
-    return data;
+  private static Instances data(int sequences, long seed) {
+    return FirstSymbol.data(sequences, 6, seed);
   }
 
   private static int furthest(RecurrentClassifier classifier) {

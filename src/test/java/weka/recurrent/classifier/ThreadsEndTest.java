@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -18,12 +16,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import weka.classifiers.functions.LSTM;
 import weka.core.Instances;
 import weka.core.Utils;
-import weka.core.converters.ConverterUtils.DataSource;
 import weka.recurrent.install.FirstSymbol;
+import weka.recurrent.install.PackageThreads;
 
 /** Worker threads end with the training, however it ends, and do not get into one another's way. Asks the JVM for all its threads. */
 class ThreadsEndTest {
@@ -33,16 +30,12 @@ class ThreadsEndTest {
   /** And one that nobody told, this long: its idle time, and a busy machine. */
   private static final Duration LATER = Duration.ofSeconds(40);
 
-  @TempDir
-  Path directory;
-
   private Instances data;
 
   @BeforeEach
   void readData() throws Exception {
-    data = DataSource.read(FirstSymbol.write(directory.resolve("data.arff"), 60, 10, 4).toString());
-    data.setClassIndex(data.numAttributes() - 1);
-    assertEquals(List.of(), within(LATER), "threads of an earlier test");
+    data = FirstSymbol.data(60, 10, 4);
+    assertEquals(List.of(), PackageThreads.after(LATER), "threads of an earlier test");
   }
 
   @Test
@@ -71,7 +64,7 @@ class ThreadsEndTest {
     } finally {
       pool.shutdownNow();
     }
-    assertEquals(List.of(), within(SOON));
+    assertEquals(List.of(), PackageThreads.after(SOON));
   }
 
   /** The test of the tests: while a training is under way there are threads to be seen. */
@@ -89,22 +82,22 @@ class ThreadsEndTest {
       });
       training.start();
       long end = System.nanoTime() + LATER.toNanos();
-      while (members.equals("3") && ours().isEmpty() && System.nanoTime() < end) {
+      while (members.equals("3") && PackageThreads.now().isEmpty() && System.nanoTime() < end) {
         Thread.sleep(5);
       }
-      assertTrue(members.equals("1") || !ours().isEmpty(), "no thread was ever seen");
+      assertTrue(members.equals("1") || !PackageThreads.now().isEmpty(), "no thread was ever seen");
       training.interrupt();
       training.join(LATER.toMillis());
       assertFalse(training.isAlive(), "training does not listen");
       assertTrue(thrown[0] instanceof InterruptedException, () -> String.valueOf(thrown[0]));
-      assertEquals(List.of(), within(SOON), members + " members");
+      assertEquals(List.of(), PackageThreads.after(SOON), members + " members");
     }
   }
 
   @Test
   void aFailureEndsThem() throws Exception {
     assertThrows(IllegalStateException.class, () -> lstm("-optimizer sgd -L 1e300 -clip 0 -N 50 -threads 3 -members 3").buildClassifier(data));
-    assertEquals(List.of(), within(SOON));
+    assertEquals(List.of(), PackageThreads.after(SOON));
   }
 
   /** Whoever iterates and loses interest never calls done(); the package may be reloaded all the same. */
@@ -113,30 +106,13 @@ class ThreadsEndTest {
     LSTM lstm = lstm("-threads 3 -members 3");
     lstm.initializeClassifier(data);
     assertTrue(lstm.next());
-    assertFalse(ours().isEmpty(), "no thread was ever seen");
-    assertEquals(List.of(), within(LATER));
+    assertFalse(PackageThreads.now().isEmpty(), "no thread was ever seen");
+    assertEquals(List.of(), PackageThreads.after(LATER));
   }
 
   private static LSTM lstm(String options) throws Exception {
     LSTM lstm = new LSTM();
     lstm.setOptions(Utils.splitOptions("-H 24 -backend cpu " + options));
     return lstm;
-  }
-
-  /** Our threads that are still there after the given time; returns as soon as there are none. */
-  private static List<String> within(Duration time) throws InterruptedException {
-    long end = System.nanoTime() + time.toNanos();
-    List<String> left = ours();
-    while (!left.isEmpty() && System.nanoTime() < end) {
-      Thread.sleep(20);
-      left = ours();
-    }
-    return left;
-  }
-
-  private static List<String> ours() {
-    Thread[] threads = Thread.getAllStackTraces().keySet().toArray(new Thread[0]);
-    return Arrays.stream(threads).filter(thread -> thread.getName().startsWith("recur") && thread.isAlive())
-        .map(thread -> thread.getName() + " " + thread.getState()).sorted().toList();
   }
 }

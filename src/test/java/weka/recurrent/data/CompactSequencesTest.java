@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,18 +53,12 @@ class CompactSequencesTest {
     return CompactSequences.read(Files.writeString(folder.resolve("x.arff"), text));
   }
 
-  private static Instances asWeka(String text) throws IOException {
-    Instances data = new Instances(new StringReader(text));
-    data.setClassIndex(data.numAttributes() - 1);
-    return data;
-  }
-
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void readsWhatWekaReads(boolean channels) throws Exception {
     String text = arff(150, channels);
     Instances ours = compact(text);
-    Instances wekas = asWeka(text);
+    Instances wekas = SampleData.arff(text);
     assertEquals(wekas.toString(), ours.toString());
     assertEquals(150, ours.numInstances());
     assertTrue(ours.instance(0).relationalValue(0) instanceof CompactBag);
@@ -78,7 +71,7 @@ class CompactSequencesTest {
   void encodesToTheSameBits(boolean channels) throws Exception {
     String text = arff(150, channels);
     Instances ours = compact(text);
-    Instances wekas = asWeka(text);
+    Instances wekas = SampleData.arff(text);
     SequenceEncoder encoder = SequenceEncoder.fit(ours, EncodingOptions.DEFAULT);
     SequenceEncoder reference = SequenceEncoder.fit(wekas, EncodingOptions.DEFAULT);
     assertEquals(reference.describe(), encoder.describe());
@@ -97,7 +90,7 @@ class CompactSequencesTest {
     double[][][] predicted = new double[2][][];
     String text = arff(90, false);
     for (int kind = 0; kind < 2; kind++) {
-      Instances data = kind == 0 ? compact(text) : asWeka(text);
+      Instances data = kind == 0 ? compact(text) : SampleData.arff(text);
       Random random = new Random(1);
       data.randomize(random);
       data.stratify(3);
@@ -115,7 +108,7 @@ class CompactSequencesTest {
     // views take no weights
     String text = arff(80, true).replace(",{2}", "");
     Instances ours = compact(text);
-    Instances wekas = asWeka(text);
+    Instances wekas = SampleData.arff(text);
     SequencesToFlat flat = new SequencesToFlat();
     flat.setInputFormat(ours);
     SequencesToFlat reference = new SequencesToFlat();
@@ -151,7 +144,7 @@ class CompactSequencesTest {
 
   @Test
   void builtWithoutAFile() throws Exception {
-    Instances header = asWeka(arff(1, true));
+    Instances header = SampleData.arff(arff(1, true));
     CompactSequences store = new CompactSequences(header);
     store.add(new float[] {1, 2, 3, 4, 5, Float.NaN}, new double[] {0, 9, 1}, 2);
     assertThrows(IllegalArgumentException.class, () -> store.add(new float[4], 0));

@@ -14,12 +14,12 @@ import weka.core.Instances;
 import weka.core.converters.ConverterUtils.DataSource;
 
 /** Data sets of the tests: written as ARFF, made from arrays in every layout, or read from the archives' files. */
-final class SampleData {
+public final class SampleData {
   private SampleData() {
   }
 
   /** Parses ARFF; the class is the last attribute. */
-  static Instances arff(String... lines) {
+  public static Instances arff(String... lines) {
     try {
       Instances data = new Instances(new StringReader(String.join("\n", lines) + "\n"));
       data.setClassIndex(data.numAttributes() - 1);
@@ -101,7 +101,7 @@ final class SampleData {
   }
 
   /** Reads a file of the shared data, as {@code JapaneseVowels/JapaneseVowels_TRAIN_mi.arff.gz}; skips the test where it is absent. */
-  static Instances shared(String path) {
+  public static Instances shared(String path) {
     Path file = Path.of("..", "shared", "data").resolve(path);
     Assumptions.assumeTrue(Files.exists(file), "needs the archives' data sets in ../shared/data, found no " + path);
     return read(file.toFile());

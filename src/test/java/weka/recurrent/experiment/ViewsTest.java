@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.StringReader;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,6 +13,7 @@ import weka.filters.Filter;
 import weka.filters.unsupervised.attribute.SequencesToFlat;
 import weka.filters.unsupervised.attribute.SequencesToSummary;
 import weka.filters.unsupervised.attribute.SequencesToWindow;
+import weka.recurrent.data.SampleData;
 
 /** The views as Weka filters, on numbers small enough to check by eye. */
 class ViewsTest {
@@ -23,12 +23,6 @@ class ViewsTest {
   /** The same two numeric sequences with a row per channel. */
   private static final String COLUMNS = "@relation c\n@attribute t1 numeric\n@attribute t2 numeric\n@attribute t3 numeric\n"
       + "@attribute class {n,y}\n@data\n1,2,6,n\n4,8,?,y\n";
-
-  private static Instances read(String arff) throws Exception {
-    Instances data = new Instances(new StringReader(arff));
-    data.setClassIndex(data.numAttributes() - 1);
-    return data;
-  }
 
   private static Instances view(Filter filter, Instances data) throws Exception {
     filter.setInputFormat(data);
@@ -41,7 +35,7 @@ class ViewsTest {
 
   @Test
   void flatHasEveryStepInItsPlace() throws Exception {
-    Instances flat = view(new SequencesToFlat(), read(STEPS));
+    Instances flat = view(new SequencesToFlat(), SampleData.arff(STEPS));
     assertEquals(List.of("x@1", "w@1", "x@2", "w@2", "x@3", "w@3", "age"), names(flat));
     assertEquals("1,a,2,b,6,b,30,n", flat.instance(0).toString());
     assertEquals("?,a,4,?,?,?,40,y", flat.instance(1).toString());
@@ -52,7 +46,7 @@ class ViewsTest {
   void windowEndsWithTheLastStep() throws Exception {
     SequencesToWindow window = new SequencesToWindow();
     window.setOptions(new String[] {"-steps", "3"});
-    Instances view = view(window, read(COLUMNS));
+    Instances view = view(window, SampleData.arff(COLUMNS));
     assertEquals(List.of("value@last-2", "value@last-1", "value@last"), names(view));
     assertEquals("1,2,6,n", view.instance(0).toString());
     assertEquals("?,4,8,y", view.instance(1).toString());
@@ -62,7 +56,7 @@ class ViewsTest {
 
   @Test
   void summaryIsWhatTheFormulasSay() throws Exception {
-    Instances summary = view(new SequencesToSummary(), read(STEPS));
+    Instances summary = view(new SequencesToSummary(), SampleData.arff(STEPS));
     assertEquals(List.of("x mean", "x sd", "x min", "x max", "x first", "x last", "x slope", "w=a share", "w=b share", "w first",
         "w last", "length", "age"), names(summary));
     double[] first = summary.instance(0).toDoubleArray();
@@ -78,7 +72,7 @@ class ViewsTest {
 
   @Test
   void testDataAreShownAsTrainingDecided() throws Exception {
-    Instances train = read(COLUMNS);
+    Instances train = SampleData.arff(COLUMNS);
     SequencesToFlat flat = new SequencesToFlat();
     flat.setInputFormat(new Instances(train, 0, 1));
     Filter.useFilter(new Instances(train, 0, 1), flat);
@@ -96,7 +90,7 @@ class ViewsTest {
     for (String label : List.of("n", "y", "n", "y")) {
       arff.append("'").append("1,2,3,4,5,6,7,8,9,10,11,12\\n5,5,5,5,5,5,5,5,5,5,5,5',").append(label).append('\n');
     }
-    Instances summary = view(new SequencesToSummary(), read(arff.toString()));
+    Instances summary = view(new SequencesToSummary(), SampleData.arff(arff.toString()));
     assertTrue(names(summary).contains("channel2 slope"), names(summary).toString());
     assertEquals(1, summary.instance(0).value(summary.attribute("channel1 slope")), 1e-12);
     assertEquals(0, summary.instance(0).value(summary.attribute("channel2 slope")), 1e-12);
@@ -104,7 +98,7 @@ class ViewsTest {
 
   @Test
   void textIsRefusedWithARemedy() throws Exception {
-    Instances text = read("@relation t\n@attribute s string\n@attribute class {n,y}\n@data\n'a b c',n\n'a b',y\n'a b',y\n");
+    Instances text = SampleData.arff("@relation t\n@attribute s string\n@attribute class {n,y}\n@data\n'a b c',n\n'a b',y\n'a b',y\n");
     Exception e = assertThrows(Exception.class, () -> view(new SequencesToFlat(), text));
     assertTrue(e.getMessage().contains("StringToWordVector"), e.getMessage());
   }

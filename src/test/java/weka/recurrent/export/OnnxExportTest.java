@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import weka.core.Instances;
 import weka.recurrent.classifier.RecurrentModel;
 import weka.recurrent.data.EncodingRules;
+import weka.recurrent.data.SampleData;
 import weka.recurrent.kernel.Cell;
 import weka.recurrent.kernel.ReadOut;
 
@@ -110,10 +111,10 @@ class OnnxExportTest {
   @CsvSource({"words", "characters"})
   void textAgrees(String unit) throws Exception {
     String[] header = {"@relation r", "@attribute length numeric", "@attribute t string", "@attribute class {a,b}", "@data"};
-    Instances training = TrainedModels.arff(String.join("\n", header), "3,'The cat sat',a", "4,'a dog; a Dog ran',b",
+    Instances training = SampleData.arff(String.join("\n", header), "3,'The cat sat',a", "4,'a dog; a Dog ran',b",
         "2,'cat ran',a", "1,'dog',b", "3,'the cat sat',a", "2,'dog sat',b");
     RecurrentModel model = TrainedModels.model(Cell.LSTM, training, "-text", unit, "-bidirectional");
-    Instances data = TrainedModels.arff(String.join("\n", header), "3,'the Zebra sat',a", "7,'',a", "?,?,a", "1,'x',b",
+    Instances data = SampleData.arff(String.join("\n", header), "3,'the Zebra sat',a", "7,'',a", "?,?,a", "1,'x',b",
         "9,'dog, dog, dog and a cat',a");
     assertAgreement(model, training);
     assertAgreement(model, data);
@@ -121,7 +122,7 @@ class OnnxExportTest {
 
   @Test
   void labelsInColumnsAgree() throws Exception {
-    Instances data = TrainedModels.arff("@relation r", "@attribute t1 {u,v}", "@attribute t2 {v,u,w}", "@attribute t3 {w,u}",
+    Instances data = SampleData.arff("@relation r", "@attribute t1 {u,v}", "@attribute t2 {v,u,w}", "@attribute t3 {w,u}",
         "@attribute class {a,b}", "@data", "u,v,w,a", "v,w,?,b", "?,u,u,a", "v,?,?,b", "?,?,?,a", "v,u,w,b",
         "u,w,u,a", "u,u,w,a", "v,v,u,b");
     assertEquals(3, TrainedModels.model(Cell.GRU, data, "-layout", "columns").encoder().decision().columns().length);

@@ -1,7 +1,5 @@
 package weka.recurrent.export;
 
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -11,6 +9,7 @@ import weka.classifiers.functions.RNN;
 import weka.classifiers.functions.RecurrentClassifier;
 import weka.core.Instances;
 import weka.recurrent.classifier.RecurrentModel;
+import weka.recurrent.data.SampleData;
 import weka.recurrent.kernel.Cell;
 import weka.recurrent.kernel.EncoderLayout.Block;
 import weka.recurrent.network.NetworkLayout;
@@ -55,16 +54,6 @@ final class TrainedModels {
     return model;
   }
 
-  static Instances arff(String... lines) {
-    try {
-      Instances data = new Instances(new StringReader(String.join("\n", lines) + "\n"));
-      data.setClassIndex(data.numAttributes() - 1);
-      return data;
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
   /** Sequences of a number and a label of the given lengths, 15 % of all values missing; the class is nominal. */
   static Instances numbersAndLabels(int... lengths) {
     Random random = new Random(lengths.length);
@@ -77,7 +66,7 @@ final class TrainedModels {
       }
       lines.add("'" + String.join("\\n", steps) + "'," + "abd".charAt(n % 3));
     }
-    return arff(lines.toArray(String[]::new));
+    return SampleData.arff(lines.toArray(String[]::new));
   }
 
   /**
@@ -110,7 +99,7 @@ final class TrainedModels {
           n % 11 == 10 ? "?" : "'" + String.join("\\n", steps) + "'",
           numericClass ? "" + (1000 + 5 * random.nextGaussian()) : "ab".charAt(n % 2) + ""));
     }
-    return arff(lines.toArray(String[]::new));
+    return SampleData.arff(lines.toArray(String[]::new));
   }
 
   private static String maybe(Random random, String value) {

@@ -11,7 +11,6 @@ import java.util.zip.CRC32C;
 import weka.classifiers.functions.GRU;
 import weka.core.Instances;
 import weka.core.Utils;
-import weka.core.converters.ConverterUtils.DataSource;
 import weka.recurrent.install.FirstSymbol;
 
 /**
@@ -26,10 +25,7 @@ final class CheckpointTarget implements FuzzTarget {
 
   CheckpointTarget() throws Exception {
     folder = Files.createTempDirectory("fuzz-checkpoints");
-    Path arff = FirstSymbol.write(folder.resolve("data.arff"), 20, 4, 3);
-    data = DataSource.read(arff.toString());
-    data.setClassIndex(data.numAttributes() - 1);
-    Files.delete(arff);
+    data = FirstSymbol.data(20, 4, 3);
     GRU gru = gru();
     gru.initializeClassifier(data);
     for (int epoch = 0; epoch < 2; epoch++) {

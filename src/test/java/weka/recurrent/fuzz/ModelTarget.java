@@ -10,7 +10,6 @@ import weka.classifiers.Classifier;
 import weka.core.Instances;
 import weka.core.SerializationHelper;
 import weka.core.Utils;
-import weka.core.converters.ConverterUtils.DataSource;
 import weka.recurrent.classifier.SavedModel;
 import weka.recurrent.install.FirstSymbol;
 
@@ -24,9 +23,7 @@ final class ModelTarget implements FuzzTarget {
   ModelTarget() throws Exception {
     Path folder = Files.createTempDirectory("fuzz-models");
     file = folder.resolve("fuzz.model");
-    Path arff = FirstSymbol.write(folder.resolve("data.arff"), 20, 4, 3);
-    data = DataSource.read(arff.toString());
-    data.setClassIndex(data.numAttributes() - 1);
+    data = FirstSymbol.data(20, 4, 3);
     for (String cell : List.of("LSTM", "GRU", "RNN")) {
       Classifier model = AbstractClassifier.forName("weka.classifiers.functions." + cell,
           Utils.splitOptions("-H 2 -N 2 -members 2 -threads 1" + (cell.equals("GRU") ? " -resume -V 20" : "")));
@@ -35,7 +32,7 @@ final class ModelTarget implements FuzzTarget {
       seeds.add(Files.readAllBytes(file));
       predictions.add(((AbstractClassifier) model).distributionsForInstances(data));
     }
-    for (Path path : List.of(arff, file, folder)) {
+    for (Path path : List.of(file, folder)) {
       path.toFile().deleteOnExit();
     }
   }

@@ -70,8 +70,18 @@ public record ChildJvm(String classPath, Path wekaHome, List<String> flags,
     return new ChildJvm(classPath, wekaHome, Stream.concat(flags.stream(), Stream.of(more)).toList(), environment, directory, seconds);
   }
 
-  public ChildJvm withClasses(Path more) {
-    return new ChildJvm(classPath + File.pathSeparator + more, wekaHome, flags, environment, directory, seconds);
+  /** Lets it see some classes of the tests, too, with their inner ones, and no others: they are copied to a folder. */
+  public ChildJvm withClasses(Path folder, List<Class<?>> classes) throws IOException {
+    for (Class<?> each : classes) {
+      Path source = Path.of("target/test-classes").resolve(each.getName().replace('.', '/')).getParent();
+      Path target = Files.createDirectories(folder.resolve(each.getPackageName().replace('.', '/')));
+      try (Stream<Path> files = Files.list(source)) {
+        for (Path file : files.filter(f -> f.getFileName().toString().matches(each.getSimpleName() + "(\\$.*)?\\.class")).toList()) {
+          Files.copy(file, target.resolve(file.getFileName()));
+        }
+      }
+    }
+    return new ChildJvm(classPath + File.pathSeparator + folder, wekaHome, flags, environment, directory, seconds);
   }
 
   public ChildJvm withEnvironment(String name, String value) {

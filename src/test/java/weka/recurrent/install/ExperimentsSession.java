@@ -7,7 +7,6 @@ import java.awt.event.KeyEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.swing.AbstractButton;
-import javax.swing.JButton;
 import javax.swing.JEditorPane;
 import javax.swing.JList;
 import javax.swing.JProgressBar;
@@ -50,8 +49,7 @@ public final class ExperimentsSession {
 
   /** Arguments: directory for pictures, class of the look and feel or an empty text. */
   public static void main(String[] args) {
-    int exitCode = 1;
-    try {
+    Hands.play(() -> {
       ExperimentsSession session = new ExperimentsSession(Path.of(args[0]));
       session.doctor(args[1]);
       session.open();
@@ -64,12 +62,7 @@ public final class ExperimentsSession {
         System.out.println("event-thread-busy-ms: " + watch.busiestMillis());
       }
       session.close();
-      exitCode = 0;
-    } catch (Exception e) {
-      e.printStackTrace();
-    } finally {
-      Hands.end(exitCode);
-    }
+    });
   }
 
   private void doctor(String lookAndFeel) throws Exception {
@@ -81,20 +74,13 @@ public final class ExperimentsSession {
     System.out.println("doctor: " + Hands.onScreen(() -> text.getText().lines().filter(line -> line.startsWith("CPU backend")).findFirst()
         .orElse("nothing")));
     hands.picture("doctor");
-    Hands.onScreen(() -> {
-      shown.dispose();
-      return null;
-    });
+    Hands.close(shown);
   }
 
   private void open() throws Exception {
     hands.menu(chooser, "Tools", "Sequence experiments");
     window = hands.window("Sequence experiments", 20);
-    Hands.onScreen(() -> {
-      window.setBounds(0, 0, 1270, 880);
-      window.validate();
-      return null;
-    });
+    Hands.place(window, 0, 0, 1270, 880);
     Hands.pause(1500);
     hands.picture("opened");
   }
@@ -133,7 +119,7 @@ public final class ExperimentsSession {
         .filter(t -> t.isShowing() && t.getColumnCount() > 1).findFirst().orElse(null));
     Hands.await("a first result", 60, () -> String.valueOf(table.getValueAt(0, 1)).contains("/3") ? table : null);
     hands.picture("running");
-    JButton report = hands.part(window, JButton.class, b -> "Open report".equals(b.getText()));
+    AbstractButton report = hands.button(window, "Open report");
     Hands.await("the end of the run", 120, () -> report.isEnabled() ? report : null);
     System.out.println("result: " + Hands.onScreen(() -> table.getColumnName(1) + " " + table.getValueAt(0, 1) + " | " + table.getColumnName(2)
         + " " + table.getValueAt(0, 2)));
@@ -150,22 +136,22 @@ public final class ExperimentsSession {
     String page = Hands.onScreen(path::getText);
     System.out.println("report: " + Files.readString(Path.of(page)).contains("Recall") + " " + page);
     hands.picture("report");
-    hands.click(hands.part(shown, JButton.class, b -> "OK".equals(b.getText())));
+    hands.click(hands.button(shown, "OK"));
   }
 
   private void stop() throws Exception {
     hands.menu(window, "Examples", "3");
     // the text before was not saved
-    Window asked = Hands.await("the question about unsaved text", 10, ExperimentsSession::dialog);
+    Window asked = Hands.await("the question about unsaved text", 10, Hands::dialog);
     hands.picture("question");
-    hands.click(hands.part(asked, JButton.class, b -> "Discard".equals(b.getText())));
+    hands.click(hands.button(asked, "Discard"));
     click("Run");
     JProgressBar bar = hands.named(window, JProgressBar.class, "progress");
     Hands.await("jobs under way", 60, () -> bar.getString().contains(" jobs, ") ? bar : null);
     Hands.await("an estimate of what is left", 120, () -> bar.getString().contains("left") ? bar : null);
     System.out.println("progress: " + Hands.onScreen(bar::getString));
     hands.picture("example");
-    AbstractButton run = hands.part(window, JButton.class, b -> "Run".equals(b.getText()));
+    AbstractButton run = hands.button(window, "Run");
     long begin = System.nanoTime();
     click("Stop");
     Hands.await("the end after Stop", 60, () -> run.isEnabled() ? run : null);
@@ -182,9 +168,9 @@ public final class ExperimentsSession {
     hands.press(KeyEvent.VK_Q);
     SwingUtilities.invokeLater(
         () -> window.dispatchEvent(new java.awt.event.WindowEvent(window, java.awt.event.WindowEvent.WINDOW_CLOSING)));
-    Window asked = Hands.await("the question at closing", 10, ExperimentsSession::dialog);
+    Window asked = Hands.await("the question at closing", 10, Hands::dialog);
     hands.picture("closing");
-    hands.click(hands.part(asked, JButton.class, b -> "Cancel".equals(b.getText())));
+    hands.click(hands.button(asked, "Cancel"));
     Hands.pause(300);
     System.out.println("still-open: " + Hands.onScreen(() -> window.isShowing() && script.getText().contains("q")));
     Hands.pause(1500);
@@ -194,22 +180,11 @@ public final class ExperimentsSession {
     }
   }
 
-  private static Window dialog() {
-    for (Window candidate : Window.getWindows()) {
-      if (candidate instanceof java.awt.Dialog && candidate.isShowing()) {
-        return candidate;
-      }
-    }
-    return null;
-  }
-
   private void click(String button) throws Exception {
-    hands.click(hands.part(window, JButton.class, b -> button.equals(b.getText())));
+    hands.click(hands.button(window, button));
   }
 
   private void tab(String title) throws Exception {
-    JTabbedPane tabs = hands.part(window, JTabbedPane.class, t -> t.indexOfTab(title) >= 0);
-    Rectangle bounds = Hands.onScreen(() -> tabs.getBoundsAt(tabs.indexOfTab(title)));
-    hands.click(tabs, bounds, InputEvent.BUTTON1_DOWN_MASK);
+    hands.tab(hands.part(window, JTabbedPane.class, tabs -> tabs.indexOfTab(title) >= 0), title);
   }
 }

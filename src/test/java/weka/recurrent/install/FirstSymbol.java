@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import weka.core.Instances;
+import weka.recurrent.data.SampleData;
 
 /**
- * Sequences whose class is their first symbol, as an ARFF file with one relational attribute and one inner row per step:
+ * Sequences whose class is their first symbol, as ARFF with one relational attribute and one inner row per step:
  * a nominal channel with the symbol and a numeric one with noise.
  */
 public final class FirstSymbol {
@@ -26,6 +28,15 @@ public final class FirstSymbol {
    * @return the file
    */
   public static Path write(Path file, int sequences, int steps, long seed) throws IOException {
+    return Files.writeString(file, arff(sequences, steps, seed));
+  }
+
+  /** The same as data, with the class set. */
+  public static Instances data(int sequences, int steps, long seed) {
+    return SampleData.arff(arff(sequences, steps, seed));
+  }
+
+  private static String arff(int sequences, int steps, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     StringBuilder arff = new StringBuilder("""
       @relation first-symbol
@@ -45,6 +56,6 @@ public final class FirstSymbol {
       }
       arff.append("\",").append(first).append('\n');
     }
-    return Files.writeString(file, arff);
+    return arff.toString();
   }
 }

@@ -23,9 +23,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import javax.imageio.ImageIO;
+import javax.swing.AbstractButton;
 import javax.swing.JComponent;
+import javax.swing.JDialog;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
+import javax.swing.JTabbedPane;
 import javax.swing.MenuElement;
 import javax.swing.MenuSelectionManager;
 import javax.swing.SwingUtilities;
@@ -100,6 +103,32 @@ final class Hands {
     });
   }
 
+  /** The dialog to be seen, or null. On the event thread. */
+  static JDialog dialog() {
+    for (Window window : Window.getWindows()) {
+      if (window instanceof JDialog dialog && dialog.isShowing()) {
+        return dialog;
+      }
+    }
+    return null;
+  }
+
+  /** Moves a window and gives it a size, as by its frame. */
+  static void place(Window window, int x, int y, int width, int height) throws Exception {
+    onScreen(() -> {
+      window.setBounds(x, y, width, height);
+      window.validate();
+      return null;
+    });
+  }
+
+  static void close(Window window) throws Exception {
+    onScreen(() -> {
+      window.dispose();
+      return null;
+    });
+  }
+
   /** Opens a menu of a window and clicks one of its entries. */
   void menu(Window window, String menu, String entry) throws Exception {
     click(part(window, JMenu.class, m -> menu.equals(m.getText())));
@@ -137,6 +166,18 @@ final class Hands {
   /** The showing component of a name. */
   <C extends Component> C named(Component root, Class<C> type, String name) throws Exception {
     return part(root, type, c -> name.equals(c.getName()));
+  }
+
+  /** The showing button that says exactly this, and belongs to no menu. */
+  AbstractButton button(Component root, String text) throws Exception {
+    return part(root, AbstractButton.class, b -> !(b instanceof JMenuItem) && text.equals(b.getText()));
+  }
+
+  /** Clicks a tab where a user would. */
+  void tab(JTabbedPane tabs, String title) throws Exception {
+    Rectangle bounds = onScreen(() -> tabs.getBoundsAt(tabs.indexOfTab(title)));
+    click(tabs, bounds, InputEvent.BUTTON1_DOWN_MASK);
+    await("the tab " + title, 10, () -> title.equals(tabs.getTitleAt(tabs.getSelectedIndex())) ? tabs : null);
   }
 
   /** Clicks into the middle of what is to be seen of a component. */
@@ -222,11 +263,29 @@ final class Hands {
     Thread.sleep(millis);
   }
 
+  /** What a session does. */
+  interface Stages {
+    void play() throws Exception;
+  }
+
+  /** Plays a session and ends this Java machine, with 0 only if every stage came to pass. */
+  static void play(Stages stages) {
+    int exitCode = 1;
+    try {
+      stages.play();
+      exitCode = 0;
+    } catch (Exception e) {
+      e.printStackTrace();
+    } finally {
+      end(exitCode);
+    }
+  }
+
   /**
    * Ends this Java machine. At once, because a hook that hangs would hide the verdict; without the guard by which Weka 3.8.6 lets
    * nobody but its chooser end Java 17.
    */
-  static void end(int exitCode) {
+  private static void end(int exitCode) {
     System.out.flush();
     try {
       if (Runtime.version().feature() < FIRST_WITHOUT_GUARD) {
@@ -254,6 +313,18 @@ final class Hands {
       }
     }
     return found;
+  }
+
+  /** A component to be seen in any window, or null. On the event thread. */
+  static <C extends Component> C showing(Class<C> type, Predicate<C> wanted) {
+    for (Window window : Window.getWindows()) {
+      for (C candidate : all(window, type, new ArrayList<>())) {
+        if (candidate.isShowing() && wanted.test(candidate)) {
+          return candidate;
+        }
+      }
+    }
+    return null;
   }
 
   /** Asks on the event thread. */

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,11 +19,10 @@ class ReloadIT {
   void nothingOutlivesTheReload(@TempDir Path directory) throws IOException, InterruptedException {
     Path data = FirstSymbol.write(directory.resolve("first.arff"), 300, 8, 1);
     ChildJvm weka = InstalledPackage.installInto(directory.resolve("wekahome"));
-    Path classes = Files.createDirectories(directory.resolve("classes/weka/recurrent/install"));
-    Files.copy(Path.of("target/test-classes/weka/recurrent/install/ReloadSession.class"), classes.resolve("ReloadSession.class"));
 
     // Java itself holds on to classes softly, for its caches of reflection and serialization.
-    ChildJvm strict = weka.withClasses(directory.resolve("classes")).withFlags("-XX:SoftRefLRUPolicyMSPerMB=0").withSeconds(300);
+    ChildJvm strict = weka.withClasses(directory.resolve("classes"), List.of(ReloadSession.class, PackageThreads.class))
+        .withFlags("-XX:SoftRefLRUPolicyMSPerMB=0").withSeconds(300);
     VirtualScreen.Session session = new VirtualScreen.Session(
         strict.run(ReloadSession.class.getName(), data.toString(), InstalledPackage.ZIP.toString()));
 

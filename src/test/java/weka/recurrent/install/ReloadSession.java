@@ -2,9 +2,7 @@ package weka.recurrent.install;
 
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Field;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import java.time.Duration;
 import java.util.Map;
 import weka.classifiers.AbstractClassifier;
 import weka.classifiers.IterativeClassifier;
@@ -24,7 +22,7 @@ import weka.core.converters.ConverterUtils.DataSource;
 public final class ReloadSession {
   private static final String NAME = "weka.classifiers.functions.LSTM";
   /** Idle threads go after ten seconds; the rest is for a busy machine. */
-  private static final int MOST_SECONDS = 60;
+  private static final Duration LATER = Duration.ofSeconds(60);
 
   private ReloadSession() {
   }
@@ -39,7 +37,7 @@ public final class ReloadSession {
     ClassLoader after = classifier("").getClass().getClassLoader();
     System.out.println("another-loader: " + (after != before.get()));
     System.out.println("right-after: " + right(data));
-    System.out.println("threads: " + within(MOST_SECONDS));
+    System.out.println("threads: " + PackageThreads.after(LATER));
     forgetInWeka();
     for (int i = 0; i < 50 && before.get() != null; i++) {
       System.gc();
@@ -59,7 +57,7 @@ public final class ReloadSession {
     IterativeClassifier forgotten = (IterativeClassifier) classifier("-N 50 -members 3 -threads 3");
     forgotten.initializeClassifier(data);
     forgotten.next();
-    System.out.println("threads-of-the-forgotten: " + ours());
+    System.out.println("threads-of-the-forgotten: " + PackageThreads.now());
 
     Thread stopped = train(data, "-members 3 -threads 3");
     stopped.interrupt();
@@ -121,26 +119,5 @@ public final class ReloadSession {
 
   private static AbstractClassifier classifier(String options) throws Exception {
     return (AbstractClassifier) AbstractClassifier.forName(NAME, Utils.splitOptions("-H 24 -backend cpu " + options));
-  }
-
-  /** Our threads that are left after a time at most; each with what it does. */
-  private static List<String> within(int seconds) throws InterruptedException {
-    long end = System.nanoTime() + seconds * 1_000_000_000L;
-    List<String> left = ours();
-    while (!left.isEmpty() && System.nanoTime() < end) {
-      Thread.sleep(100);
-      left = ours();
-    }
-    return left;
-  }
-
-  private static List<String> ours() {
-    List<String> names = new ArrayList<>();
-    Thread.getAllStackTraces().forEach((thread, trace) -> {
-      if (thread.getName().toLowerCase(Locale.ROOT).startsWith("recur")) {
-        names.add(thread.getName() + (trace.length == 0 ? "" : " in " + trace[0].getClassName() + "." + trace[0].getMethodName()));
-      }
-    });
-    return names;
   }
 }

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,19 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SequencesIT {
   /** What the event thread may compute without a break while data are read and networks looked at; a user sees half of it. */
   private static final int BUSY_MS = 500;
-  private static VirtualScreen screen;
-
-  @BeforeAll
-  static void openScreen() throws IOException {
-    screen = VirtualScreen.open();
-  }
-
-  @AfterAll
-  static void closeScreen() {
-    if (screen != null) {
-      screen.close();
-    }
-  }
 
   @Test
   void showsTheDataAndWhatTheNetworkRemembered(@TempDir Path directory) throws IOException, InterruptedException {
@@ -49,8 +34,11 @@ class SequencesIT {
         '2\\n1','4\\n3',b
         """);
     Path pictures = Path.of("target/sequences").toAbsolutePath();
-    VirtualScreen.Session session = screen.session(directory).run(SequencesSession.class, pictures, "", data.toString(),
-        "columns", none.toString(), "weka.classifiers.functions.LSTM", "-H", "8", "-N", "60");
+    VirtualScreen.Session session;
+    try (VirtualScreen screen = VirtualScreen.open()) {
+      session = screen.session(directory).run(SequencesSession.class, pictures, "", data.toString(),
+          "columns", none.toString(), "weka.classifiers.functions.LSTM", "-H", "8", "-N", "60");
+    }
 
     assertTrue(session.value("sentence").startsWith("400 sequences of 8 steps x 2 channels, read from the relational attribute "
         + "'sequence', one row per step"), session.value("sentence"));

@@ -3,9 +3,7 @@ package weka.recurrent.install;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Rectangle;
-import java.awt.Window;
 import java.awt.event.InputEvent;
-import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,14 +16,11 @@ import javax.swing.JSpinner;
 import javax.swing.JTabbedPane;
 import javax.swing.JTable;
 import javax.swing.text.JTextComponent;
-import weka.classifiers.Classifier;
+import weka.classifiers.AbstractClassifier;
 import weka.core.Instances;
-import weka.core.Utils;
 import weka.core.converters.ConverterUtils.DataSource;
-import weka.gui.GenericObjectEditor;
 import weka.gui.LookAndFeel;
 import weka.gui.explorer.ClassifierPanel;
-import weka.gui.explorer.Explorer;
 import weka.recurrent.gui.EventThreadWatch;
 
 /**
@@ -42,8 +37,7 @@ public final class SequencesSession {
   private static final int SECONDS = 120;
 
   private final Hands hands;
-  private Window window;
-  private Explorer explorer;
+  private ExplorerWindow explorer;
 
   private SequencesSession(Path pictures) throws Exception {
     hands = new Hands(pictures);
@@ -54,8 +48,7 @@ public final class SequencesSession {
    * for a moment, as {@code columns}; a file that cannot be read as sequences; the classifier's class and its options.
    */
   public static void main(String[] args) {
-    int exitCode = 1;
-    try {
+    Hands.play(() -> {
       SequencesSession session = new SequencesSession(Path.of(args[0]));
       session.start(args[1], args[2]);
       long longest;
@@ -76,13 +69,7 @@ public final class SequencesSession {
       session.noSequences(args[4]);
       say("event-thread-away-ms", longest);
       say("event-thread-busy-ms", busiest);
-      exitCode = 0;
-    } catch (Exception e) {
-      e.printStackTrace();
-    } finally {
-      System.out.flush();
-      Runtime.getRuntime().halt(exitCode);
-    }
+    });
   }
 
   private static void say(String key, Object value) {
@@ -94,26 +81,14 @@ public final class SequencesSession {
       LookAndFeel.setLookAndFeel(lookAndFeel);
     }
     long begin = System.nanoTime();
-    Explorer.main(new String[] {file});
-    window = hands.window("Weka Explorer", SECONDS);
+    explorer = new ExplorerWindow(hands, lookAndFeel, file);
     say("start-ms", (System.nanoTime() - begin) / 1_000_000);
-    hands.lookAndFeel(lookAndFeel);
-    Hands.onScreen(() -> {
-      window.setBounds(0, 0, 1270, 880);
-      window.validate();
-      return null;
-    });
-    explorer = hands.part(window, Explorer.class, any -> true);
-    JTabbedPane tabs = explorer.getTabbedPane();
-    Hands.await("the data", SECONDS, () -> tabs.indexOfTab("Sequences") > 0 && tabs.isEnabledAt(tabs.indexOfTab("Sequences"))
-        ? tabs : null);
-    Hands.pause(500);
   }
 
   private void lookAtData(String otherLayout) throws Exception {
-    tab(explorer.getTabbedPane(), "Sequences");
+    explorer.tab("Sequences");
     Hands.await("the sentence", SECONDS, () -> text("sequences.sentence").isEmpty() ? null : true);
-    idle();
+    explorer.idle();
     say("sentence", text("sequences.sentence"));
     say("notes", text("sequences.notes"));
     examples("examples");
@@ -126,26 +101,26 @@ public final class SequencesSession {
     JComboBox<?> channel = showing(JComboBox.class, "sequences.channel");
     if (channel != null && channel.getItemCount() > 1) {
       choose(channel, String.valueOf(channel.getItemAt(1)));
-      idle();
+      explorer.idle();
       examples("examples-of-" + channel.getItemAt(1));
       hands.picture("sequences-channel");
     }
-    JComboBox<?> layout = hands.named(window, JComboBox.class, "sequences.layout");
+    JComboBox<?> layout = hands.named(explorer.frame(), JComboBox.class, "sequences.layout");
     choose(layout, otherLayout);
     Hands.pause(300);
-    idle();
+    explorer.idle();
     say("sentence-" + otherLayout, text("sequences.sentence"));
     JTextComponent sorry = showing(JTextComponent.class, "sequences.sorry");
     say("sorry-" + otherLayout, sorry == null ? "" : sorry.getText().lines().findFirst().orElse(""));
     hands.picture("sequences-" + otherLayout);
     choose(layout, "automatically");
     Hands.pause(300);
-    idle();
+    explorer.idle();
     say("sentence-again", text("sequences.sentence"));
   }
 
   private void examples(String key) throws Exception {
-    Container grid = hands.named(window, Container.class, "sequences.examples");
+    Container grid = hands.named(explorer.frame(), Container.class, "sequences.examples");
     List<String> names = Hands.onScreen(() -> Arrays.stream(grid.getComponents())
         .map(c -> c.getName() == null ? "text" : c.getName()).toList());
     say(key, names.size() + " " + names);
@@ -170,18 +145,12 @@ public final class SequencesSession {
   }
 
   private void train(String classifier, String[] options) throws Exception {
-    tab(explorer.getTabbedPane(), "Classify");
-    ClassifierPanel panel = hands.part(explorer, ClassifierPanel.class, any -> true);
-    Classifier chosen = (Classifier) Utils.forName(Classifier.class, classifier, options.clone());
-    Hands.onScreen(() -> {
-      Field editor = ClassifierPanel.class.getDeclaredField("m_ClassifierEditor");
-      editor.setAccessible(true);
-      ((GenericObjectEditor) editor.get(panel)).setValue(chosen);
-      return null;
-    });
-    hands.click(hands.part(panel, AbstractButton.class, button -> "Use training set".equals(button.getText())));
-    AbstractButton start = hands.part(panel, AbstractButton.class, button -> "Start".equals(button.getText()));
-    AbstractButton stop = hands.part(panel, AbstractButton.class, button -> "Stop".equals(button.getText()));
+    ClassifyTab classify = new ClassifyTab(hands, explorer);
+    ClassifierPanel panel = classify.panel();
+    classify.choose(AbstractClassifier.forName(classifier, options.clone()));
+    classify.click("Use training set");
+    AbstractButton start = classify.button("Start");
+    AbstractButton stop = classify.button("Stop");
     hands.click(start);
     Hands.await("the start", 20, () -> stop.isEnabled() || panel.getResultHistory().getSelectedObject() != null ? stop : null);
     Hands.await("the end of training", 300, () -> start.isEnabled() && !stop.isEnabled() ? start : null);
@@ -189,30 +158,30 @@ public final class SequencesSession {
   }
 
   private void remember() throws Exception {
-    tab(explorer.getTabbedPane(), "Sequences");
-    tab(hands.named(window, JTabbedPane.class, "sequences.views"), "What it remembered");
+    explorer.tab("Sequences");
+    hands.tab(hands.named(explorer.frame(), JTabbedPane.class, "sequences.views"), "What it remembered");
     Hands.await("the first sequence", SECONDS, () -> text("memory.sentence").startsWith("Sequence 1 ") ? true : null);
     gates();
     say("remembered", text("memory.sentence"));
     say("parts", Hands.onScreen(() -> series((Container) found("memory.gates"))));
     hands.picture("remembered-gates");
-    JSpinner sequence = hands.named(window, JSpinner.class, "memory.sequence");
+    JSpinner sequence = hands.named(explorer.frame(), JSpinner.class, "memory.sequence");
     Rectangle up = Hands.onScreen(() -> new Rectangle(sequence.getWidth() - 9, 2, 6, sequence.getHeight() / 3));
     hands.click(sequence, up, InputEvent.BUTTON1_DOWN_MASK);
     Hands.await("the second sequence", SECONDS, () -> text("memory.sentence").startsWith("Sequence 2 ") ? true : null);
     gates();
     say("remembered-2", text("memory.sentence"));
-    hands.click(hands.part(window, JCheckBox.class, box -> "output h".equals(box.getText())));
+    hands.click(hands.part(explorer.frame(), JCheckBox.class, box -> "output h".equals(box.getText())));
     Hands.pause(300);
     gates();
     say("parts-without-h", Hands.onScreen(() -> series((Container) found("memory.gates"))));
     hands.picture("remembered-without-output");
-    tab(hands.named(window, JTabbedPane.class, "memory.views"), "Forgetting curve");
+    hands.tab(hands.named(explorer.frame(), JTabbedPane.class, "memory.views"), "Forgetting curve");
     Hands.await("the forgetting curve", SECONDS, () -> {
       Component curve = found("memory.curve");
       return !text("memory.horizon").isEmpty() && !series((Container) curve).isEmpty() ? curve : null;
     });
-    idle();
+    explorer.idle();
     say("horizon", text("memory.horizon"));
     hands.picture("remembered-forgetting");
   }
@@ -220,26 +189,19 @@ public final class SequencesSession {
   /** Waits until gates are drawn and nothing is being done. */
   private void gates() throws Exception {
     Hands.await("the gates", SECONDS, () -> series((Container) found("memory.gates")).isEmpty() ? null : true);
-    idle();
+    explorer.idle();
   }
 
   private void noSequences(String file) throws Exception {
     Instances flat = DataSource.read(file);
     Hands.onScreen(() -> {
-      explorer.getPreprocessPanel().setInstances(flat);
+      explorer.explorer().getPreprocessPanel().setInstances(flat);
       return null;
     });
-    tab(hands.named(window, JTabbedPane.class, "sequences.views"), "The data");
+    hands.tab(hands.named(explorer.frame(), JTabbedPane.class, "sequences.views"), "The data");
     Hands.await("the sentence on what is needed", SECONDS, () -> showing(JTextComponent.class, "sequences.sorry"));
     say("sorry", Hands.onScreen(() -> ((JTextComponent) found("sequences.sorry")).getText()));
     hands.picture("no-sequences");
-  }
-
-  /** Clicks a tab where a user would. */
-  private void tab(JTabbedPane tabs, String title) throws Exception {
-    Rectangle bounds = Hands.onScreen(() -> tabs.getBoundsAt(tabs.indexOfTab(title)));
-    hands.click(tabs, bounds, InputEvent.BUTTON1_DOWN_MASK);
-    Hands.await("the tab " + title, 10, () -> title.equals(tabs.getTitleAt(tabs.getSelectedIndex())) ? tabs : null);
   }
 
   /** Opens a combo box and clicks the entry that begins so. */
@@ -262,18 +224,6 @@ public final class SequencesSession {
     hands.click(list, row, InputEvent.BUTTON1_DOWN_MASK);
   }
 
-  /** Waits until no work goes on in the tab: no Cancel button is to be seen. */
-  private void idle() throws Exception {
-    Hands.await("the end of the work", SECONDS, () -> {
-      for (Component part : Hands.all(window, Component.class, new ArrayList<>())) {
-        if ("work.cancel".equals(part.getName()) && part.isShowing()) {
-          return null;
-        }
-      }
-      return true;
-    });
-  }
-
   private String text(String name) {
     JTextComponent text = (JTextComponent) found(name);
     return text == null ? "" : text.getText();
@@ -281,7 +231,7 @@ public final class SequencesSession {
 
   /** The component of a name, or null; on the event thread only. */
   private Component found(String name) {
-    return Hands.all(window, Component.class, new ArrayList<>()).stream().filter(c -> name.equals(c.getName())).findFirst()
+    return Hands.all(explorer.frame(), Component.class, new ArrayList<>()).stream().filter(c -> name.equals(c.getName())).findFirst()
         .orElse(null);
   }
 

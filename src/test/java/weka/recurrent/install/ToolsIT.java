@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,26 +18,16 @@ class ToolsIT {
   private static final int BUSY_MS = 700;
   /** A user who pressed Stop. */
   private static final int STOP_WITHIN_MS = 5000;
-  private static VirtualScreen screen;
-
-  @BeforeAll
-  static void openScreen() throws IOException {
-    screen = VirtualScreen.open();
-  }
-
-  @AfterAll
-  static void closeScreen() {
-    if (screen != null) {
-      screen.close();
-    }
-  }
 
   @Test
   void doctorAndSequenceExperiments(@TempDir Path directory) throws IOException, InterruptedException {
     Path pictures = Path.of("target/tools").toAbsolutePath();
     Path home = Files.createDirectories(directory.resolve("home"));
-    VirtualScreen.Session session = screen.session(directory, "-Duser.home=" + home)
-        .run(ExperimentsSession.class, pictures, "");
+    VirtualScreen.Session session;
+    try (VirtualScreen screen = VirtualScreen.open()) {
+      session = screen.session(directory, "-Duser.home=" + home)
+          .run(ExperimentsSession.class, pictures, "");
+    }
 
     assertTrue(session.value("doctor").startsWith("CPU backend"), session.value("doctor"));
     assertTrue(session.value("fault").startsWith("line 5:24"), session.value("fault"));
@@ -62,8 +50,11 @@ class ToolsIT {
   void liveCurveKeepsTheBestAndTheResultListShowsIt(@TempDir Path directory) throws IOException, InterruptedException {
     Path data = FirstSymbol.write(directory.resolve("first.arff"), 600, 60, 1);
     Path pictures = Path.of("target/live").toAbsolutePath();
-    VirtualScreen.Session session = screen.session(directory).run(LiveSession.class, pictures, "", data.toString(),
-        "weka.classifiers.functions.LSTM -H 16 -N 20000 -E 20000", "Learning curve", "Network diagram", "Memory horizon and gradient flow");
+    VirtualScreen.Session session;
+    try (VirtualScreen screen = VirtualScreen.open()) {
+      session = screen.session(directory).run(LiveSession.class, pictures, "", data.toString(),
+          "weka.classifiers.functions.LSTM -H 16 -N 20000 -E 20000", "Learning curve", "Network diagram", "Memory horizon and gradient flow");
+    }
 
     assertTrue(session.value("before").startsWith("No training"), session.value("before"));
     assertTrue(session.value("live").matches(".*LSTM 16.*Epoch \\d+ of at most 20000.*left\\. Loss .*"), session.value("live"));

@@ -10,16 +10,19 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import weka.recurrent.gui.EventThreadWatch;
 
 /**
  * A screen of its own for windows that tests drive, with a window manager, which gives a window the keyboard. Tests are skipped
  * with a reason where Xvfb or openbox is missing; {@code -Drequire.display=true} turns the skip into a failure.
  */
 final class VirtualScreen implements AutoCloseable {
-  /** What a session may see beside Weka: itself, its hands, its watch; our classes must come from the installed package. */
-  private static final List<String> OWN = List.of("weka/recurrent/install/Hands", "weka/recurrent/gui/EventThreadWatch");
+  /** What a session may see beside Weka and itself; our classes must come from the installed package. */
+  private static final List<Class<?>> TOOLS = List.of(Hands.class, ExplorerWindow.class, ClassifyTab.class, ClassTree.class,
+      PackageThreads.class, EventThreadWatch.class);
 
   private final List<Process> processes;
   private final String display;
@@ -30,27 +33,37 @@ final class VirtualScreen implements AutoCloseable {
   }
 
   static VirtualScreen open() throws IOException {
-    for (String program : List.of("Xvfb", "openbox")) {
-      boolean there = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-          .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
-      if (!Boolean.getBoolean("require.display")) {
-        assumeTrue(there, "no " + program + " on this machine (Debian: apt-get install xvfb openbox)");
-      }
-    }
+    need("openbox");
+    VirtualScreen screen = withoutManager();
+    ProcessBuilder manager = new ProcessBuilder("openbox").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    manager.environment().put("DISPLAY", screen.display);
+    screen.processes.add(0, manager.start());
+    return screen;
+  }
+
+  /** A screen where windows stay as they open, for sessions that need the mouse alone. */
+  static VirtualScreen withoutManager() throws IOException {
+    need("Xvfb");
     // Xvfb looks for a free display itself and says which one it took.
     Process screen = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp")
         .redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String number = new BufferedReader(new InputStreamReader(screen.getInputStream(), StandardCharsets.US_ASCII)).readLine();
-    ProcessBuilder manager = new ProcessBuilder("openbox").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    manager.environment().put("DISPLAY", ":" + number);
-    return new VirtualScreen(List.of(manager.start(), screen), ":" + number);
+    return new VirtualScreen(new ArrayList<>(List.of(screen)), ":" + number);
+  }
+
+  private static void need(String program) {
+    boolean there = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+    if (!Boolean.getBoolean("require.display")) {
+      assumeTrue(there, "no " + program + " on this machine (Debian: apt-get install xvfb openbox)");
+    }
   }
 
   /** A Java machine on this screen with the package installed below a directory. */
   Start session(Path directory, String... flags) throws IOException, InterruptedException {
     ChildJvm weka = InstalledPackage.installInto(directory.resolve("wekahome"));
     return new Start(weka.withFlags("-Djava.awt.headless=false", "-Xmx1g").withFlags(flags).withEnvironment("DISPLAY", display)
-        .withSeconds(600), directory);
+        .withSeconds(500), directory);
   }
 
   @Override
@@ -62,27 +75,13 @@ final class VirtualScreen implements AutoCloseable {
   record Start(ChildJvm weka, Path directory) {
     /** Runs a session to its end, which must be a good one; its first argument is the folder of its pictures. */
     Session run(Class<?> session, Path pictures, String... arguments) throws IOException, InterruptedException {
-      Path classes = directory.resolve("classes");
-      for (String name : Stream.concat(OWN.stream(), Stream.of(session.getName().replace('.', '/'))).toList()) {
-        copy(name, classes);
-      }
+      List<Class<?>> own = new ArrayList<>(TOOLS);
+      own.add(session);
       String[] all = Stream.concat(Stream.of(pictures.toString()), Stream.of(arguments)).toArray(String[]::new);
-      ChildJvm.Outcome outcome = weka.withClasses(classes).run(session.getName(), all);
+      ChildJvm.Outcome outcome = weka.withClasses(directory.resolve("classes"), own).run(session.getName(), all);
       Files.writeString(Files.createDirectories(pictures).resolve("session.txt"), outcome.toString());
       assertEquals(0, outcome.exitCode(), outcome::toString);
       return new Session(outcome);
-    }
-
-    /** A class with its inner ones. */
-    private static void copy(String name, Path classes) throws IOException {
-      Path source = Path.of("target/test-classes").resolve(name);
-      Path folder = Files.createDirectories(classes.resolve(name).getParent());
-      String simple = source.getFileName().toString();
-      try (Stream<Path> files = Files.list(source.getParent())) {
-        for (Path file : files.filter(f -> f.getFileName().toString().matches(simple + "(\\$.*)?\\.class")).toList()) {
-          Files.copy(file, folder.resolve(file.getFileName()));
-        }
-      }
     }
   }
 

@@ -47,13 +47,12 @@ public record EncoderProblem(EncoderSpec spec, float[] parameters, SequenceBatch
 
   private static EncoderProblem draw(EncoderSpec spec, int steps, int[] lengths, boolean dropout, SplittableRandom random) {
     int sequences = lengths.length;
-    float[] parameters = new float[new EncoderLayout(spec).size()];
     int widest = spec.inputs();
     for (LayerSpec layer : spec.layers()) {
       widest = Math.max(widest, layer.width());
     }
     // Gates in the range where they matter, and rectifiers that do not explode over many steps.
-    fill(parameters, 1.2 / Math.sqrt(widest), random);
+    float[] parameters = RandomArrays.uniform(new EncoderLayout(spec).size(), 1.2 / Math.sqrt(widest), random);
     SequenceBatch batch = new SequenceBatch();
     batch.shape(steps, sequences, spec.inputs());
     for (int n = 0; n < sequences; n++) {
@@ -64,37 +63,9 @@ public record EncoderProblem(EncoderSpec spec, float[] parameters, SequenceBatch
         }
       }
     }
-    float[] dFeatures = new float[sequences * spec.features()];
-    fill(dFeatures, 1, random);
-    DropoutMasks masks = dropout ? masks(spec, sequences, random) : DropoutMasks.NONE;
+    float[] dFeatures = RandomArrays.uniform(sequences * spec.features(), 1, random);
+    DropoutMasks masks = dropout ? RandomArrays.masks(spec, sequences, random) : DropoutMasks.NONE;
     return new EncoderProblem(spec, parameters, batch, masks, dFeatures);
-  }
-
-  private static DropoutMasks masks(EncoderSpec spec, int sequences, SplittableRandom random) {
-    int layers = spec.layers().size();
-    float[][] input = new float[layers][];
-    float[][] state = new float[2 * layers][];
-    for (int l = 0; l < layers; l++) {
-      input[l] = mask(sequences * spec.inputsOf(l), random);
-      for (int d = 0; d < spec.layers().get(l).directions(); d++) {
-        state[2 * l + d] = mask(sequences * spec.layers().get(l).hidden(), random);
-      }
-    }
-    return new DropoutMasks(input, state);
-  }
-
-  private static float[] mask(int size, SplittableRandom random) {
-    float[] mask = new float[size];
-    for (int k = 0; k < size; k++) {
-      mask[k] = random.nextInt(4) == 0 ? 0 : 1 / 0.75f;
-    }
-    return mask;
-  }
-
-  private static void fill(float[] values, double bound, SplittableRandom random) {
-    for (int k = 0; k < values.length; k++) {
-      values[k] = (float) random.nextDouble(-bound, bound);
-    }
   }
 
   /** Falling lengths from T down to 0, so that full, short, single-step and empty sequences are among many. */

@@ -90,6 +90,19 @@ final class ShardedStep {
     if (withSteps < batch.sequences()) {
       above.compute(withSteps, batch.sequences());
     }
+    setArguments(parameters, batch, masks, features, above, dFeatures, dx);
+    tree.start(leaves);
+    try {
+      pool.run(leaves == 0 ? 0 : (leaves + leavesPerTask - 1) / leavesPerTask, parallel, work);
+    } finally {
+      setArguments(null, null, null, null, null, null, null);
+    }
+    tree.addTo(gradient);
+  }
+
+  /** Nothing is made for a call, and nothing of the caller's is kept after it. */
+  private void setArguments(float[] parameters, SequenceBatch batch, DropoutMasks masks, float[] features, FeatureGradient above,
+      float[] dFeatures, float[] dx) {
     this.parameters = parameters;
     this.batch = batch;
     this.masks = masks;
@@ -97,19 +110,6 @@ final class ShardedStep {
     this.above = above;
     this.dFeatures = dFeatures;
     this.dx = dx;
-    tree.start(leaves);
-    try {
-      pool.run(leaves == 0 ? 0 : (leaves + leavesPerTask - 1) / leavesPerTask, parallel, work);
-    } finally {
-      this.parameters = null;
-      this.batch = null;
-      this.masks = null;
-      this.features = null;
-      this.above = null;
-      this.dFeatures = null;
-      this.dx = null;
-    }
-    tree.addTo(gradient);
   }
 
   /** As many leaves as fill a unit, unless threads would have to wait for one another. */

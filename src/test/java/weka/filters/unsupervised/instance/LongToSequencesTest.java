@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -14,6 +12,7 @@ import weka.core.Instances;
 import weka.core.Utils;
 import weka.filters.Filter;
 import weka.recurrent.data.EncodingOptions;
+import weka.recurrent.data.SampleData;
 import weka.recurrent.data.SequenceEncoder;
 
 class LongToSequencesTest {
@@ -22,17 +21,7 @@ class LongToSequencesTest {
 
   /** Rows of two patients, neither together nor in order of time. */
   static Instances visits() {
-    return arff(HEADER + "p1,2,m,75,fair,well\np2,1,f,90,bad,ill\np1,1,m,72,good,well\np2,3,f,97,bad,ill\np2,2,f,?,fair,ill\n");
-  }
-
-  private static Instances arff(String text) {
-    try {
-      Instances data = new Instances(new StringReader(text));
-      data.setClassIndex(data.numAttributes() - 1);
-      return data;
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    return SampleData.arff(HEADER + "p1,2,m,75,fair,well\np2,1,f,90,bad,ill\np1,1,m,72,good,well\np2,3,f,97,bad,ill\np2,2,f,?,fair,ill\n");
   }
 
   private static LongToSequences filter(Instances data, String options) throws Exception {
@@ -84,7 +73,7 @@ class LongToSequencesTest {
     Instances data = visits();
     LongToSequences filter = filter(data, "-statics auto");
     Instances first = Filter.useFilter(data, filter);
-    Instances second = Filter.useFilter(arff(HEADER + "p9,1,m,60,good,ill\np9,2,m,61,good,ill\n"), filter);
+    Instances second = Filter.useFilter(SampleData.arff(HEADER + "p9,1,m,60,good,ill\np9,2,m,61,good,ill\n"), filter);
     assertTrue(first.equalHeaders(second), first.equalHeadersMsg(second));
     assertEquals("p9,'1,60,good\\n2,61,good',m,ill\n", rows(second));
   }
@@ -99,8 +88,8 @@ class LongToSequencesTest {
     Files.writeString(test, HEADER + "p9,2,m,60,good,ill\np9,1,m,61,bad,ill\n");
     LongToSequences.main(new String[] {"-b", "-i", train.toString(), "-o", first.toString(), "-r", test.toString(), "-s",
         second.toString(), "-c", "last", "-time", "day", "-statics", "sex"});
-    assertEquals("p9,'61,bad\\n60,good',m,ill\n", rows(arff(Files.readString(second))));
-    assertEquals(rows(apply(visits(), "-time day -statics sex")), rows(arff(Files.readString(first))));
+    assertEquals("p9,'61,bad\\n60,good',m,ill\n", rows(SampleData.arff(Files.readString(second))));
+    assertEquals(rows(apply(visits(), "-time day -statics sex")), rows(SampleData.arff(Files.readString(first))));
   }
 
   @Test

@@ -8,6 +8,7 @@ import weka.recurrent.kernel.DropoutMasks;
 import weka.recurrent.kernel.EncoderLayout;
 import weka.recurrent.kernel.EncoderSpec;
 import weka.recurrent.kernel.LayerSpec;
+import weka.recurrent.kernel.RandomArrays;
 import weka.recurrent.kernel.ReadOut;
 import weka.recurrent.kernel.SequenceBatch;
 import weka.recurrent.kernel.Trace;
@@ -62,7 +63,7 @@ final class HashOfTraining {
 
   private static long train(CpuBackend backend, EncoderSpec spec, int seed) throws InterruptedException {
     SplittableRandom random = new SplittableRandom(seed);
-    float[] parameters = random(new EncoderLayout(spec).size(), WEIGHT_BOUND, random);
+    float[] parameters = RandomArrays.uniform(new EncoderLayout(spec).size(), WEIGHT_BOUND, random);
     SequenceBatch batch = new SequenceBatch();
     int steps = 17;
     int sequences = 23;
@@ -70,10 +71,10 @@ final class HashOfTraining {
     for (int n = 0; n < sequences; n++) {
       batch.setLength(n, steps - n * steps / (sequences - 1));
     }
-    float[] x = random(steps * sequences * spec.inputs(), 2, random);
+    float[] x = RandomArrays.uniform(steps * sequences * spec.inputs(), 2, random);
     System.arraycopy(x, 0, batch.x(), 0, x.length);
     DropoutMasks masks = seed % 2 == 0 ? DropoutMasks.NONE : masks(spec, sequences, random);
-    float[] dFeatures = random(sequences * spec.features(), 1, random);
+    float[] dFeatures = RandomArrays.uniform(sequences * spec.features(), 1, random);
     float[] features = new float[sequences * spec.features()];
     float[] gradient = new float[parameters.length];
     float[] dx = new float[x.length];
@@ -99,27 +100,11 @@ final class HashOfTraining {
     List<float[]> input = new ArrayList<>();
     List<float[]> state = new ArrayList<>();
     for (int l = 0; l < spec.layers().size(); l++) {
-      input.add(mask(sequences * spec.inputsOf(l), random));
-      state.add(mask(sequences * spec.layers().get(l).hidden(), random));
-      state.add(mask(sequences * spec.layers().get(l).hidden(), random));
+      input.add(RandomArrays.mask(sequences * spec.inputsOf(l), 3, random));
+      state.add(RandomArrays.mask(sequences * spec.layers().get(l).hidden(), 3, random));
+      state.add(RandomArrays.mask(sequences * spec.layers().get(l).hidden(), 3, random));
     }
     return new DropoutMasks(input.toArray(float[][]::new), state.toArray(float[][]::new));
-  }
-
-  private static float[] mask(int size, SplittableRandom random) {
-    float[] mask = new float[size];
-    for (int k = 0; k < size; k++) {
-      mask[k] = random.nextInt(3) == 0 ? 0f : 1.5f;
-    }
-    return mask;
-  }
-
-  private static float[] random(int size, double bound, SplittableRandom random) {
-    float[] values = new float[size];
-    for (int k = 0; k < size; k++) {
-      values[k] = (float) random.nextDouble(-bound, bound);
-    }
-    return values;
   }
 
   private static long hash(long hash, float[] values) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,6 +17,7 @@ import weka.recurrent.kernel.EncoderLayout;
 import weka.recurrent.kernel.EncoderSpec;
 import weka.recurrent.kernel.FeatureGradient;
 import weka.recurrent.kernel.LayerSpec;
+import weka.recurrent.kernel.RandomArrays;
 import weka.recurrent.kernel.ReadOut;
 import weka.recurrent.kernel.SequenceBatch;
 import weka.recurrent.kernel.Trace;
@@ -65,7 +67,7 @@ class SteadyStateTest {
       SequenceBatch batch = batch(spec);
       float[] parameters = new float[new EncoderLayout(spec).size()];
       float[] features = new float[SEQUENCES * spec.features()];
-      DropoutMasks masks = masks(spec);
+      DropoutMasks masks = RandomArrays.masks(spec, SEQUENCES, new SplittableRandom(1));
       try (CpuBackend backend = new CpuBackend(1, new PlainArithmetic())) {
         double taken = 0;
         // Loading classes takes memory too, so the first time is not the one that counts.
@@ -81,18 +83,6 @@ class SteadyStateTest {
         assertEquals(1, taken / announced, 0.3, cell + " took " + taken + " bytes, announced " + announced);
       }
     }
-  }
-
-  private static DropoutMasks masks(EncoderSpec spec) {
-    int layers = spec.layers().size();
-    float[][] input = new float[layers][];
-    float[][] state = new float[2 * layers][];
-    for (int l = 0; l < layers; l++) {
-      input[l] = new float[SEQUENCES * spec.inputsOf(l)];
-      state[2 * l] = new float[SEQUENCES * spec.layers().get(l).hidden()];
-      state[2 * l + 1] = new float[SEQUENCES * spec.layers().get(l).hidden()];
-    }
-    return new DropoutMasks(input, state);
   }
 
   private static SequenceBatch batch(EncoderSpec spec) {

@@ -8,6 +8,7 @@ import weka.recurrent.kernel.DropoutMasks;
 import weka.recurrent.kernel.EncoderLayout;
 import weka.recurrent.kernel.EncoderSpec;
 import weka.recurrent.kernel.LayerSpec;
+import weka.recurrent.kernel.RandomArrays;
 import weka.recurrent.kernel.ReadOut;
 import weka.recurrent.kernel.SequenceBatch;
 import weka.recurrent.kernel.Trace;
@@ -40,7 +41,7 @@ final class Agreement {
     spec = new EncoderSpec(1 + (int) (seed % 5), Collections.nCopies(layers, new LayerSpec(cell, hidden, bidirectional)),
         SMOOTH[(int) (seed % (cell == Cell.RNN_RELU ? 2 : 3))]);
     layout = new EncoderLayout(spec);
-    parameters = draw(random, layout.size(), 1 / Math.sqrt(2.0 * spec.features()));
+    parameters = RandomArrays.uniform(layout.size(), 1 / Math.sqrt(2.0 * spec.features()), random);
     if (cell == Cell.RNN_RELU) {
       keepFromKinks();
     }
@@ -49,10 +50,10 @@ final class Agreement {
       // From T down to 1, and one empty sequence where there are many.
       batch.setLength(n, sequences == 1 ? steps : n == sequences - 1 ? 0 : steps - n * (steps - 1) / (sequences - 1));
     }
-    float[] x = draw(random, steps * sequences * spec.inputs(), 1);
+    float[] x = RandomArrays.uniform(steps * sequences * spec.inputs(), 1, random);
     System.arraycopy(x, 0, batch.x(), 0, x.length);
-    dFeatures = draw(random, sequences * spec.features(), 1);
-    masks = seed % 2 == 0 ? DropoutMasks.NONE : masks(random);
+    dFeatures = RandomArrays.uniform(sequences * spec.features(), 1, random);
+    masks = seed % 2 == 0 ? DropoutMasks.NONE : RandomArrays.masks(spec, sequences, random);
   }
 
   /** Half of the units stay on, the others off, whatever comes in: no rounding decides between them. */
@@ -73,35 +74,6 @@ final class Agreement {
     for (int k = block.offset(); k < block.end(); k++) {
       parameters[k] *= factor / (float) Math.sqrt(block.rows());
     }
-  }
-
-  private DropoutMasks masks(SplittableRandom random) {
-    int layers = spec.layers().size();
-    float[][] input = new float[layers][];
-    float[][] state = new float[2 * layers][];
-    for (int l = 0; l < layers; l++) {
-      input[l] = mask(random, sequences * spec.inputsOf(l));
-      for (int d = 0; d < spec.layers().get(l).directions(); d++) {
-        state[2 * l + d] = mask(random, sequences * spec.layers().get(l).hidden());
-      }
-    }
-    return new DropoutMasks(input, state);
-  }
-
-  private static float[] mask(SplittableRandom random, int size) {
-    float[] mask = new float[size];
-    for (int k = 0; k < size; k++) {
-      mask[k] = random.nextInt(4) == 0 ? 0 : 4 / 3f;
-    }
-    return mask;
-  }
-
-  private static float[] draw(SplittableRandom random, int size, double bound) {
-    float[] values = new float[size];
-    for (int k = 0; k < size; k++) {
-      values[k] = (float) random.nextDouble(-bound, bound);
-    }
-    return values;
   }
 
   Results run(Backend backend) throws InterruptedException {

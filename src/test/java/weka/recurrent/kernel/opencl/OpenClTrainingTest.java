@@ -5,17 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import weka.classifiers.functions.GRU;
 import weka.classifiers.functions.RecurrentClassifier;
 import weka.core.Instances;
 import weka.core.Utils;
-import weka.core.converters.ConverterUtils.DataSource;
+import weka.recurrent.data.SampleData;
 
 /** Weka's classifiers with {@code -backend opencl}, on real data. */
 class OpenClTrainingTest {
@@ -28,12 +25,8 @@ class OpenClTrainingTest {
     OpenClEngine.INSTANCE.forgetFailure();
   }
 
-  private static Instances read(String part) throws Exception {
-    Path file = Path.of("..", "shared", "data", "JapaneseVowels", "JapaneseVowels_" + part + "_mi.arff.gz");
-    Assumptions.assumeTrue(Files.exists(file), "needs the archives' data sets in ../shared/data, found no " + file);
-    Instances data = new DataSource(file.toString()).getDataSet();
-    data.setClassIndex(data.numAttributes() - 1);
-    return data;
+  private static Instances read(String part) {
+    return SampleData.shared("JapaneseVowels/JapaneseVowels_" + part + "_mi.arff.gz");
   }
 
   private static RecurrentClassifier train(Instances data, String backend) throws Exception {

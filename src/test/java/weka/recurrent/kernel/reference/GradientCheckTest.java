@@ -22,6 +22,7 @@ import weka.recurrent.kernel.DropoutMasks;
 import weka.recurrent.kernel.EncoderLayout;
 import weka.recurrent.kernel.EncoderSpec;
 import weka.recurrent.kernel.LayerSpec;
+import weka.recurrent.kernel.RandomArrays;
 import weka.recurrent.kernel.ReadOut;
 
 /**
@@ -182,9 +183,9 @@ class GradientCheckTest {
       float[][] input = new float[spec.layers().size()][];
       float[][] state = new float[2 * spec.layers().size()][];
       for (int l = 0; l < spec.layers().size(); l++) {
-        input[l] = mask(sequences * spec.inputsOf(l), random);
-        state[2 * l] = mask(sequences * spec.layers().get(l).hidden(), random);
-        state[2 * l + 1] = mask(sequences * spec.layers().get(l).hidden(), random);
+        input[l] = RandomArrays.mask(sequences * spec.inputsOf(l), 3, random);
+        state[2 * l] = RandomArrays.mask(sequences * spec.layers().get(l).hidden(), 3, random);
+        state[2 * l + 1] = RandomArrays.mask(sequences * spec.layers().get(l).hidden(), 3, random);
       }
       DropoutMasks masks = switch (c.masks()) {
         case NONE -> DropoutMasks.NONE;
@@ -201,15 +202,6 @@ class GradientCheckTest {
         matrix.set(k, random.nextDouble(-1.5, 1.5));
       }
       return matrix;
-    }
-
-    /** Drops one in three; two thirds of 1.5 are 1. */
-    private static float[] mask(int size, SplittableRandom random) {
-      float[] mask = new float[size];
-      for (int k = 0; k < size; k++) {
-        mask[k] = random.nextInt(3) == 0 ? 0 : 1.5f;
-      }
-      return mask;
     }
 
     Problem with(EncoderSpec other) {
