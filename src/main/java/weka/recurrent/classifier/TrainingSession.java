@@ -4,15 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.logging.Level;
 import weka.core.Instances;
 import weka.gui.Logger;
 import weka.recurrent.data.EncodingOptions;
 import weka.recurrent.data.SequenceEncoder;
-import weka.recurrent.insight.Effort;
-import weka.recurrent.insight.MemoryReport;
-import weka.recurrent.insight.Subject;
 import weka.recurrent.kernel.Backend;
 import weka.recurrent.kernel.BackendChoice;
 import weka.recurrent.kernel.BackendLookup;
@@ -272,40 +268,12 @@ public final class TrainingSession implements AutoCloseable {
   public void finish(boolean resumable) {
     model.backend = members.backend();
     if (!broken && !Thread.currentThread().isInterrupted()) {
-      model.remembered = remembered();
+      model.remembered = MemoryAfterTraining.measure(model, training, validation, members);
     }
     leaveCheckpoint();
     model.seconds = seconds();
     if (!resumable) {
       model.members.forEach(TrainingRun::seal);
-    }
-  }
-
-  /** A stop or a failure here costs the measurement and not the training: the text of the model then says why. */
-  private MemoryReport remembered() {
-    TrainingRun first = model.members.get(0);
-    TrainingSet data = validation.size() >= Subject.ENOUGH_SEQUENCES ? validation : training;
-    if (Arrays.stream(data.sequences()).allMatch(sequence -> sequence.length() == 0)) {
-      return MemoryReport.unmeasured(model.training, first, "no sequence has a step");
-    }
-    int epochs = model.members.stream().mapToInt(TrainingRun::epochs).min().orElse(0);
-    LayerSpec layer = model.network.layers().get(0);
-    Effort effort = Effort.within((long) training.size() * epochs, layer.cell().gates() > 1 ? 0 : layer.hidden(), data.size());
-    if (effort == null) {
-      return MemoryReport.unmeasured(model.training, first, String.format(Locale.ROOT, "after %,d epochs with %,d sequences it "
-          + "would take more than a tenth of the time of training", epochs, training.size()));
-    }
-    try {
-      List<MemoryReport.Part> parts = members.each((member, backend) -> MemoryReport.Part.of(model.network, model.training,
-          model.members.get(member), data, backend, effort));
-      return MemoryReport.of(parts, model.network, model.memory, first,
-          data == validation ? "sequences set aside" : "training sequences");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return MemoryReport.unmeasured(model.training, first, "stopped by the user");
-    } catch (Exception | OutOfMemoryError e) {
-      LOGGER.log(Level.WARNING, "the memory of the trained network could not be measured", e);
-      return MemoryReport.unmeasured(model.training, first, e.toString());
     }
   }
 
