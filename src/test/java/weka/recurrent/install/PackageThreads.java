@@ -6,7 +6,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** Threads of the package in this Java machine, told by their names. Knows none of its classes: those may be loaded more than once. */
+/**
+ * Threads that work for the package in this Java machine, told by their names, but for the one that serves the OpenCL device: that one
+ * waits for the next network. Knows none of the package's classes: those may be loaded more than once.
+ */
 public final class PackageThreads {
   private PackageThreads() {
   }
@@ -15,7 +18,7 @@ public final class PackageThreads {
   public static List<String> now() {
     List<String> found = new ArrayList<>();
     Thread.getAllStackTraces().forEach((thread, trace) -> {
-      if (thread.isAlive() && thread.getName().toLowerCase(Locale.ROOT).matches("recur.*|.*recurrent.*")) {
+      if (thread.isAlive() && thread.getName().toLowerCase(Locale.ROOT).startsWith("recur")) {
         found.add(thread.getName() + " " + thread.getState()
             + (trace.length == 0 ? "" : " in " + trace[0].getClassName() + "." + trace[0].getMethodName()));
       }
