@@ -17,7 +17,7 @@ public record Effort(int sequences, int traced, int points, int products) {
       JacobianDecay.MOST_SEQUENCES);
 
   /** Share of the training that a measurement after it may cost, so far below a tenth because its code is cold when it comes. */
-  public static final double SHARE = 0.055;
+  public static final double SHARE = 0.06;
 
   private static final int UNITS_OF_TRAINING = 2;
   private static final int UNITS_OF_TRACE = 9;

@@ -16,8 +16,8 @@ import weka.recurrent.training.TrainingSet;
  * A trained network with the sequences it is looked at by. The sample is bounded, so every analysis has a bounded cost: one
  * sequence in {@value #SHARE}, but at least {@value #ENOUGH_SEQUENCES} where there are so many and at most
  * {@value #MOST_SEQUENCES}; and where sequences are long, about {@value #MOST_STEPS} time steps, but no fewer than
- * {@value #FEWEST_SEQUENCES} sequences. Which ones is drawn with a fixed seed. Never changes, but keeps scratch from one analysis to the next, so it is for
- * one thread at a time; the backend is used, not closed.
+ * {@value #FEWEST_SEQUENCES} sequences. Which ones is drawn with a fixed seed. Never changes, but keeps scratch from one
+ * analysis to the next, so it is for one thread at a time; the backend is used, not closed.
  */
 public final class Subject {
   /** Most sequences of a sample. */

@@ -10,7 +10,7 @@
  *     back; the lag within which 90 % of that lies. Blind where units are saturated</td></tr>
  * <tr><td>{@link weka.recurrent.insight.GateStatistics}, {@link weka.recurrent.insight.JacobianDecay}</td><td>how slowly the
  *     state can decay: τ = −1/ln(mean gate) per unit, for an RNN the product of its Jacobians. What the network <i>could</i>
- *     keep, not what it uses</td></tr>
+ *     keep, not what it uses. The product is left out after a short training, beside which it would take long</td></tr>
  * <tr><td>{@link weka.recurrent.insight.ForgettingCurve}</td><td>how right the answers still are when all but the last k
  *     steps come from another sequence. Causal, and the one to trust</td></tr>
  * </table> {@link weka.recurrent.insight.MemoryHorizon} puts the three together, in one sentence, warns where they

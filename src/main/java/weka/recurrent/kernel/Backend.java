@@ -44,7 +44,7 @@ public interface Backend extends AutoCloseable {
    * Runs back-propagation through time after a {@link #forward} with the same first four arguments, once per forward pass.
    *
    * @param dFeatures [N,F] gradient of the loss by the features
-   * @param gradient [P or more] added to
+   * @param gradient [P or more] added to; null if not wanted
    * @param dx [T,N,D] gradient by the inputs before their dropout mask; valid steps overwritten, padding set to 0; null if not
    *     wanted
    * @throws IllegalStateException if the trace was made for prediction, or there was no forward pass

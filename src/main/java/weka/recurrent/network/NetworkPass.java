@@ -38,8 +38,6 @@ public final class NetworkPass {
   private float[] logits = {};
   private double[] logSums = {};
   private float[] dx = {};
-  /** Where a gradient by the weights goes that nobody asked for. */
-  private float[] ignored = {};
   private double[] losses = {};
   private final FeatureGradient above = this::featureGradient;
   // Arguments of the training step in progress, for the threads of the backend.
@@ -256,8 +254,7 @@ public final class NetworkPass {
     for (int n = 0; n < rows; n++) {
       gradientByFeatures(n, parameters);
     }
-    ignored = atLeast(ignored, layout.size());
-    backend.backward(parameters, batch, DropoutMasks.NONE, trace, dFeatures, ignored, into);
+    backend.backward(parameters, batch, DropoutMasks.NONE, trace, dFeatures, null, into);
   }
 
   private void ensureRows() {

@@ -8,9 +8,13 @@ import org.junit.jupiter.api.Test;
 
 /** The budget of a measurement, in passes over sequences. */
 class EffortTest {
-  /** A pass forward is one, training on a sequence two, gradient and gates nine; see {@link Effort}. */
-  private static double share(Effort effort, long trained) {
-    return (9.0 * effort.traced() + (effort.points() + 1.0) * effort.sequences()) / (2.0 * trained);
+  /**
+   * A pass forward is one, training on a sequence two, gradient and gates nine, a product of Jacobians twelve times H; see {@link
+   * Effort}.
+   */
+  private static double share(Effort effort, int plainUnits, long trained) {
+    double products = plainUnits == 0 ? 0 : 12.0 * plainUnits * effort.products();
+    return (9.0 * effort.traced() + (effort.points() + 1.0) * effort.sequences() + products) / (2.0 * trained);
   }
 
   @Test
@@ -18,11 +22,13 @@ class EffortTest {
     int checked = 0;
     for (long trained = 100; trained < 1_000_000; trained += 1 + trained / 7) {
       for (int available : new int[] {10, 39, 60, 75, 500, 5000}) {
-        Effort effort = Effort.within(trained, 0, available);
-        if (effort != null) {
-          checked++;
-          assertTrue(share(effort, trained) <= Effort.SHARE, trained + " of " + available + ": " + effort);
-          assertTrue(effort.sequences() <= available && effort.traced() <= effort.sequences(), effort.toString());
+        for (int plainUnits : new int[] {0, 16, 64, 256}) {
+          Effort effort = Effort.within(trained, plainUnits, available);
+          if (effort != null) {
+            checked++;
+            assertTrue(share(effort, plainUnits, trained) <= Effort.SHARE, trained + " of " + available + ": " + effort);
+            assertTrue(effort.sequences() <= available && effort.traced() <= effort.sequences(), effort.toString());
+          }
         }
       }
     }
@@ -38,6 +44,7 @@ class EffortTest {
   @Test
   void aShortTrainingIsNotMeasured() {
     assertNull(Effort.within(2 * 425, 0, 75));
+    assertNull(Effort.within(8 * 425, 64, 75));
   }
 
   @Test

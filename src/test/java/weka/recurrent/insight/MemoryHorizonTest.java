@@ -134,6 +134,16 @@ class MemoryHorizonTest {
   }
 
   @Test
+  void aPlainNetworkWhoseJacobiansWereLeftOutSaysSo() {
+    MemoryHorizon horizon = new MemoryHorizon(gradient(20), new GateStatistics(List.of()), null, curve(20, 1), "accuracy", LENGTH,
+        LENGTH, 200, 1000, "");
+    assertEquals(-1, horizon.byGates());
+    assertTrue(horizon.estimates().contains("by Jacobian not measured: it would take long beside so short a training"),
+        horizon.text());
+    assertEquals(List.of(), horizon.warnings());
+  }
+
+  @Test
   void reportCanBeKeptInAModel() throws Exception {
     MemoryHorizon horizon = horizon(gradient(149), 0.99, curve(149, 1), "");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

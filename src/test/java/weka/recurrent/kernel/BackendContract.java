@@ -159,6 +159,18 @@ public abstract class BackendContract extends ArithmeticContract {
 
   @ParameterizedTest
   @EnumSource(Cell.class)
+  void withoutTheGradientByTheWeightsDxIsTheSame(Cell cell) throws Exception {
+    EncoderProblem problem = small(cell, 2, true, ReadOut.ATTENTION, 8);
+    float[] expected = problem.run(backend).dx();
+    float[] dx = new float[expected.length];
+    Trace trace = backend.trace(problem.spec(), true);
+    backend.forward(problem.parameters(), problem.batch(), problem.masks(), trace, problem.emptyFeatures());
+    backend.backward(problem.parameters(), problem.batch(), problem.masks(), trace, problem.dFeatures(), null, dx);
+    assertSame(expected, dx, "dx");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Cell.class)
   void dxIsOverwrittenAndZeroInThePadding(Cell cell) throws Exception {
     EncoderProblem problem = small(cell, 1, true, ReadOut.MEAN, 8);
     float[] expected = problem.run(backend).dx();

@@ -163,7 +163,7 @@ final class CpuTrace implements Trace {
     clear(dx, batch);
     try {
       pool.run(groups, isWorthSharing(), backwardWork);
-      if (groups > 0) {
+      if (groups > 0 && gradient != null) {
         weightGradients.collect(0, batch.rowsAt(0));
         pool.run(weightGradients.tasks(), isWorthSharing(), gradientWork);
       }
@@ -234,7 +234,7 @@ final class CpuTrace implements Trace {
   }
 
   private void checkGradients(SequenceBatch batch, float[] gradient, float[] dx) {
-    if (gradient.length < layout.size()) {
+    if (gradient != null && gradient.length < layout.size()) {
       throw new IllegalArgumentException("gradient must hold P=" + layout.size() + " values, got " + gradient.length);
     }
     long inputs = (long) batch.steps() * batch.sequences() * batch.inputs();
@@ -259,7 +259,10 @@ final class CpuTrace implements Trace {
     }
   }
 
-  /** Cuts the sequences that have steps into groups of about equal work, neighbors in length together. */
+  /**
+   * Cuts the sequences that have steps into groups of about equal work, neighbors in length together; where there are enough of
+   * them, by whole blocks of rows as products take them.
+   */
   private void cutIntoGroups(int threads) {
     int sequences = batch.rowsAt(0);
     int rounds = (sequences + GROUP_ROWS * threads - 1) / (GROUP_ROWS * threads);
@@ -267,14 +270,18 @@ final class CpuTrace implements Trace {
     if (groupEnds.length < sequences) {
       groupEnds = new int[sequences];
     }
+    int block = sequences >= 8 * wanted ? 8 : sequences >= 4 * wanted ? 4 : 1;
     groups = 0;
     long total = batch.validSteps();
     long done = 0;
     for (int n = 0; n < sequences; n++) {
       done += batch.length(n);
-      int left = sequences - 1 - n;
-      // A cut where the share of the groups so far is reached, or where just enough sequences are left for the others.
-      if (done * wanted >= total * (groups + 1) || left == wanted - 1 - groups) {
+      if (n + 1 < sequences && (n + 1) % block > 0) {
+        continue;
+      }
+      int left = (sequences - 1 - n + block - 1) / block;
+      // A cut where the share of the groups so far is reached, or where just enough blocks are left for the others.
+      if (n + 1 == sequences || done * wanted >= total * (groups + 1) || left == wanted - 1 - groups) {
         groupEnds[groups++] = n + 1;
       }
     }

@@ -9,8 +9,9 @@ import weka.recurrent.kernel.cpu.WorkerPool.Job;
  * The arithmetic on {@code jdk.incubator.vector}. Loaded only where that module is present.
  *
  * <p>Products keep a block of C in registers while k runs: {@link WideBlocks} where there are 32 of them, {@link NarrowBlocks}
- * elsewhere, {@link SingleRow} for what is left. B is packed into the order in which blocks read it: {@link Panels} of 2 vectors'
- * columns, all k of a panel in sequence. Weight gradients are the business of {@link OuterBlocks}.
+ * elsewhere; of what is left, two or three rows go as a {@link RowBlock}, one as a {@link SingleRow}. B is packed into the order
+ * in which blocks read it: {@link Panels} of 2 vectors' columns, all k of a panel in sequence. Weight gradients are
+ * the business of {@link OuterBlocks}.
  *
  * <p>The loops are shaped after what the JIT of 17 makes of them: index steps are compile-time constants (or it checks bounds at
  * every access), references that are not needed inside a loop are loaded again after it (or it spills registers), and loops are

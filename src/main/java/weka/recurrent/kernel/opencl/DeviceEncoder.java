@@ -72,7 +72,7 @@ final class DeviceEncoder {
   /**
    * Backward after a forward with the same trace.
    *
-   * @param gradient [P or more] added to, after all parts have succeeded
+   * @param gradient [P or more] added to, after all parts have succeeded, or null
    * @param dx [T,N,D] overwritten, or null
    */
   void backward(DeviceTrace trace, float[] dFeatures, float[] gradient, float[] dx) throws InterruptedException {
@@ -100,7 +100,7 @@ final class DeviceEncoder {
         part.unpack(trace.gradient, size, spec.inputs(), trace.sequences, dx);
       }
     }
-    for (int k = 0; k < size; k++) {
+    for (int k = 0; gradient != null && k < size; k++) {
       gradient[k] += trace.sum[k];
     }
   }

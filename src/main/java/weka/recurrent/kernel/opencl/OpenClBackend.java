@@ -151,7 +151,8 @@ public final class OpenClBackend implements Backend {
     long x = (long) batch.steps() * batch.sequences() * spec.inputs();
     check(dFeatures.length >= n, "dFeatures must hold [N=" + batch.sequences() + ", F=" + spec.features() + "] = " + n
         + " values, got " + dFeatures.length);
-    check(gradient.length >= own.layout.size(), "gradient must hold [P=" + own.layout.size() + "] values, got " + gradient.length);
+    check(gradient == null || gradient.length >= own.layout.size(), "gradient must hold [P=" + own.layout.size() + "] values, got "
+        + (gradient == null ? 0 : gradient.length));
     check(dx == null || dx.length >= x, "dx must hold [T=" + batch.steps() + ", N=" + batch.sequences() + ", D=" + spec.inputs()
         + "] = " + x + " values, got " + (dx == null ? 0 : dx.length));
     check(batch.sequences() == own.sequences && batch.steps() == own.steps, "the batch must be the one of the forward pass, with T="

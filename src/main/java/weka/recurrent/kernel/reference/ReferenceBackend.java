@@ -74,7 +74,9 @@ public final class ReferenceBackend implements Backend {
     int sequences = batch.sequences();
     check("the batch", "the N of forward,", runs.length, sequences == runs.length, sequences);
     checkRoom("dFeatures", "[N,F]", (long) sequences * spec.features(), dFeatures);
-    checkRoom("gradient", "[P]", own.layout.size(), gradient);
+    if (gradient != null) {
+      checkRoom("gradient", "[P]", own.layout.size(), gradient);
+    }
     int dxSize = batch.steps() * sequences * spec.inputs();
     if (dx != null) {
       checkRoom("dx", "[T,N,D]", dxSize, dx);
@@ -94,7 +96,7 @@ public final class ReferenceBackend implements Backend {
         }
       }
     }
-    for (int k = 0; k < sum.length; k++) {
+    for (int k = 0; gradient != null && k < sum.length; k++) {
       gradient[k] += (float) sum[k];
     }
   }
