@@ -96,7 +96,7 @@ record RemoteJob(PlanRecipe recipe, String fingerprint, RunSettings settings, in
         if (!plan.fingerprint().equals(fingerprint)) {
           throw new IOException("the same script makes another plan there: the data files or the version of this package differ");
         }
-        Path models = settings.keep() == RunSettings.Keep.ALL ? Files.createTempDirectory("recur-models") : null;
+        Path models = settings.keep() == RunSettings.Keep.ALL ? temporaryFolder() : null;
         Map<String, Job> jobs = new LinkedHashMap<>();
         plan.jobs().forEach(job -> jobs.put(job.id(), job));
         made = new Made(plan, jobs,
@@ -105,5 +105,14 @@ record RemoteJob(PlanRecipe recipe, String fingerprint, RunSettings settings, in
       }
       return made;
     }
+  }
+
+  /** A folder for models on their way, each deleted once it is read; itself, with the folder of models in it, when the JVM ends. */
+  private static Path temporaryFolder() throws IOException {
+    Path folder = Files.createTempDirectory("recur-models");
+    // Deleted in the reverse order.
+    folder.toFile().deleteOnExit();
+    new RunFolder(folder).models().toFile().deleteOnExit();
+    return folder;
   }
 }

@@ -20,8 +20,7 @@ final class ArffTarget implements FuzzTarget {
   private final Path file;
 
   ArffTarget() throws IOException {
-    file = Files.createTempFile("fuzz", ".arff");
-    file.toFile().deleteOnExit();
+    file = ScratchFolder.make("fuzz-arff").resolve("fuzz.arff");
   }
 
   @Override

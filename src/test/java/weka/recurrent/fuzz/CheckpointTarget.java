@@ -24,7 +24,7 @@ final class CheckpointTarget implements FuzzTarget {
   private final List<byte[]> seeds = new ArrayList<>();
 
   CheckpointTarget() throws Exception {
-    folder = Files.createTempDirectory("fuzz-checkpoints");
+    folder = ScratchFolder.make("fuzz-checkpoints");
     data = FirstSymbol.data(20, 4, 3);
     GRU gru = gru();
     gru.initializeClassifier(data);

@@ -28,7 +28,7 @@ final class JournalTarget implements FuzzTarget {
   private final List<byte[]> whole = new ArrayList<>();
 
   JournalTarget() throws Exception {
-    Path path = Files.createTempDirectory("fuzz-run");
+    Path path = ScratchFolder.make("fuzz-run");
     folder = new RunFolder(path);
     ScriptPlan plan = ScriptReader.read("fuzz.groovy", """
         data recall(lag: 3, count: 12)

@@ -21,8 +21,7 @@ final class ModelTarget implements FuzzTarget {
   private final List<double[][]> predictions = new ArrayList<>();
 
   ModelTarget() throws Exception {
-    Path folder = Files.createTempDirectory("fuzz-models");
-    file = folder.resolve("fuzz.model");
+    file = ScratchFolder.make("fuzz-models").resolve("fuzz.model");
     data = FirstSymbol.data(20, 4, 3);
     for (String cell : List.of("LSTM", "GRU", "RNN")) {
       Classifier model = AbstractClassifier.forName("weka.classifiers.functions." + cell,
@@ -31,9 +30,6 @@ final class ModelTarget implements FuzzTarget {
       SerializationHelper.write(file.toString(), model);
       seeds.add(Files.readAllBytes(file));
       predictions.add(((AbstractClassifier) model).distributionsForInstances(data));
-    }
-    for (Path path : List.of(file, folder)) {
-      path.toFile().deleteOnExit();
     }
   }
 

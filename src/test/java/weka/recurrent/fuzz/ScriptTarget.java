@@ -24,8 +24,7 @@ final class ScriptTarget implements FuzzTarget {
   private final Path folder;
 
   ScriptTarget() throws IOException {
-    folder = Files.createTempDirectory("fuzz-scripts");
-    folder.toFile().deleteOnExit();
+    folder = ScratchFolder.make("fuzz-scripts");
   }
 
   @Override
