@@ -4,7 +4,7 @@ experiment('Memory horizon') {
     vary lag: [1, 2, 5, 10, 20, 50, 100]
 
     // the class is the symbol seen `lag` steps before the end, with noise before and after it
-    data recall(lag: lag, lead: 4, symbols: 4, count: 600)
+    data recall(lag: lag, length: lag * 2 + 10, symbols: 4, count: 600)
 
     learners RNN : rnn(hidden: 24),
              LSTM: lstm(hidden: 24),

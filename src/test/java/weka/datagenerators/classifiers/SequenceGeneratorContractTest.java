@@ -45,7 +45,7 @@ class SequenceGeneratorContractTest {
   static Stream<Arguments> tasks() {
     return Stream.of(
         task(Story::new, "-n 7 -S 3 -day 9 -breakfasts 3 -chatter 5 -vary 4"),
-        task(Recall::new, "-n 7 -S 3 -lag 9 -symbols 3 -distractors 5 -lead 2 -vary 4 -ordered"),
+        task(Recall::new, "-n 7 -S 3 -lag 9 -symbols 3 -distractors 5 -length 12 -vary 4 -ordered"),
         task(TemporalOrder::new, "-n 7 -S 3 -steps 40 -symbols 3"),
         task(CopyMemory::new, "-n 7 -S 3 -blanks 9 -memorize 4 -symbols 5"),
         task(EmbeddedReber::new, "-n 7 -S 3 -inner 9"),
@@ -213,6 +213,8 @@ class SequenceGeneratorContractTest {
     assertMessage("-steps must be a whole number, got 'ten'", () -> new Parity().setOptions(new String[] {"-steps", "ten"}));
     assertMessage("-variance must be a number, got 'x'", () -> new Latch().setOptions(new String[] {"-variance", "x"}));
     assertMessage("-variance must be at least 0, got NaN", () -> new Latch().setVariance(Double.NaN));
+    assertMessage("-length must be above the lag of 9, as the cue is a step too, or 0, got 9",
+        () -> new Recall().setOptions(new String[] {"-lag", "9", "-length", "9"}));
     Latch latch = new Latch();
     latch.setSteps(2);
     assertMessage("-information must be in 1..2, got 3", latch::generate);

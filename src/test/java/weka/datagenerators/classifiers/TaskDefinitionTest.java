@@ -82,7 +82,7 @@ class TaskDefinitionTest {
 
   @Test
   void recallHoldsOneCueAtTheLag() throws Exception {
-    Instances data = draw(new Recall(), "-lag 10 -symbols 4 -distractors 6 -lead 3");
+    Instances data = draw(new Recall(), "-lag 10 -symbols 4 -distractors 6 -length 14");
     int[] seen = new int[7];
     for (Instance example : data) {
       List<String> words = words(example);
@@ -94,6 +94,15 @@ class TaskDefinitionTest {
     assertBalanced(data, 4);
     for (int i = 1; i <= 6; i++) {
       assertEquals(MANY * 13 / 6.0, seen[i], 5 * Math.sqrt(MANY * 13 / 6.0));
+    }
+  }
+
+  @Test
+  void recallOfTheShortestLengthIsThatOfNone() throws Exception {
+    Instances shortest = draw(new Recall(), "-lag 10 -length 11");
+    Instances none = draw(new Recall(), "-lag 10");
+    for (int i = 0; i < none.size(); i++) {
+      assertEquals(none.get(i).toString(), shortest.get(i).toString());
     }
   }
 

@@ -65,7 +65,7 @@ class RememberedTest {
   void aSolvedNetworkNamesItsLagInItsText(String cell) throws Exception {
     Recall task = new Recall();
     task.setLag(LAG);
-    task.setLead(15);
+    task.setLength(15 + 1 + LAG);
     RecurrentClassifier model = trained(classifier(cell), drawn(task, 600), "-H", "24", "-L", "0.005");
     String text = model.toString();
     assertTrue(text.contains("\nMemory\n  Uses about "), text);

@@ -77,13 +77,13 @@ class ScriptPlanTest {
   @Test
   void axesAreResolvedInEachCell() {
     Design design = design("experiment('m') {\n vary lag: [1, 10], units: [4, 8]\n"
-        + " data recall(lag: lag, lead: 2 * lag + 1, count: 20)\n learners A: lstm(hidden: units)\n}\n");
+        + " data recall(lag: lag, length: 2 * lag + 10, count: 20)\n learners A: lstm(hidden: units)\n}\n");
     assertEquals(4, design.cells().size());
     Cell last = design.cells().get(3);
     assertEquals(Map.of("lag", 10, "units", 8), last.factors());
     assertEquals("recall lag=10", last.data());
     assertEquals("recall lag=10 units=8", last.row());
-    assertTrue(design.data(last.data()).origin().contains("-lead 21"), design.data(last.data()).origin());
+    assertTrue(design.data(last.data()).origin().contains("-length 30"), design.data(last.data()).origin());
     assertTrue(String.join(" ", last.options()).contains("-H 8"));
   }
 

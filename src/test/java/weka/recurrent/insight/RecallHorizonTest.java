@@ -66,7 +66,7 @@ class RecallHorizonTest {
   @Test
   void noiseBeforeTheCueDoesNotLengthenTheHorizon() throws InterruptedException {
     Recall task = recall(10);
-    task.setLead(30);
+    task.setLength(30 + 1 + 10);
     try (Trained trained = new Trained(task, Cell.LSTM, 41, 32, EPOCHS)) {
       MemoryHorizon horizon = MemoryHorizon.of(trained.untilSolved(0.98).subject());
       assertTrue(horizon.curve().full() >= 0.98, "not solved: " + horizon.text());

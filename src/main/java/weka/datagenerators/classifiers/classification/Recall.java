@@ -13,11 +13,12 @@ import weka.datagenerators.classifiers.TaskOption;
  * Recall of one symbol over a lag: the plainest question about memory.
  * <pre>
  *   n2 n1 … n4   s3   n1 n3 n2 … n4 n1     class: s3
- *   └─ lead ─┘  cue   └───── lag ──────┘
+ *              cue   └───── lag ──────┘
+ *   └──────────── length ──────────────┘
  * </pre>
  * The cue is one of {@code symbols} symbols with equal probability; every other step is one of {@code distractors}
  * distractor symbols with equal probability. The class is the cue. A guess without memory is right once in {@code
- * symbols} times; the cue stands exactly {@code lag} steps before the last one.
+ * symbols} times; the cue stands exactly {@code lag} steps before the last one, and first unless {@code length} asks for more steps.
  *
  * <p>With no distractor symbols of their own ({@code -distractors 0}) the noise is drawn from the cue symbols, and only the
  * position tells them apart. With {@code -ordered} the distractors come in a fixed order.
@@ -35,15 +36,15 @@ public class Recall extends SequenceGenerator {
   public static final int DEFAULT_SYMBOLS = 4;
   /** Distractor symbols. */
   public static final int DEFAULT_DISTRACTORS = 4;
-  /** Steps before the cue. */
-  public static final int DEFAULT_LEAD = 0;
+  /** Steps of a sequence; 0: the cue and the lag. */
+  public static final int DEFAULT_LENGTH = 0;
   /** Random steps added to the lag. */
   public static final int DEFAULT_VARY = 0;
 
   private int lag = DEFAULT_LAG;
   private int symbols = DEFAULT_SYMBOLS;
   private int distractors = DEFAULT_DISTRACTORS;
-  private int lead = DEFAULT_LEAD;
+  private int length = DEFAULT_LENGTH;
   private int vary = DEFAULT_VARY;
   private boolean ordered;
 
@@ -67,12 +68,20 @@ public class Recall extends SequenceGenerator {
         TaskOption.whole("distractors", DEFAULT_DISTRACTORS,
             "number of different distractor symbols; 0 draws the distractors from the cue symbols", this::getDistractors,
             this::setDistractors),
-        TaskOption.whole("lead", DEFAULT_LEAD, "steps of distractors before the cue, at least 0", this::getLead,
-            this::setLead),
-        TaskOption.whole("vary", DEFAULT_VARY, "the lag of a sequence is longer by 0 to this many random steps",
+        TaskOption.whole("length", DEFAULT_LENGTH,
+            "steps of a sequence, those beyond the lag and the cue being distractors before it; 0: none", this::getLength,
+            this::setLength),
+        TaskOption.whole("vary", DEFAULT_VARY, "the lag of a sequence, and so the sequence, is longer by 0 to this many random steps",
             this::getVary, this::setVary),
         TaskOption.flag("ordered", "distractors come in a fixed order instead of at random", this::getOrdered,
             this::setOrdered));
+  }
+
+  @Override
+  protected void checkSettings() {
+    if (length > 0 && length <= lag) {
+      throw new IllegalArgumentException("-length must be above the lag of " + lag + ", as the cue is a step too, or 0, got " + length);
+    }
   }
 
   @Override
@@ -100,10 +109,10 @@ public class Recall extends SequenceGenerator {
   @Override
   protected Drawn draw(Random random) {
     int cue = random.nextInt(symbols);
-    int length = lead + 1 + lag + random.nextInt(vary + 1);
-    double[][] steps = new double[length][1];
-    for (int t = 0; t < length; t++) {
-      steps[t][0] = t == lead ? cue : distractor(t < lead ? t : t - 1, random);
+    int before = length == 0 ? 0 : length - 1 - lag;
+    double[][] steps = new double[before + 1 + lag + random.nextInt(vary + 1)][1];
+    for (int t = 0; t < steps.length; t++) {
+      steps[t][0] = t == before ? cue : distractor(t < before ? t : t - 1, random);
     }
     return new Drawn(steps, cue);
   }
@@ -160,19 +169,19 @@ public class Recall extends SequenceGenerator {
     return tip("distractors");
   }
 
-  /** Steps before the cue. */
-  public int getLead() {
-    return lead;
+  /** Steps of a sequence, or 0. */
+  public int getLength() {
+    return length;
   }
 
-  /** @param lead steps of distractors before the cue, at least 0; default {@value #DEFAULT_LEAD} */
-  public void setLead(int lead) {
-    this.lead = inRange("lead", lead, 0, Integer.MAX_VALUE);
+  /** @param length steps of a sequence, more than the lag; 0: the cue and the lag; default {@value #DEFAULT_LENGTH} */
+  public void setLength(int length) {
+    this.length = inRange("length", length, 0, Integer.MAX_VALUE);
   }
 
   /** Tool tip. */
-  public String leadTipText() {
-    return tip("lead");
+  public String lengthTipText() {
+    return tip("length");
   }
 
   /** Most random steps added to the lag. */
