@@ -20,7 +20,7 @@ experiment('Counting modulo two') {
 
     onEpoch { e ->
         if (e.number % 25 == 0) println "${e.learner.padRight(8)} epoch ${e.number}: loss ${e.loss.round(4)}"
-        if (e.validationLoss < 0.01) e.stop()
+        if (e.validation.accuracy > 0.995) e.stop()
     }
 
     afterRun { results ->

@@ -94,7 +94,7 @@ public record ModelGraph(List<String> boxes, List<List<EpochRecord>> curves, Lis
       for (EpochRecord epoch : curves.get(m)) {
         dot.append("// epoch ").append(m).append(' ').append(epoch.number()).append(' ').append(epoch.trainingLoss()).append(' ')
             .append(epoch.validationLoss()).append(' ').append(epoch.rate()).append(' ').append(epoch.gradientNorm()).append(' ')
-            .append(epoch.clipped()).append('\n');
+            .append(epoch.clipped()).append(' ').append(epoch.validationAccuracy()).append('\n');
       }
     }
     remembered.forEach(line -> dot.append("// memory ").append(line).append('\n'));
@@ -141,7 +141,7 @@ public record ModelGraph(List<String> boxes, List<List<EpochRecord>> curves, Lis
         }
         case "epoch" -> {
           double[] v = numbers(value);
-          curves.get((int) v[0]).add(new EpochRecord((int) v[1], v[2], v[3], v[4], v[5], v[6]));
+          curves.get((int) v[0]).add(new EpochRecord((int) v[1], v[2], v[3], v[4], v[5], v[6], v.length > 7 ? v[7] : Double.NaN));
         }
         case "memory" -> remembered.add(value);
         default -> rest.put(parts.length < 2 ? "" : parts[1], value);

@@ -158,8 +158,9 @@ final class ModelText {
       return;
     }
     boolean validated = !Double.isNaN(history.get(0).validationLoss());
+    boolean classified = !Double.isNaN(history.get(0).validationAccuracy());
     double largest = history.stream().mapToDouble(ModelText::shown).max().orElse(1);
-    line("epoch  training%s", validated ? "  validation" : "");
+    line("epoch  training%s%s", validated ? "  validation" : "", classified ? "    right" : "");
     int previous = 0;
     for (int i = 0; i < ROWS; i++) {
       int number = (int) Math.round(1 + (history.size() - 1.0) * i / (ROWS - 1));
@@ -169,8 +170,9 @@ final class ModelText {
       previous = number;
       EpochRecord record = history.get(number - 1);
       String bar = "#".repeat((int) Math.round(40 * shown(record) / largest));
-      line("%5d  %8.4f%s  %s%s", number, record.trainingLoss(),
-          validated ? String.format(Locale.ROOT, "  %10.4f", record.validationLoss()) : "", bar,
+      line("%5d  %8.4f%s%s  %s%s", number, record.trainingLoss(),
+          validated ? String.format(Locale.ROOT, "  %10.4f", record.validationLoss()) : "",
+          classified ? String.format(Locale.ROOT, "  %5.1f %%", 100 * record.validationAccuracy()) : "", bar,
           validated && number == model.members.get(0).bestEpoch() ? "  <- restored" : "");
     }
   }

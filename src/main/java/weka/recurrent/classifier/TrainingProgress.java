@@ -55,8 +55,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
       return;
     }
     furthest = epoch.number();
-    String losses = String.format(Locale.ROOT, "loss %.4f", epoch.trainingLoss())
-        + (Double.isNaN(epoch.validationLoss()) ? "" : String.format(Locale.ROOT, ", validation %.4f", epoch.validationLoss()));
+    String losses = epoch.inWords();
     if (bar != null) {
       bar.stepTo(furthest);
       bar.setExtraMessage(" " + losses);

@@ -24,9 +24,9 @@ public final class EpochEvent {
     return epoch.loss();
   }
 
-  /** Loss on the validation part; NaN without one. */
-  public double getValidationLoss() {
-    return epoch.validationLoss();
+  /** How good the network is on the validation part. */
+  public Validation getValidation() {
+    return new Validation(epoch.validationLoss(), epoch.validationAccuracy());
   }
 
   /** Learning rate used. */

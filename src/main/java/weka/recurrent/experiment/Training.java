@@ -93,7 +93,8 @@ record Training(int epochs, int bestEpoch, List<String> notes) {
   private static EpochResult epoch(String job, int number, List<TrainingRun> members, long start) {
     List<EpochRecord> records = members.stream().filter(hasEpoch(number)).map(run -> run.history().get(number - 1)).toList();
     return new EpochResult(job, number, mean(records, EpochRecord::trainingLoss), mean(records, EpochRecord::validationLoss),
-        mean(records, EpochRecord::rate), mean(records, EpochRecord::gradientNorm), (System.nanoTime() - start) / 1e9);
+        mean(records, EpochRecord::rate), mean(records, EpochRecord::gradientNorm), (System.nanoTime() - start) / 1e9,
+        mean(records, EpochRecord::validationAccuracy));
   }
 
   private static double mean(List<EpochRecord> records, java.util.function.ToDoubleFunction<EpochRecord> value) {

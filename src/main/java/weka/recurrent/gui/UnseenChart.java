@@ -27,7 +27,7 @@ public final class UnseenChart {
   }
 
   private static void first() {
-    EpochRecord epoch = new EpochRecord(1, 1, 1, 1, 1, 1);
+    EpochRecord epoch = new EpochRecord(1, 1, 1, 1, 1, 1, 1.0);
     drawn(TrainingChart.of("first", List.of(List.of(epoch))));
   }
 

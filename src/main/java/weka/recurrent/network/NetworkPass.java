@@ -238,6 +238,20 @@ public final class NetworkPass {
     return loss;
   }
 
+  /** Rows of the batch whose first largest output, of the last {@link #outputs} or {@link #loss}, is that of their class. */
+  public int right(float[] targets) {
+    int c = spec.outputs();
+    int right = 0;
+    for (int n = 0; n < rows; n++) {
+      int largest = 0;
+      for (int j = 1; j < c; j++) {
+        largest = outputs[n * c + j] > outputs[n * c + largest] ? j : largest;
+      }
+      right += largest == (int) targets[source(n)] ? 1 : 0;
+    }
+    return right;
+  }
+
   /**
    * Gradient of one output before the softmax by what enters the first layer; needs a pass made for training, and
    * {@link #outputs} of the loaded batch just before it. Overwrites what that returned.

@@ -21,8 +21,8 @@ import weka.recurrent.experiment.JobResult;
 import weka.recurrent.experiment.Outcome;
 
 /**
- * Loss by epoch: the median over folds and, around it, the middle half of them. Training above, validation below, with a mark
- * at the epoch whose weights were kept in the median fold. Epochs that fewer than half of the folds reached are not drawn.
+ * Loss by epoch: the median over folds and, around it, the middle half of them. Training above, validation below and under it how many
+ * were classified right there, with a mark at the epoch whose weights were kept in the median fold. Epochs that fewer than half of the folds reached are not drawn.
  */
 final class LearningCurveChart {
   /**
@@ -40,6 +40,9 @@ final class LearningCurveChart {
       return values.length == 0 || 2 * values.length < folds.size() ? null : new Sample(values);
     }
   }
+
+  private static final int ONE_PANEL = 300;
+  private static final int EACH_MORE = 160;
 
   private LearningCurveChart() {
   }
@@ -70,12 +73,14 @@ final class LearningCurveChart {
     epochs.setLowerMargin(0.01);
     CombinedDomainXYPlot both = new CombinedDomainXYPlot(epochs);
     both.setGap(14);
-    TextTable.Rows data = new TextTable.Rows("learner", "part", "epoch", "folds", "lower quartile", "median", "upper quartile");
+    TextTable.Rows data = new TextTable.Rows("learner", "value", "epoch", "folds", "lower quartile", "median", "upper quartile");
     both.add(panel("training loss", learners, all, EpochResult::loss, false, data));
-    boolean validation =
-        all.stream().anyMatch(c -> c.folds().stream().flatMap(List::stream).anyMatch(e -> Double.isFinite(e.validationLoss())));
+    boolean validation = has(all, EpochResult::validationLoss);
     if (validation) {
       both.add(panel("validation loss", learners, all, EpochResult::validationLoss, true, data));
+    }
+    if (has(all, EpochResult::validationAccuracy)) {
+      both.add(panel("validation right (%)", learners, all, epoch -> 100 * epoch.validationAccuracy(), true, data));
     }
     LegendItemCollection legend = ((XYPlot) both.getSubplots().get(0)).getLegendItems();
     both.setFixedLegendItems(legend);
@@ -85,7 +90,12 @@ final class LearningCurveChart {
                 + "(median over folds)."
             : ". No part of the training folds was held out for validation.")
             + " An epoch is drawn while at least half of the folds were still training.",
-        ChartStyle.chart(both, true), ChartStyle.WIDTH, validation ? 460 : 300, data.table());
+        ChartStyle.chart(both, true), ChartStyle.WIDTH, ONE_PANEL + EACH_MORE * (both.getSubplots().size() - 1), data.table());
+  }
+
+  private static boolean has(List<Curves> all, ToDoubleFunction<EpochResult> value) {
+    return all.stream().flatMap(curves -> curves.folds().stream()).flatMap(List::stream)
+        .anyMatch(epoch -> Double.isFinite(value.applyAsDouble(epoch)));
   }
 
   private static XYPlot panel(String label, List<String> learners, List<Curves> all, ToDoubleFunction<EpochResult> value,
@@ -105,7 +115,7 @@ final class LearningCurveChart {
         if (markBest && epoch == Math.round(curves.best())) {
           mark.add(epoch, sample.median());
         }
-        data.add(learners.get(curves.learner()), label.split(" ")[0], Integer.toString(epoch), Integer.toString(sample.n()),
+        data.add(learners.get(curves.learner()), label, Integer.toString(epoch), Integer.toString(sample.n()),
             Numbers.plain(sample.quantile(0.25)), Numbers.plain(sample.median()), Numbers.plain(sample.quantile(0.75)));
       }
       lines.addSeries(line);

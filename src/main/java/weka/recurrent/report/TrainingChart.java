@@ -18,7 +18,8 @@ import org.jfree.data.xy.XYSeriesCollection;
 import weka.recurrent.training.EpochRecord;
 
 /**
- * One training as it went, complete or not: loss by epoch above, the norm of the gradient and how many updates were clipped below.
+ * One training as it went, complete or not: loss by epoch above, below it how many sequences set aside for validation were classified
+ * right, and last the norm of the gradient and how many updates were clipped.
  * Of several networks that are averaged the first is drawn in full and the others thinly.
  */
 public final class TrainingChart {
@@ -27,7 +28,10 @@ public final class TrainingChart {
   private static final int NORM = 2;
   private static final int CLIPPED = 4;
   private static final int LOSS_WEIGHT = 3;
+  private static final int ACCURACY_WEIGHT = 2;
   private static final int GRADIENT_WEIGHT = 2;
+  private static final int HEIGHT = 400;
+  private static final int ACCURACY_HEIGHT = 120;
   private static final double FULL = 100;
 
   private TrainingChart() {
@@ -45,6 +49,7 @@ public final class TrainingChart {
     }
     List<EpochRecord> first = curves.get(0);
     boolean validated = first.stream().anyMatch(e -> Double.isFinite(e.validationLoss()));
+    boolean classified = first.stream().anyMatch(e -> Double.isFinite(e.validationAccuracy()));
     boolean clipped = curves.stream().flatMap(List::stream).anyMatch(e -> e.clipped() > 0);
     EpochRecord best = best(first);
     NumberAxis epochs = ChartStyle.axis(ChartStyle.numbers("epoch"));
@@ -52,17 +57,19 @@ public final class TrainingChart {
     epochs.setLowerMargin(0.01);
     CombinedDomainXYPlot both = new CombinedDomainXYPlot(epochs);
     both.setGap(14);
-    XYPlot losses = losses(curves, validated);
-    XYPlot gradient = gradient(curves, clipped);
-    if (best != null) {
-      losses.addDomainMarker(new ValueMarker(best.number(), Palette.MUTED, ChartStyle.dashed(1.5f)));
-      gradient.addDomainMarker(new ValueMarker(best.number(), Palette.MUTED, ChartStyle.dashed(1.5f)));
+    both.add(losses(curves, validated), LOSS_WEIGHT);
+    if (classified) {
+      both.add(accuracy(curves), ACCURACY_WEIGHT);
     }
-    both.add(losses, LOSS_WEIGHT);
-    both.add(gradient, GRADIENT_WEIGHT);
+    both.add(gradient(curves, clipped), GRADIENT_WEIGHT);
+    if (best != null) {
+      for (Object panel : both.getSubplots()) {
+        ((XYPlot) panel).addDomainMarker(new ValueMarker(best.number(), Palette.MUTED, ChartStyle.dashed(1.5f)));
+      }
+    }
     both.setFixedLegendItems(legend(validated, clipped, best != null));
-    return new Chart(Chart.Kind.CURVE, title, words(curves, first, best), ChartStyle.chart(both, true), ChartStyle.WIDTH, 400,
-        table(curves));
+    return new Chart(Chart.Kind.CURVE, title, words(curves, first, best), ChartStyle.chart(both, true), ChartStyle.WIDTH,
+        classified ? HEIGHT + ACCURACY_HEIGHT : HEIGHT,        table(curves));
   }
 
   /** The epoch with the lowest validation loss, whose weights are kept; null without a hold-out. */
@@ -89,6 +96,17 @@ public final class TrainingChart {
     loss.setAutoRangeIncludesZero(true);
     loss.setAutoRangeStickyZero(false);
     return ChartStyle.plot(lines, null, loss, renderer);
+  }
+
+  private static XYPlot accuracy(List<List<EpochRecord>> curves) {
+    XYSeriesCollection lines = new XYSeriesCollection();
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, curves.get(0).size() == 1);
+    for (int m = 0; m < curves.size(); m++) {
+      line(lines, renderer, "right", m, curves.get(m), epoch -> FULL * epoch.validationAccuracy(), VALIDATION);
+    }
+    NumberAxis percent = ChartStyle.numbers("right (%)");
+    percent.setAutoRangeIncludesZero(false);
+    return ChartStyle.plot(lines, null, percent, renderer);
   }
 
   private static XYPlot gradient(List<List<EpochRecord>> curves, boolean clipped) {
@@ -160,20 +178,21 @@ public final class TrainingChart {
     String several = curves.size() == 1 ? "" : " The first of " + curves.size() + " networks that are averaged; the others are thin.";
     String kept = best == null ? " No sequences were set aside for validation."
         : " The dashed line is epoch " + best.number() + ", whose validation loss of " + Numbers.plain(best.validationLoss())
-            + " is the lowest.";
+            + " is the lowest" + (Double.isFinite(best.validationAccuracy())
+                ? ", with " + Numbers.fixed(FULL * best.validationAccuracy(), 1) + " % of the sequences set aside classified right." : ".");
     double share = first.stream().mapToDouble(EpochRecord::clipped).average().orElse(0);
     return "Mean loss of each of " + first.size() + " epochs, the mean norm of the gradient before clipping, and the share of updates "
         + "that were clipped (" + Numbers.fixed(FULL * share, 0) + " % over all epochs)." + kept + several;
   }
 
   private static TextTable table(List<List<EpochRecord>> curves) {
-    TextTable.Rows rows = new TextTable.Rows("network", "epoch", "training loss", "validation loss", "learning rate", "gradient norm",
-        "clipped");
+    TextTable.Rows rows = new TextTable.Rows("network", "epoch", "training loss", "validation loss", "validation accuracy",
+        "learning rate", "gradient norm", "clipped");
     for (int m = 0; m < curves.size(); m++) {
       for (EpochRecord epoch : curves.get(m)) {
         rows.add(Integer.toString(m + 1), Integer.toString(epoch.number()), Numbers.plain(epoch.trainingLoss()),
-            Numbers.plain(epoch.validationLoss()), Numbers.plain(epoch.rate()), Numbers.plain(epoch.gradientNorm()),
-            Numbers.plain(epoch.clipped()));
+            Numbers.plain(epoch.validationLoss()), Numbers.plain(epoch.validationAccuracy()), Numbers.plain(epoch.rate()),
+            Numbers.plain(epoch.gradientNorm()), Numbers.plain(epoch.clipped()));
       }
     }
     return rows.table();

@@ -29,8 +29,8 @@ import java.util.zip.CheckedOutputStream;
  * @param members one run each
  */
 public record Checkpoint(double seconds, List<TrainingRun> members) {
-  /** Raised whenever files written before can no longer be read. */
-  static final int VERSION = 1;
+  /** Raised whenever the format changes; files of all versions before are read. */
+  static final int VERSION = 2;
 
   private static final long MAGIC = 0x5245435552434b50L;
 
@@ -70,8 +70,8 @@ public record Checkpoint(double seconds, List<TrainingRun> members) {
     try (DataInputStream in = open(file)) {
       in.readLong();
       int version = in.readInt();
-      if (version != VERSION) {
-        throw new IOException("it has version " + version + " of the format, this package reads version " + VERSION
+      if (!isKnown(version)) {
+        throw new IOException("it has version " + version + " of the format, this package reads versions up to " + VERSION
             + (version > VERSION ? "; install the newer package to go on" : ""));
       }
       boolean same = RunBytes.readText(in).equals(identity.hash());
@@ -87,7 +87,7 @@ public record Checkpoint(double seconds, List<TrainingRun> members) {
       }
       List<TrainingRun> runs = new ArrayList<>();
       for (TrainingRun like : start) {
-        runs.add(RunBytes.read(in, like));
+        runs.add(RunBytes.read(in, version, like));
       }
       return new Checkpoint(seconds, runs);
     } catch (EOFException e) {
@@ -101,7 +101,7 @@ public record Checkpoint(double seconds, List<TrainingRun> members) {
    */
   static String difference(Path file, TrainingIdentity identity) {
     try (DataInputStream in = open(file)) {
-      if (in.readLong() != MAGIC || in.readInt() != VERSION) {
+      if (in.readLong() != MAGIC || !isKnown(in.readInt())) {
         return "";
       }
       RunBytes.readText(in);
@@ -111,6 +111,10 @@ public record Checkpoint(double seconds, List<TrainingRun> members) {
     } catch (IOException e) {
       return "";
     }
+  }
+
+  private static boolean isKnown(int version) {
+    return version >= 1 && version <= VERSION;
   }
 
   private static String difference(TrainingIdentity identity, String options, String data) {

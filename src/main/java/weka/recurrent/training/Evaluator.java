@@ -2,6 +2,7 @@ package weka.recurrent.training;
 
 import java.util.Arrays;
 import weka.recurrent.kernel.Backend;
+import weka.recurrent.network.Loss;
 import weka.recurrent.network.NetworkPass;
 import weka.recurrent.network.NetworkSpec;
 
@@ -19,7 +20,7 @@ public final class Evaluator {
   private final int[] order;
 
   /**
-   * An evaluator of the given examples; targets and weights are needed for {@link #meanLoss} only.
+   * An evaluator of the given examples; targets and weights are needed for {@link #score} only.
    *
    * @param backend where the recurrent part runs; not closed here
    */
@@ -52,15 +53,26 @@ public final class Evaluator {
     return Math.max(1, Math.min(MOST_ROWS, MOST_STEPS / Math.max(1, steps)));
   }
 
-  /** Mean of w · loss over the examples. */
-  public double meanLoss(float[] parameters) throws InterruptedException {
+  /**
+   * How good a network is.
+   *
+   * @param loss mean of w · loss over the examples
+   * @param accuracy share of the examples that are classified right, each counted once; NaN for a numeric class
+   */
+  public record Score(double loss, double accuracy) {
+  }
+
+  /** How good the network is on the examples. */
+  public Score score(float[] parameters) throws InterruptedException {
     double loss = 0;
+    int right = 0;
     for (int from = 0; from < order.length; ) {
       int to = load(from);
       loss += pass.loss(parameters, set.targets(), set.weights());
+      right += pass.right(set.targets());
       from = to;
     }
-    return loss / order.length;
+    return new Score(loss / order.length, network.loss() == Loss.CROSS_ENTROPY ? (double) right / order.length : Double.NaN);
   }
 
   /**

@@ -11,7 +11,7 @@ import java.util.List;
  * <pre>
  *   seed long · parameters [P] · first [P or 0] · second [P or 0] · updates long · best: 0, or 1 and [P] · best epoch int
  *   best loss double · rate factor double · epochs since cut int · roll-backs int · stop reason: 0, or 1 and text
- *   epochs int and per epoch 5 doubles · notes int and texts                     text: length int, UTF-8
+ *   epochs int and per epoch 6 doubles, 5 in version 1 · notes int and texts                     text: length int, UTF-8
  * </pre>
  * A reader knows P beforehand and holds every other count against what such a run can have, before it allocates.
  */
@@ -48,6 +48,7 @@ final class RunBytes {
       out.writeDouble(epoch.rate());
       out.writeDouble(epoch.gradientNorm());
       out.writeDouble(epoch.clipped());
+      out.writeDouble(epoch.validationAccuracy());
     }
     List<String> notes = run.notes.subList(0, Math.min(run.notes.size(), MOST_NOTES));
     out.writeInt(notes.size());
@@ -59,10 +60,11 @@ final class RunBytes {
   /**
    * Reads a run.
    *
+   * @param version of the format
    * @param like a run of the same training, whose sizes it must have; not changed
    * @throws IOException if the bytes do not describe such a run
    */
-  static TrainingRun read(DataInput in, TrainingRun like) throws IOException {
+  static TrainingRun read(DataInput in, int version, TrainingRun like) throws IOException {
     need(in.readLong() == like.seed, "its seed is another");
     float[] parameters = Floats.read(in, like.parameters.length);
     TrainingRun run = new TrainingRun(like.seed, parameters, like.optimizer.read(in));
@@ -76,7 +78,8 @@ final class RunBytes {
     int epochs = in.readInt();
     need(epochs >= 0 && epochs < MOST_EPOCHS, "it tells of " + epochs + " epochs");
     for (int number = 1; number <= epochs; number++) {
-      run.history.add(new EpochRecord(number, in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble()));
+      run.history.add(new EpochRecord(number, in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(),
+          version == 1 ? Double.NaN : in.readDouble()));
     }
     int notes = in.readInt();
     need(notes >= 0 && notes <= MOST_NOTES, "it tells of " + notes + " notes");

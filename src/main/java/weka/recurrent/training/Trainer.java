@@ -25,7 +25,8 @@ public final class Trainer {
   /** −ln 0.995: the hold-out gives the right class a probability of 0.995, and there is nothing left to learn. */
   private static final double NEGLIGIBLE_CROSS_ENTROPY = 5e-3;
   /** Stands for an epoch that was broken off because the listener had enough. */
-  private static final EpochRecord BROKEN_OFF = new EpochRecord(0, 0, 0, 0, 0, 0);
+  private static final EpochRecord BROKEN_OFF = new EpochRecord(0, 0, 0, 0, 0, 0, Double.NaN);
+  private static final Evaluator.Score NOT_VALIDATED = new Evaluator.Score(Double.NaN, Double.NaN);
 
   private final NetworkSpec network;
   private final TrainingSpec spec;
@@ -143,9 +144,9 @@ public final class Trainer {
       clipped += tooLong ? 1 : 0;
       listener.batchDone(epoch, (b + 1.0) / batches.count());
     }
-    double validationLoss = validation == null ? Double.NaN : validation.meanLoss(run.parameters);
-    return new EpochRecord(epoch, loss / training.size(), validationLoss, rate, norms / batches.count(),
-        (double) clipped / batches.count());
+    Evaluator.Score score = validation == null ? NOT_VALIDATED : validation.score(run.parameters);
+    return new EpochRecord(epoch, loss / training.size(), score.loss(), rate, norms / batches.count(),
+        (double) clipped / batches.count(), score.accuracy());
   }
 
   private void rollBack(TrainingRun run, TrainingListener listener, int epoch, int batch, double rate) {

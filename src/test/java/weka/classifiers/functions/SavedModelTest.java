@@ -95,6 +95,8 @@ public class SavedModelTest {
     assertFalse(predicted.isEmpty());
     assertEquals(text(name + ".bits").lines().toList(), predicted);
     assertTrue(model.toString().contains("40 sequences of 6 steps"), "the report of an old model: " + model);
+    // 0.1.0 did not keep how many sequences set aside were right
+    assertFalse(model.toString().contains("  right"), "the report of an old model: " + model);
   }
 
   @Test

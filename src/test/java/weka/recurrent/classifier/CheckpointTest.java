@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +18,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,41 @@ class CheckpointTest {
     again.done();
 
     assertSame(undisturbed, again);
+  }
+
+  /** Version 1 had no share of right sequences for each epoch. */
+  @Test
+  void oneOfTheFirstVersionIsGoneOnFrom() throws Exception {
+    Instances data = data(40, 3);
+    String options = "-members 1 -V 25";
+    RecurrentClassifier undisturbed = classifier("GRU", options);
+    undisturbed.buildClassifier(data);
+    cutOff("GRU", options, data, 3);
+    Path newest = files().get(1);
+    Files.write(newest, asFirstVersion(Files.readAllBytes(newest), 3));
+
+    RecurrentClassifier again = classifier("GRU", options + checkpoints());
+    goOn(again, data);
+    assertEquals(List.of("GRU: going on from the checkpoint after epoch 3"), log);
+    List<EpochRecord> told = again.model().members().get(0).history();
+    assertEquals(List.of(true, true, true, false), told.subList(0, 4).stream().map(e -> Double.isNaN(e.validationAccuracy())).toList());
+    assertEquals(state(undisturbed).get(0), state(again).get(0));
+    assertEquals(undisturbed.model().members().get(0).history().stream().map(EpochRecord::validationLoss).toList(),
+        told.stream().map(EpochRecord::validationLoss).toList());
+  }
+
+  /** Cuts the last of six numbers of each epoch out of a checkpoint of one run without notes, and mends version and checksum. */
+  private static byte[] asFirstVersion(byte[] bytes, int epochs) {
+    int notesAndSum = 8;
+    int history = bytes.length - notesAndSum - epochs * 6 * Double.BYTES;
+    ByteBuffer first = ByteBuffer.allocate(bytes.length - epochs * Double.BYTES).put(bytes, 0, history);
+    for (int e = 0; e < epochs; e++) {
+      first.put(bytes, history + e * 6 * Double.BYTES, 5 * Double.BYTES);
+    }
+    first.put(bytes, bytes.length - notesAndSum, 4).putInt(8, 1);
+    CRC32C sum = new CRC32C();
+    sum.update(first.array(), 0, first.position());
+    return first.putInt((int) sum.getValue()).array();
   }
 
   @Test

@@ -27,10 +27,17 @@ class TrainingProgressTest {
   @Test
   void theLastWordIsFinished() {
     try (TrainingProgress progress = new TrainingProgress("LSTM", 40, log, false)) {
-      progress.epochDone(new EpochRecord(1, 1, 1, 1, 1, 1));
-      assertTrue(status.get(0).startsWith("LSTM: epoch 1 of at most 40, loss 1.0000"), status + "");
+      progress.epochDone(new EpochRecord(1, 1, 1, 1, 1, 1, 0.5));
+      assertTrue(status.get(0).startsWith("LSTM: epoch 1 of at most 40, loss 1.0000, validation 1.0000 (50 % right), at most "),
+          status + "");
     }
     assertEquals("Finished training LSTM after epoch 1", status.get(1));
+  }
+
+  @Test
+  void whatWasNotMeasuredIsNotTold() {
+    assertEquals("loss 0.5000", new EpochRecord(1, 0.5, Double.NaN, 1, 1, 1, null).inWords());
+    assertEquals("loss 0.5000, validation 0.2500", new EpochRecord(1, 0.5, 0.25, 1, 1, 1, Double.NaN).inWords());
   }
 
   @Test

@@ -38,7 +38,7 @@ class ProgressTest {
         BarProgress bar = new BarProgress();
         bar.started(plan, plan.jobs().size(), 0);
         for (Job job : plan.jobs()) {
-          bar.epochDone(job, new EpochResult(job.id(), 1, 0.5, 0.5, 0.01, 1, 0.1));
+          bar.epochDone(job, new EpochResult(job.id(), 1, 0.5, 0.5, 0.01, 1, 0.1, 0.8));
           bar.jobEnded(job, done(job));
         }
         bar.ended();

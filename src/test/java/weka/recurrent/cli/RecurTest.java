@@ -176,12 +176,12 @@ class RecurTest {
   void whatTheScriptsOwnCodeThrowsIsToldWithItsLine() throws IOException {
     Path dir = folder.resolve("thrown");
     Path file = script("data recall(lag: 2, count: 30)\nlearners L: lstm(hidden: 2, epochs: 2)\nevaluate folds: 2\nreport 'OUT'\n"
-        + "onEpoch { e ->\n  if (e.validation > 1) e.stop()\n}\n"
+        + "onEpoch { e ->\n  if (e.validaton.loss > 1) e.stop()\n}\n"
         + "afterRun { results ->\n  println results.best(accuracy).learner\n}\nexpect { acuracy['L'] > 0.1 }\n");
     assertEquals(3, recur("run", file.toString(), "-q", "-o", dir.toString()), err());
     // the jobs ...
     String error = new RunFolder(dir).read().failures().get(0).error();
-    assertEquals(file + ":6:9: the epoch has no property 'validation', did you mean 'validationLoss'?", error);
+    assertEquals(file + ":6:9: the epoch has no property 'validaton', did you mean 'validation'?", error);
     // ... and what comes after them; the report is written all the same
     assertTrue(err().contains(file + ":9:3: IllegalStateException: no job of"), err());
     assertFalse(err().contains("internal error"), err());
@@ -189,7 +189,7 @@ class RecurTest {
     assertEquals(3, new RunFolder(dir).read().provenance().exitCode());
     assertTrue(new RunFolder(dir).read().failures().get(0).commandLine().matches(".* -S -?\\d+"), error);
 
-    String right = Files.readString(file).replace("e.validation ", "e.validationLoss ");
+    String right = Files.readString(file).replace("e.validaton.", "e.validation.");
     Path other = script(right);
     assertEquals(6, recur("run", other.toString(), "-q", "-o", folder.resolve("unmet").toString()), err());
     assertTrue(err().contains(":11:10: expect { } has no property 'acuracy'"), err());

@@ -23,7 +23,7 @@ class JournalTest {
   void everythingIsReadBack(@TempDir Path dir) throws IOException {
     RunFolder folder = new RunFolder(dir.resolve("run"));
     folder.write(design, PROVENANCE);
-    EpochResult epoch = new EpochResult("job0-1-1", 1, 0.7, 0.6, 0.01, 2, 0.1);
+    EpochResult epoch = new EpochResult("job0-1-1", 1, 0.7, 0.6, 0.01, 2, 0.1, 0.8);
     try (Journal journal = new Journal(folder)) {
       journal.append(Examples.result(design, 1, 1, 1, 0.75), List.of());
       journal.append(Examples.result(design, 0, 1, 1, 0.5), List.of(epoch));

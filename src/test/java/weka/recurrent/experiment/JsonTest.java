@@ -29,7 +29,7 @@ class JsonTest {
 
   @Test
   void nanIsNullAndBack() {
-    EpochResult epoch = new EpochResult("j", 1, 0.5, Double.NaN, 0.01, 2, 1);
+    EpochResult epoch = new EpochResult("j", 1, 0.5, Double.NaN, 0.01, 2, 1, 0.5);
     assertTrue(Json.write(epoch).contains("\"validationLoss\":null"));
     assertEquals(epoch, Json.read(EpochResult.class, Json.write(epoch)));
   }
@@ -54,6 +54,6 @@ class JsonTest {
   @Test
   void olderFilesWithoutAComponentAreRead() {
     EpochResult epoch = Json.read(EpochResult.class, "{\"job\":\"a\",\"number\":3}");
-    assertEquals(new EpochResult("a", 3, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN), epoch);
+    assertEquals(new EpochResult("a", 3, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN), epoch);
   }
 }

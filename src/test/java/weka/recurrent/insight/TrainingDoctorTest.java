@@ -33,7 +33,7 @@ class TrainingDoctorTest {
       double clipped) {
     List<EpochRecord> history = new ArrayList<>();
     for (int e = 1; e <= epochs; e++) {
-      history.add(new EpochRecord(e, training.applyAsDouble(e), validation.applyAsDouble(e), 0.002, 3, clipped));
+      history.add(new EpochRecord(e, training.applyAsDouble(e), validation.applyAsDouble(e), 0.002, 3, clipped, Double.NaN));
     }
     return history;
   }
@@ -135,7 +135,7 @@ class TrainingDoctorTest {
     Subject subject = HandMade.subject(network, HandMade.random(network, 1), HandMade.noise(10, 1, 5, 9, 2));
     GradientFlow flow = new GradientFlow(subject);
     flow.start(subject.parameters());
-    EpochRecord first = new EpochRecord(1, 1, 1, 0.1, 2, 0.5);
+    EpochRecord first = new EpochRecord(1, 1, 1, 0.1, 2, 0.5, Double.NaN);
     flow.record(first, subject.parameters());
     assertEquals("epochs must be recorded in order; epoch 1 came after epoch 1",
         assertThrows(IllegalStateException.class, () -> flow.record(first, subject.parameters())).getMessage());

@@ -97,7 +97,21 @@ class TrainerTest {
     assertTrue(best < 0.1, "validation loss " + best);
     assertEquals(best, run.history().stream().mapToDouble(EpochRecord::validationLoss).min().orElseThrow());
     Evaluator evaluator = new Evaluator(network(DropoutSpec.NONE), backend, firstSign(60, 20, 2));
-    assertEquals(best, evaluator.meanLoss(run.parameters()), 1e-12);
+    assertEquals(best, evaluator.score(run.parameters()).loss(), 1e-12);
+  }
+
+  @Test
+  void countsHowManySequencesSetAsideAreRight() throws InterruptedException {
+    TrainingSet validation = firstSign(61, 20, 2);
+    TrainingRun run = train(network(DropoutSpec.NONE), spec(6, Schedule.PLATEAU, 0.003, 1, 6), firstSign(60, 20, 1), validation);
+    assertTrue(run.history().stream().mapToDouble(EpochRecord::validationAccuracy).distinct().count() > 1, run.history() + "");
+    double[][] outputs = new double[validation.size()][2];
+    new Evaluator(network(DropoutSpec.NONE), backend, validation).addOutputs(run.parameters(), outputs);
+    int right = 0;
+    for (int i = 0; i < outputs.length; i++) {
+      right += (outputs[i][1] > outputs[i][0] ? 1 : 0) == validation.targets()[i] ? 1 : 0;
+    }
+    assertEquals(right / 61.0, run.history().get(run.bestEpoch() - 1).validationAccuracy());
   }
 
   @Test

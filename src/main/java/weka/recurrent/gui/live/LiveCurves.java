@@ -174,10 +174,7 @@ public final class LiveCurves extends ToolsWindow {
     }
     if (!curve.isEmpty()) {
       EpochRecord last = curve.get(curve.size() - 1);
-      words.append(String.format(Locale.ROOT, ". Loss %.4f", last.trainingLoss()));
-      if (Double.isFinite(last.validationLoss())) {
-        words.append(String.format(Locale.ROOT, ", validation %.4f", last.validationLoss()));
-      }
+      words.append(". The last ended with ").append(last.inWords());
     }
     words.append('.');
     if (running.enough() && !running.over()) {
