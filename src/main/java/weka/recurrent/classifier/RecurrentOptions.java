@@ -375,9 +375,8 @@ public abstract class RecurrentOptions extends CheckpointOptions {
 
   @OptionMetadata(displayName = "validation percent", displayOrder = 21, commandLineParamName = "V",
       commandLineParamSynopsis = "-V <percent>", commandLineParamIsFlag = false,
-      description = "Percentage of the training sequences set aside, class by class, to stop early (-E); 0 chooses 15 from "
-          + "400 training sequences on and none for fewer. With -E 0 nothing is set aside (default " + VALIDATION_PERCENT
-          + ")")
+      description = "Percentage of the training sequences set aside, class by class, to find the best epoch and to stop early "
+          + "(-E); 0 chooses 15 from 400 training sequences on, and none for fewer or with -E 0 (default " + VALIDATION_PERCENT + ")")
   public double getValidationPercent() {
     return validationPercent;
   }

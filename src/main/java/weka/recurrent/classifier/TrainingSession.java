@@ -191,8 +191,8 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   private static HoldOut holdOut(RecurrentOptions options, TrainingSet all, int classes) {
-    double percent = options.getPatience() == 0 ? 0
-        : options.getValidationPercent() > 0 ? options.getValidationPercent() : DataSizeRules.validationPercent(all.size());
+    double percent = options.getValidationPercent() > 0 ? options.getValidationPercent()
+        : options.getPatience() == 0 ? 0 : DataSizeRules.validationPercent(all.size());
     return percent == 0 ? HoldOut.none(all.size())
         : HoldOut.draw(all.targets(), classes > 1 ? classes : 0, percent / 100, options.getSeed());
   }

@@ -24,8 +24,16 @@ public final class EpochEvent {
     return epoch.loss();
   }
 
-  /** How good the network is on the validation part. */
+  /**
+   * How good the network is on the validation part.
+   *
+   * @throws IllegalStateException if there is none: a condition on what is not measured would never hold, or always
+   */
   public Validation getValidation() {
+    if (Double.isNaN(epoch.validationLoss())) {
+      throw new IllegalStateException("nothing of '" + getData() + "' is set aside for validation; set some aside with train validation: 20 "
+          + "(percent), or ask for e.loss");
+    }
     return new Validation(epoch.validationLoss(), epoch.validationAccuracy());
   }
 

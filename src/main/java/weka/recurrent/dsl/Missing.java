@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /** Groovy's complaint about a call nobody answers, in words for people who do not know Java's signatures. */
 final class Missing {
   /** What callbacks are given, as people call it. */
-  private static final Map<Class<?>, String> GIVEN = Map.of(EpochEvent.class, "the epoch", ResultsView.class, "the results",
-      ResultsView.Entry.class, "a result", ExpectView.class, "expect { }");
+  private static final Map<Class<?>, String> GIVEN = Map.of(EpochEvent.class, "the epoch", Validation.class, "the validation",
+      ResultsView.class, "the results", ResultsView.Entry.class, "a result", ExpectView.class, "expect { }");
 
   private Missing() {
   }

@@ -49,7 +49,7 @@ public final class ResultsView {
       }
     }
     if (best == null) {
-      throw new IllegalStateException("no job of '" + outcome.design().name() + "' has a " + measure.name());
+      throw new IllegalStateException("no job of '" + outcome.design().name() + "' has the measure " + measure.name());
     }
     return best;
   }

@@ -189,7 +189,7 @@ final class ScriptContext {
     if (cause instanceof groovy.lang.MissingPropertyException missing) {
       return made("script-error", text.find(line, missing.getProperty()), Missing.describe(missing), Missing.known(missing));
     }
-    boolean told = cause instanceof IllegalArgumentException && !message.isEmpty();
+    boolean told = (cause instanceof IllegalArgumentException || cause instanceof IllegalStateException) && !message.isEmpty();
     ScriptText.Place place = new ScriptText.Place(line, firstColumn(line));
     return made("script-error", place, told ? message
         : cause.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message), List.of());

@@ -1,6 +1,6 @@
 package weka.recurrent.dsl;
 
-/** How good a network is after an epoch on the part of the training data that was set aside; NaN without such a part. */
+/** How good a network is after an epoch on the part of the training data that was set aside. */
 public final class Validation {
   private final double loss;
   private final double accuracy;
@@ -15,8 +15,15 @@ public final class Validation {
     return loss;
   }
 
-  /** Share that is classified right, in [0, 1]; NaN for a numeric class. */
+  /**
+   * Share that is classified right, in [0, 1].
+   *
+   * @throws IllegalStateException for a numeric class
+   */
   public double getAccuracy() {
+    if (Double.isNaN(accuracy)) {
+      throw new IllegalStateException("a numeric class is not right or wrong; ask for e.validation.loss");
+    }
     return accuracy;
   }
 }

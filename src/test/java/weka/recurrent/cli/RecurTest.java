@@ -175,7 +175,7 @@ class RecurTest {
   @Test
   void whatTheScriptsOwnCodeThrowsIsToldWithItsLine() throws IOException {
     Path dir = folder.resolve("thrown");
-    Path file = script("data recall(lag: 2, count: 30)\nlearners L: lstm(hidden: 2, epochs: 2)\nevaluate folds: 2\nreport 'OUT'\n"
+    Path file = script("data recall(lag: 2, count: 30)\nlearners L: lstm(hidden: 2, epochs: 2, validation: 30)\nevaluate folds: 2\nreport 'OUT'\n"
         + "onEpoch { e ->\n  if (e.validaton.loss > 1) e.stop()\n}\n"
         + "afterRun { results ->\n  println results.best(accuracy).learner\n}\nexpect { acuracy['L'] > 0.1 }\n");
     assertEquals(3, recur("run", file.toString(), "-q", "-o", dir.toString()), err());
@@ -183,7 +183,7 @@ class RecurTest {
     String error = new RunFolder(dir).read().failures().get(0).error();
     assertEquals(file + ":6:9: the epoch has no property 'validaton', did you mean 'validation'?", error);
     // ... and what comes after them; the report is written all the same
-    assertTrue(err().contains(file + ":9:3: IllegalStateException: no job of"), err());
+    assertTrue(err().contains(file + ":9:3: no job of '" + file.getFileName().toString().replace(".groovy", "") + "' has the measure accuracy"), err());
     assertFalse(err().contains("internal error"), err());
     assertTrue(Files.exists(dir.resolve("report.html")));
     assertEquals(3, new RunFolder(dir).read().provenance().exitCode());
@@ -193,6 +193,20 @@ class RecurTest {
     Path other = script(right);
     assertEquals(6, recur("run", other.toString(), "-q", "-o", folder.resolve("unmet").toString()), err());
     assertTrue(err().contains(":11:10: expect { } has no property 'acuracy'"), err());
+  }
+
+  /** A condition on what is not measured would silently hold always or never. */
+  @Test
+  void askingForAValidationThatIsNotThereIsAnError() throws IOException {
+    Path file = script("data recall(lag: 2, count: 30)\nlearners L: lstm(hidden: 2, epochs: 2)\nevaluate split: 0.7\nreport 'OUT'\n"
+        + "onEpoch { e ->\n  if (e.validation.accuracy > 0.9) e.stop()\n}\n");
+    Path dir = folder.resolve("without");
+    assertEquals(5, recur("run", file.toString(), "-q", "-o", dir.toString()), err());
+    assertEquals(file + ":6:3: nothing of 'recall' is set aside for validation; set some aside with train validation: 20 (percent), or "
+        + "ask for e.loss", new RunFolder(dir).read().failures().get(0).error());
+
+    Path with = script(Files.readString(file) + "train validation: 20, patience: 0\n");
+    assertEquals(0, recur("run", with.toString(), "-q", "-o", folder.resolve("with").toString()), err());
   }
 
   @Test
