@@ -86,7 +86,7 @@ final class LearningCurveChart {
     both.setFixedLegendItems(legend);
     return new Chart(Chart.Kind.CURVE, "Learning curves: " + row,
         "Median over folds, with the middle half of the folds as a band" + (validation
-            ? "; training above, validation part of the training fold below. The large mark is the epoch whose weights were kept "
+            ? "; training above, validation part of the training fold below it. The large mark is the epoch whose weights were kept "
                 + "(median over folds)."
             : ". No part of the training folds was held out for validation.")
             + " An epoch is drawn while at least half of the folds were still training.",

@@ -174,7 +174,8 @@ public final class LiveCurves extends ToolsWindow {
     }
     if (!curve.isEmpty()) {
       EpochRecord last = curve.get(curve.size() - 1);
-      words.append(". The last ended with ").append(last.inWords());
+      String told = last.inWords();
+      words.append(". ").append(Character.toUpperCase(told.charAt(0))).append(told.substring(1));
     }
     words.append('.');
     if (running.enough() && !running.over()) {
