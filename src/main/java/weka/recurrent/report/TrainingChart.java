@@ -105,7 +105,8 @@ public final class TrainingChart {
       line(lines, renderer, "right", m, curves.get(m), epoch -> FULL * epoch.validationAccuracy(), VALIDATION);
     }
     NumberAxis percent = ChartStyle.numbers("right (%)");
-    percent.setAutoRangeIncludesZero(false);
+    // the same for all trainings, so that one that only guesses looks like it; a line at 100 % is not cut in half
+    percent.setRange(0, 1.04 * FULL);
     return ChartStyle.plot(lines, null, percent, renderer);
   }
 
