@@ -31,7 +31,8 @@ public final class ExpectView {
   }
 
   /**
-   * Means of a measure.
+   * Means of a measure. Where there is none it is an error: NaN would not do, as Groovy takes it for larger than any number, and
+   * {@code accuracy['LSTM'] > 0.9} would hold once all jobs have failed.
    *
    * @param outcome to look them up in
    * @param measure which
@@ -44,15 +45,24 @@ public final class ExpectView {
 
     /** Mean over all runs and folds of a learner in one row of the table: {@code accuracy['LSTM', 'recall lag=10']}. */
     public double getAt(List<?> path) {
-      String learner = String.valueOf(path.get(0));
-      if (!outcome.design().learners().contains(learner)) {
-        throw new IllegalArgumentException("no learner '" + learner + "'"
-            + Spelling.suggestion(learner, outcome.design().learners()));
+      String learner = known("learner", path.get(0), outcome.design().learners());
+      String row = path.size() < 2 ? null : known("row", path.get(1), outcome.design().rows());
+      double mean = outcome.design().cells().stream()
+          .filter(cell -> cell.learner().equals(learner) && (row == null || cell.row().equals(row)))
+          .flatMapToDouble(cell -> Arrays.stream(outcome.values(cell, measure.name()))).average().orElse(Double.NaN);
+      if (Double.isNaN(mean)) {
+        throw new IllegalStateException("no job of '" + learner + "'" + (row == null ? "" : " on '" + row + "'") + " has the measure "
+            + measure.name());
       }
-      double[] values = outcome.design().cells().stream()
-          .filter(cell -> cell.learner().equals(learner) && (path.size() < 2 || cell.row().equals(String.valueOf(path.get(1)))))
-          .flatMapToDouble(cell -> Arrays.stream(outcome.values(cell, measure.name()))).toArray();
-      return Arrays.stream(values).average().orElse(Double.NaN);
+      return mean;
+    }
+
+    private static String known(String kind, Object name, List<String> names) {
+      String wanted = String.valueOf(name);
+      if (!names.contains(wanted)) {
+        throw new IllegalArgumentException("no " + kind + " '" + wanted + "'" + Spelling.suggestion(wanted, names));
+      }
+      return wanted;
     }
 
     /** The cells of the grid. */

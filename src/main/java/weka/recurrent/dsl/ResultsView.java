@@ -88,12 +88,16 @@ public final class ResultsView {
       return new ModelView(plan, folder, cell);
     }
 
-    /** Mean of a measure by its name: {@code best.accuracy}. */
+    /**
+     * Mean of a measure by its name: {@code best.accuracy}. Null if no job has it: Groovy takes NaN for larger than any number, so
+     * {@code entries.max { it.accuracy }} would find what failed.
+     */
     public Object get(String name) {
       if (outcome.design().measures().stream().noneMatch(m -> m.name().equals(name))) {
         throw new MissingPropertyException(name, Entry.class);
       }
-      return mean(name);
+      double mean = mean(name);
+      return Double.isNaN(mean) ? null : (Object) mean;
     }
 
     double mean(String measure) {

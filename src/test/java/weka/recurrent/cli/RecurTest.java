@@ -156,6 +156,19 @@ class RecurTest {
     assertEquals(6, recur("run", script(unmet).toString(), "-q"));
   }
 
+  /** NaN is larger than any number in Groovy. */
+  @Test
+  void whatFailedMeetsNoExpectation() throws IOException {
+    String failing = "data recall(lag: 2, count: 30)\nlearners Z: weka('rules.ZeroR'), Y: weka('rules.ZeroR')\nevaluate folds: 2\n"
+        + "report 'OUT'\nmeasure accuracy, own('odd') { e -> throw new IllegalStateException('no luck') }\n"
+        + "afterRun { results -> assert results.entries.every { it.accuracy == null } }\n";
+    Path file = script(failing + "expect { accuracy['Z'] > 0.1 }\nexpect { accuracy['Y', 'recal'] > 0.1 }\n");
+    assertEquals(5, recur("run", file.toString(), "-q", "-o", folder.resolve("no-luck").toString()), err());
+    assertTrue(err().contains(file + ":7:1: no job of 'Z' has the measure accuracy"), err());
+    assertTrue(err().contains(file + ":8:1: no row 'recal', did you mean 'recall'?"), err());
+    assertFalse(err().contains("assert results"), err());
+  }
+
   @Test
   void aFailedJobIsARowAndNotTheEnd() throws IOException {
     // the measure throws for one fold only
