@@ -27,6 +27,7 @@ import weka.recurrent.insight.GateMap;
 import weka.recurrent.insight.Occlusion;
 import weka.recurrent.insight.PairedDifference;
 import weka.recurrent.kernel.Trace.Signal;
+import weka.recurrent.training.EpochRecord;
 
 /** Charts that windows show beside those of a run. */
 class WindowChartsTest {
@@ -36,16 +37,40 @@ class WindowChartsTest {
   @Test
   void aGateChartHasInputAnswersWorthAndGatesOverOneAxis() {
     Chart chart = gates(List.of(Signal.FORGET_GATE, Signal.CELL));
-    CombinedDomainXYPlot plot = (CombinedDomainXYPlot) chart.plot().getPlot();
-    assertEquals(List.of("level", "p (%)", "worth (%)", "forget gate", "cell"),
-        plot.getSubplots().stream().map(part -> ((XYPlot) part).getRangeAxis().getLabel()).toList());
-    assertEquals(2, ((XYPlot) plot.getSubplots().get(1)).getDataset().getSeriesCount());
+    assertEquals(List.of("level", "p (%)", "worth (%)", "forget gate", "cell"), labels(panels(chart)));
+    assertEquals(2, panels(chart).get(1).getDataset().getSeriesCount());
     assertTrue(chart.description().contains("from step 3 of 4 on (dashed) it says 'yes'"), chart.description());
     assertEquals(List.of("what", "unit", "step 1", "step 2", "step 3", "step 4"), chart.data().header());
     assertEquals(List.of("forget gate", "unit 2", "1", "1", "1", "1"), chart.data().rows().get(4));
     assertEquals(List.of("percent points lost without the step", "", "0", "0", "40", "0"), chart.data().rows().get(3));
     assertEquals(1 + 2 + 1 + 2 + 2, chart.data().rows().size());
-    assertEquals(3, ((CombinedDomainXYPlot) gates(List.of()).plot().getPlot()).getSubplots().size());
+    assertEquals(3, panels(gates(List.of())).size());
+  }
+
+  @Test
+  void aTrainingShowsHowManyAreRightWhereThatWasMeasured() {
+    Chart chart = TrainingChart.of("t", List.of(List.of(new EpochRecord(1, 0.9, 0.8, 0.01, 1, 0, 0.25),
+        new EpochRecord(2, 0.5, 0.6, 0.01, 1, 0.5, 0.75))));
+    List<XYPlot> panels = panels(chart);
+    assertEquals(List.of("loss", "right (%)", "gradient norm"), labels(panels));
+    assertEquals(75, panels.get(1).getDataset().getYValue(0, 1));
+    ValueAxis percent = panels.get(1).getRangeAxis();
+    assertTrue(percent.getLowerBound() == 0 && percent.getUpperBound() > 100 && percent.getUpperBound() < 110, percent.getRange() + "");
+    assertTrue(chart.description().contains("epoch 2, whose validation loss of 0.6 is the lowest, with 75.0 % of the sequences set aside "
+        + "classified right."), chart.description());
+
+    Chart numeric = TrainingChart.of("t", List.of(List.of(new EpochRecord(1, 0.9, 0.8, 0.01, 1, 0, null))));
+    assertEquals(List.of("loss", "gradient norm"), labels(panels(numeric)));
+    assertTrue(numeric.height() < chart.height());
+    assertTrue(numeric.description().contains("0.8 is the lowest."), numeric.description());
+  }
+
+  private static List<XYPlot> panels(Chart chart) {
+    return ((CombinedDomainXYPlot) chart.plot().getPlot()).getSubplots().stream().map(XYPlot.class::cast).toList();
+  }
+
+  private static List<String> labels(List<XYPlot> panels) {
+    return panels.stream().map(panel -> panel.getRangeAxis().getLabel()).toList();
   }
 
   @Test
