@@ -92,7 +92,8 @@ public interface ExperimentWords {
   void experimenter(Object file);
 
   /** Hears of epochs. */
-  @Word(value = "Called after each epoch of a network; e.stop() ends training.",
+  @Word(value = "Called after each epoch of a network with its number, loss, validation.loss and validation.accuracy (where a part was"
+      + " set aside), rate, seconds, learner, data, run and fold; e.stop() ends training.",
       use = "onEpoch { e -> if (e.loss < 0.01) e.stop() }")
   void onEpoch(@ClosureParams(value = SimpleType.class, options = "weka.recurrent.dsl.EpochEvent") Closure<?> callback);
 
