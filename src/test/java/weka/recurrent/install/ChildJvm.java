@@ -148,10 +148,11 @@ public record ChildJvm(String classPath, Path wekaHome, List<String> flags,
     command.addAll(Arrays.asList(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile())
       .directory(directory.toAbsolutePath().toFile());
+    for (String ofThisJvm : List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "LD_PRELOAD")) {
+      builder.environment().remove(ofThisJvm);
+    }
     builder.environment().put("WEKA_HOME", wekaHome.toString());
     builder.environment().putAll(environment);
-    builder.environment().remove("JDK_JAVA_OPTIONS");
-    builder.environment().remove("JAVA_TOOL_OPTIONS");
     Process process = builder.start();
     process.getOutputStream().close();
     return process;
