@@ -189,10 +189,16 @@ final class ScriptContext {
     if (cause instanceof groovy.lang.MissingPropertyException missing) {
       return made("script-error", text.find(line, missing.getProperty()), Missing.describe(missing), Missing.known(missing));
     }
-    boolean told = (cause instanceof IllegalArgumentException || cause instanceof IllegalStateException) && !message.isEmpty();
+    boolean told = !message.isEmpty() && (cause instanceof IllegalArgumentException || cause instanceof IllegalStateException && isOurs(cause));
     ScriptText.Place place = new ScriptText.Place(line, firstColumn(line));
     return made("script-error", place, told ? message
         : cause.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message), List.of());
+  }
+
+  /** Whether we threw it, and so wrote its message for people, and not the script's own code. */
+  private static boolean isOurs(Throwable thrown) {
+    StackTraceElement[] trace = thrown.getStackTrace();
+    return trace.length > 0 && trace[0].getClassName().startsWith(ScriptContext.class.getPackageName() + '.');
   }
 
   private int firstColumn(int line) {
