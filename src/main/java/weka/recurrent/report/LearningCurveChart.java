@@ -130,11 +130,11 @@ final class LearningCurveChart {
     }
     marks.setUseOutlinePaint(true);
     renderer.setLegendLine(LineChart.LEGEND_LINE);
-    NumberAxis loss = ChartStyle.numbers(label);
-    loss.setAutoRangeIncludesZero(true);
+    NumberAxis axis = ChartStyle.numbers(label);
+    axis.setAutoRangeIncludesZero(true);
     // a mark on the axis is not cut in half
-    loss.setAutoRangeStickyZero(false);
-    XYPlot plot = ChartStyle.plot(lines, null, loss, renderer);
+    axis.setAutoRangeStickyZero(false);
+    XYPlot plot = ChartStyle.plot(lines, null, axis, renderer);
     if (markBest) {
       plot.setDataset(1, kept);
       plot.setRenderer(1, marks);

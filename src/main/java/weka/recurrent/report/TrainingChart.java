@@ -69,7 +69,7 @@ public final class TrainingChart {
     }
     both.setFixedLegendItems(legend(validated, clipped, best != null));
     return new Chart(Chart.Kind.CURVE, title, words(curves, first, best), ChartStyle.chart(both, true), ChartStyle.WIDTH,
-        classified ? HEIGHT + ACCURACY_HEIGHT : HEIGHT,        table(curves));
+        classified ? HEIGHT + ACCURACY_HEIGHT : HEIGHT, table(curves));
   }
 
   /** The epoch with the lowest validation loss, whose weights are kept; null without a hold-out. */
