@@ -68,7 +68,14 @@ final class PlainArithmetic extends RowArithmetic {
     int columns = matrix.columns;
     int k = 0;
     for (; k + 4 <= matrix.rows; k += 4) {
-      for (int r = 0; r < count; r++) {
+      int r = 0;
+      for (; r + 2 <= count; r += 2) {
+        float[] x = a[r];
+        float[] y = a[r + 1];
+        addFour(c[r], c[r + 1], b[k], b[k + 1], b[k + 2], b[k + 3], x[k], x[k + 1], x[k + 2], x[k + 3], y[k], y[k + 1], y[k + 2],
+            y[k + 3], 0, columns);
+      }
+      if (r < count) {
         float[] x = a[r];
         addFour(c[r], b[k], b[k + 1], b[k + 2], b[k + 3], x[k], x[k + 1], x[k + 2], x[k + 3], 0, columns);
       }
@@ -118,7 +125,13 @@ final class PlainArithmetic extends RowArithmetic {
       float[] a1 = a[r + 1];
       float[] a2 = a[r + 2];
       float[] a3 = a[r + 3];
-      for (int i = 0; i < columns; i++) {
+      int i = 0;
+      for (; i + 2 <= columns; i += 2) {
+        int k = column + i;
+        addFour(sums[sum + i], sums[sum + i + 1], b[r], b[r + 1], b[r + 2], b[r + 3], a0[k], a1[k], a2[k], a3[k], a0[k + 1],
+            a1[k + 1], a2[k + 1], a3[k + 1], from, to);
+      }
+      if (i < columns) {
         int k = column + i;
         addFour(sums[sum + i], b[r], b[r + 1], b[r + 2], b[r + 3], a0[k], a1[k], a2[k], a3[k], from, to);
       }
@@ -139,6 +152,19 @@ final class PlainArithmetic extends RowArithmetic {
   @Override
   int tileColumns() {
     return 512;
+  }
+
+  /** Two rows of C at once, as loading rows of B takes more time than adding them. */
+  private static void addFour(float[] c, float[] d, float[] b0, float[] b1, float[] b2, float[] b3, float a0, float a1, float a2,
+      float a3, float e0, float e1, float e2, float e3, int from, int to) {
+    for (int j = from; j < to; j++) {
+      float x0 = b0[j];
+      float x1 = b1[j];
+      float x2 = b2[j];
+      float x3 = b3[j];
+      c[j] = Math.fma(a3, x3, Math.fma(a2, x2, Math.fma(a1, x1, Math.fma(a0, x0, c[j]))));
+      d[j] = Math.fma(x3, e3, Math.fma(x2, e2, Math.fma(x1, e1, Math.fma(x0, e0, d[j]))));
+    }
   }
 
   private static void addFour(float[] c, float[] b0, float[] b1, float[] b2, float[] b3, float a0, float a1, float a2, float a3,
