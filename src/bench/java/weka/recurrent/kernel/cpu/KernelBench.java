@@ -128,7 +128,7 @@ public class KernelBench {
   /** h R of one step. */
   @Benchmark
   public void recurrentProduct(Operations operations) {
-    chosen.addProduct(h, recurrent, z, rows, scratch);
+    chosen.addProduct(h, 0, recurrent, z, 0, rows, scratch);
     operations.flops += 2.0 * rows * hidden * 4 * hidden;
   }
 
@@ -138,7 +138,7 @@ public class KernelBench {
     pool.run(1, false, (task, slot, job) -> {
       for (int j = 0; j < 4 * hidden; j += chosen.tileColumns()) {
         for (int i = 0; i < hidden; i += chosen.tileRows()) {
-          chosen.addOuter(columns, manyGates, BATCH_ROWS, new RowArithmetic.Tile(i, Math.min(hidden, i + chosen.tileRows()), j,
+          chosen.addOuter(columns, manyGates, 0, BATCH_ROWS, new RowArithmetic.Tile(i, Math.min(hidden, i + chosen.tileRows()), j,
               Math.min(4 * hidden, j + chosen.tileColumns())), gradient, 4 * hidden, scratch, job);
         }
       }

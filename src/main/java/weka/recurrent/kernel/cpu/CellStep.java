@@ -18,6 +18,27 @@ abstract class CellStep {
     this.hidden = hidden;
   }
 
+  /** One step {@linkplain #forward(float[], float[], float[], float[], float[], float[], float[], Lanes) forward} of some rows. */
+  final void forward(float[][] z, float[][] m, float[] p, float[][] h0, float[][] c0, float[][] h, float[][] c, int from, int count,
+      Lanes lanes) {
+    for (int n = from; n < from + count; n++) {
+      forward(z[n], at(m, n), p, h0[n], at(c0, n), h[n], at(c, n), lanes);
+    }
+  }
+
+  /** One step backward of some rows, whose gradients dh and dc stand from index 0 on. */
+  final void backward(float[][] z, float[][] m, float[] p, float[][] h0, float[][] c0, float[][] h, float[][] c, int from, int count,
+      float[][] dh, float[][] dc, Lanes lanes) {
+    for (int i = 0; i < count; i++) {
+      int n = from + i;
+      backward(z[n], at(m, n), p, h0[n], at(c0, n), h[n], at(c, n), dh[i], dc[i], lanes);
+    }
+  }
+
+  private static float[] at(float[][] rows, int n) {
+    return rows == null ? null : rows[n];
+  }
+
   /**
    * One step forward.
    *

@@ -164,7 +164,8 @@ final class CpuTrace implements Trace {
     try {
       pool.run(groups, isWorthSharing(), backwardWork);
       if (groups > 0 && gradient != null) {
-        weightGradients.collect(0, batch.rowsAt(0));
+        weightGradients.collect(0, batch.rowsAt(0), batch.rowsAt(0));
+        weightGradients.next();
         pool.run(weightGradients.tasks(), isWorthSharing(), gradientWork);
       }
       content = Content.BACKWARD;
@@ -334,7 +335,7 @@ final class CpuTrace implements Trace {
     int s = rows[0].time(direction, step, sequence);
     switch (signal) {
       case HIDDEN -> System.arraycopy(kept.h.row(s, sequence), 0, into, 0, hidden);
-      case CELL -> System.arraycopy(kept.cAfter(s, sequence), 0, into, 0, hidden);
+      case CELL -> System.arraycopy(kept.c.row(s, sequence), 0, into, 0, hidden);
       default -> {
         if (content == Content.BACKWARD) {
           throw new IllegalStateException("backward has overwritten " + signal + " with its gradient; read it before");

@@ -1,10 +1,13 @@
 package weka.recurrent.kernel.cpu;
 
+import java.util.Arrays;
 import weka.recurrent.kernel.Cell;
 
 /**
  * What the steps of one layer and direction leave, in the order in which that direction takes them: step s of the backward
  * direction is step length − 1 − s of the input.
+ *
+ * <p>Rows of a step come as a list of all sequences that were made room for, the first at index 0.
  */
 final class DirectionRows {
   /** z [G·H]: products, then gates, then gradients by the products. */
@@ -17,6 +20,7 @@ final class DirectionRows {
   final RowGrid c;
   private final RowGrid masked;
   private final float[] zeros;
+  private float[][] zeroRows = {};
 
   /**
    * No rows yet.
@@ -35,6 +39,10 @@ final class DirectionRows {
 
   /** Makes room for sequences {@code from} to {@code to − 1} at a step. */
   void ensure(int step, int from, int to, boolean mask) {
+    if (zeroRows.length < to - from) {
+      zeroRows = new float[to - from][];
+      Arrays.fill(zeroRows, zeros);
+    }
     z.ensure(step, from, to);
     h.ensure(step, from, to);
     if (m != null) {
@@ -48,27 +56,27 @@ final class DirectionRows {
     }
   }
 
-  /** m [H], or null. */
-  float[] mAt(int step, int sequence) {
-    return m == null ? null : m.row(step, sequence);
+  /** m of all sequences [H], or null. */
+  float[][] m(int step) {
+    return m == null ? null : m.rows(step);
   }
 
-  /** h before a step [H]; zeros before the first. */
-  float[] hBefore(int step, int sequence) {
-    return step == 0 ? zeros : h.row(step - 1, sequence);
+  /** h of all sequences before a step [H]; zeros before the first. */
+  float[][] hBefore(int step) {
+    return step == 0 ? zeroRows : h.rows(step - 1);
   }
 
-  /** c before a step [H], or null. */
-  float[] cBefore(int step, int sequence) {
+  /** c of all sequences before a step [H], or null. */
+  float[][] cBefore(int step) {
     if (c == null) {
       return null;
     }
-    return step == 0 ? zeros : c.row(step - 1, sequence);
+    return step == 0 ? zeroRows : c.rows(step - 1);
   }
 
-  /** c after a step [H], or null. */
-  float[] cAfter(int step, int sequence) {
-    return c == null ? null : c.row(step, sequence);
+  /** c of all sequences after a step [H], or null. */
+  float[][] cAfter(int step) {
+    return c == null ? null : c.rows(step);
   }
 
   /** Puts h' under its mask, which stands at the given index. */
@@ -78,15 +86,8 @@ final class DirectionRows {
     StackRows.multiply(row, mask, from, row.length);
   }
 
-  /** Puts what enters R at a step after the first, [H] for each of some sequences, into a list from the given index on. */
-  void listEntersR(int step, int from, int to, boolean mask, float[][] into, int at) {
-    (mask ? masked : h).list(step - 1, from, to, into, at);
-  }
-
-  /** Puts m [H] of some sequences into a list, or nothing where there is none. */
-  void listM(int step, int from, int to, float[][] into, int at) {
-    if (m != null) {
-      m.list(step, from, to, into, at);
-    }
+  /** What enters R at a step, of all sequences [H]; zeros at the first. */
+  float[][] entersR(int step, boolean mask) {
+    return mask && step > 0 ? masked.rows(step - 1) : hBefore(step);
   }
 }

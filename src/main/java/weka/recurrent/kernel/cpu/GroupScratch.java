@@ -10,7 +10,6 @@ final class GroupScratch {
   /** Operands of a product, row by row. */
   float[][] a = {};
   float[][] c = {};
-  float[][] c2 = {};
   /** Gradients by the states of each sequence of the group [H]. */
   float[][] dh = {};
   float[][] dc = {};
@@ -28,7 +27,6 @@ final class GroupScratch {
     if (a.length < count) {
       a = new float[count][];
       c = new float[count][];
-      c2 = new float[count][];
     }
   }
 

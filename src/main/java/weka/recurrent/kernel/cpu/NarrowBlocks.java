@@ -24,7 +24,7 @@ final class NarrowBlocks {
   }
 
   /** Adds to a number of rows that is a multiple of 4. */
-  static void add(float[][] a, Panels b, float[][] c, int count, ProductScratch scratch) {
+  static void add(float[][] a, int aFrom, Panels b, float[][] c, int cFrom, int count, ProductScratch scratch) {
     if (count == 0) {
       return;
     }
@@ -35,16 +35,17 @@ final class NarrowBlocks {
       for (int k0 = 0; k0 < b.rows; k0 += RANGE) {
         int range = Math.min(RANGE, b.rows - k0);
         for (int r = r0; r < r1; r += BLOCK) {
-          packRows(a[r], a[r + 1], a[r + 2], a[r + 3], k0, range, packed, (r - r0) * range);
+          int s = aFrom + r;
+          packRows(a[s], a[s + 1], a[s + 2], a[s + 3], k0, range, packed, (r - r0) * range);
         }
         for (int j = 0; j < b.columns; j += PANEL) {
           int at = j * b.rows + k0 * PANEL;
           int width = b.columns - j;
           for (int r = r0; r < r1; r += BLOCK) {
             if (width >= PANEL) {
-              addBlock(packed, (r - r0) * range, b.values, at, range, c, r, j);
+              addBlock(packed, (r - r0) * range, b.values, at, range, c, cFrom + r, j);
             } else {
-              addPartialBlock(packed, (r - r0) * range, b.values, at, range, c, r, j, width, partial);
+              addPartialBlock(packed, (r - r0) * range, b.values, at, range, c, cFrom + r, j, width, partial);
             }
           }
         }

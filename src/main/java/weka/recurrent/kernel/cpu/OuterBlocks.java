@@ -24,8 +24,8 @@ final class OuterBlocks {
   }
 
   /** {@link RowArithmetic#addOuter}, with blocks of 8 rows if {@code wide}, else 4. */
-  static void add(JoinedColumns a, float[][] b, int count, Tile tile, float[] gradient, int stride, ProductScratch scratch, Job job,
-      boolean wide) throws InterruptedException {
+  static void add(JoinedColumns a, float[][] b, int row, int count, Tile tile, float[] gradient, int stride, ProductScratch scratch,
+      Job job, boolean wide) throws InterruptedException {
     int height = tile.rowTo() - tile.rowFrom();
     int width = tile.columnTo() - tile.columnFrom();
     int sumStride = (width + PANEL - 1) / PANEL * PANEL;
@@ -34,9 +34,9 @@ final class OuterBlocks {
     float[] right = scratch.right(RANGE * PANEL);
     float[] sums = scratch.sums(COLUMNS * sumStride);
     Arrays.fill(sums, 0, (height + block - 1) / block * block * sumStride, 0f);
-    for (int from = 0; from < count; from += RANGE) {
+    for (int from = row; from < row + count; from += RANGE) {
       job.checkpoint();
-      int range = Math.min(RANGE, count - from);
+      int range = Math.min(RANGE, row + count - from);
       packColumns(a, tile, from, range, left);
       for (int j = 0; j < width; j += PANEL) {
         packPanel(b, tile.columnFrom() + j, Math.min(PANEL, width - j), from, range, right);

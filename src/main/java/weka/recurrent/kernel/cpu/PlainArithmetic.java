@@ -63,33 +63,33 @@ final class PlainArithmetic extends RowArithmetic {
   }
 
   @Override
-  void addProduct(float[][] a, PackedMatrix matrix, float[][] c, int count, ProductScratch scratch) {
+  void addProduct(float[][] a, int aFrom, PackedMatrix matrix, float[][] c, int cFrom, int count, ProductScratch scratch) {
     float[][] b = ((Rows) matrix).row;
     int columns = matrix.columns;
     int k = 0;
     for (; k + 4 <= matrix.rows; k += 4) {
       int r = 0;
       for (; r + 2 <= count; r += 2) {
-        float[] x = a[r];
-        float[] y = a[r + 1];
-        addFour(c[r], c[r + 1], b[k], b[k + 1], b[k + 2], b[k + 3], x[k], x[k + 1], x[k + 2], x[k + 3], y[k], y[k + 1], y[k + 2],
+        float[] x = a[aFrom + r];
+        float[] y = a[aFrom + r + 1];
+        addFour(c[cFrom + r], c[cFrom + r + 1], b[k], b[k + 1], b[k + 2], b[k + 3], x[k], x[k + 1], x[k + 2], x[k + 3], y[k], y[k + 1], y[k + 2],
             y[k + 3], 0, columns);
       }
       if (r < count) {
-        float[] x = a[r];
-        addFour(c[r], b[k], b[k + 1], b[k + 2], b[k + 3], x[k], x[k + 1], x[k + 2], x[k + 3], 0, columns);
+        float[] x = a[aFrom + r];
+        addFour(c[cFrom + r], b[k], b[k + 1], b[k + 2], b[k + 3], x[k], x[k + 1], x[k + 2], x[k + 3], 0, columns);
       }
     }
     for (; k < matrix.rows; k++) {
       for (int r = 0; r < count; r++) {
-        addOne(c[r], b[k], a[r][k], 0, columns);
+        addOne(c[cFrom + r], b[k], a[aFrom + r][k], 0, columns);
       }
     }
   }
 
   @Override
-  void addOuter(JoinedColumns a, float[][] b, int count, Tile tile, float[] gradient, int stride, ProductScratch scratch, Job job)
-      throws InterruptedException {
+  void addOuter(JoinedColumns a, float[][] b, int row, int count, Tile tile, float[] gradient, int stride, ProductScratch scratch,
+      Job job) throws InterruptedException {
     int from = tile.columnFrom();
     int to = tile.columnTo();
     int height = tile.rowTo() - tile.rowFrom();
@@ -101,7 +101,7 @@ final class PlainArithmetic extends RowArithmetic {
       int first = Math.max(tile.rowFrom(), a.start(list));
       int end = Math.min(tile.rowTo(), a.start(list + 1));
       if (first < end) {
-        addOuter(a.list(list), first - a.start(list), b, count, sums, first - tile.rowFrom(), end - first, from, to, job);
+        addOuter(a.list(list), first - a.start(list), b, row, row + count, sums, first - tile.rowFrom(), end - first, from, to, job);
       }
     }
     for (int i = 0; i < height; i++) {
@@ -113,12 +113,12 @@ final class PlainArithmetic extends RowArithmetic {
     }
   }
 
-  /** Rows {@code sum} and following of the sums += columns {@code column} and following of A, transposed, times B. */
-  private static void addOuter(float[][] a, int column, float[][] b, int count, float[][] sums, int sum, int columns, int from,
-      int to, Job job) throws InterruptedException {
-    int r = 0;
-    for (; r + 4 <= count; r += 4) {
-      if ((r & 1023) == 0) {
+  /** Rows {@code sum} and following of the sums += columns {@code column} and following of some rows of A, transposed, times B. */
+  private static void addOuter(float[][] a, int column, float[][] b, int row, int end, float[][] sums, int sum, int columns,
+      int from, int to, Job job) throws InterruptedException {
+    int r = row;
+    for (; r + 4 <= end; r += 4) {
+      if ((r - row & 1023) == 0) {
         job.checkpoint();
       }
       float[] a0 = a[r];
@@ -136,7 +136,7 @@ final class PlainArithmetic extends RowArithmetic {
         addFour(sums[sum + i], b[r], b[r + 1], b[r + 2], b[r + 3], a0[k], a1[k], a2[k], a3[k], from, to);
       }
     }
-    for (; r < count; r++) {
+    for (; r < end; r++) {
       for (int i = 0; i < columns; i++) {
         addOne(sums[sum + i], b[r], a[r][column + i], from, to);
       }

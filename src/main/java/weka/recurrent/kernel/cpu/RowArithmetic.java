@@ -25,26 +25,27 @@ abstract class RowArithmetic {
   /**
    * C += A B.
    *
-   * @param a [count][K or more] the first K = {@code b.rows} elements of each row are read
+   * @param a [aFrom + count or more][K or more] from row aFrom on the first K = {@code b.rows} elements of each row are read
    * @param b [K, J] made by this arithmetic
-   * @param c [count][J or more] the first J elements of each row are added to
+   * @param c [cFrom + count or more][J or more] from row cFrom on the first J elements of each row are added to
    * @param count number of rows
    */
-  abstract void addProduct(float[][] a, PackedMatrix b, float[][] c, int count, ProductScratch scratch);
+  abstract void addProduct(float[][] a, int aFrom, PackedMatrix b, float[][] c, int cFrom, int count, ProductScratch scratch);
 
   /**
    * A tile of gradient += Aᵀ B, the sum over the rows on its own first.
    *
-   * @param a [count, I] read; says where its columns' gradients stand
-   * @param b [count][J or more] read
+   * @param a [from + count or more, I] read; says where its columns' gradients stand
+   * @param b [from + count or more][J or more] read
+   * @param from first row of A and B
    * @param count number of rows
    * @param tile columns i of A and j of B
    * @param gradient added to
    * @param stride elements from the gradient of one column of A to the next within the same list
    * @param job checked now and then, as this takes long
    */
-  abstract void addOuter(JoinedColumns a, float[][] b, int count, Tile tile, float[] gradient, int stride, ProductScratch scratch,
-      Job job) throws InterruptedException;
+  abstract void addOuter(JoinedColumns a, float[][] b, int from, int count, Tile tile, float[] gradient, int stride,
+      ProductScratch scratch, Job job) throws InterruptedException;
 
   /** Largest number of columns of A in the tiles of {@link #addOuter}. */
   abstract int tileRows();

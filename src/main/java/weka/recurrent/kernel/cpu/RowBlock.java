@@ -17,10 +17,10 @@ final class RowBlock {
     sums = sums.length < j ? new float[j] : sums;
   }
 
-  /** Takes up rows {@code from} to {@code from + count − 1} and returns how many the block has: 4 or 8. */
-  int fill(float[][] a, float[][] c, int from, int count) {
-    System.arraycopy(a, from, this.a, 0, count);
-    System.arraycopy(c, from, this.c, 0, count);
+  /** Takes up some rows and returns how many the block has: 4 or 8. */
+  int fill(float[][] a, int aFrom, float[][] c, int cFrom, int count) {
+    System.arraycopy(a, aFrom, this.a, 0, count);
+    System.arraycopy(c, cFrom, this.c, 0, count);
     int rows = (count + 3) / 4 * 4;
     Arrays.fill(this.a, count, rows, zeros);
     Arrays.fill(this.c, count, rows, sums);

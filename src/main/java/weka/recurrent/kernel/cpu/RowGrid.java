@@ -51,9 +51,31 @@ final class RowGrid {
     return rows[place(step)][sequence - base];
   }
 
+  /** The rows of a step that was made room for, the first sequence's at index 0. */
+  float[][] rows(int step) {
+    return rows[place(step)];
+  }
+
   /** Puts the rows of sequences {@code from} to {@code to − 1} of a step into a list, from the given index on. */
   void list(int step, int from, int to, float[][] into, int at) {
-    System.arraycopy(rows[place(step)], from - base, into, at, to - from);
+    put(rows[place(step)], from - base, into, at, to - from);
+  }
+
+  /** Puts some rows of a list into another. */
+  static void put(float[][] list, int from, float[][] into, int at, int count) {
+    for (int i = 0; i < count; i++) {
+      put(list[from + i], into, at + i);
+    }
+  }
+
+  /**
+   * Puts a row into a list. Batch after batch it is the same row most of the time, and then is not written again: a reference
+   * written to the heap goes through the collector's barrier, which costs more than to compare.
+   */
+  static void put(float[] row, float[][] into, int at) {
+    if (into[at] != row) {
+      into[at] = row;
+    }
   }
 
   /** Most grids remember all steps, and a division takes longer than the row. */

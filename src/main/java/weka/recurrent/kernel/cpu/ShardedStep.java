@@ -138,10 +138,10 @@ final class ShardedStep {
     for (int from = shards.start(leaf); from < end; from += width) {
       int to = Math.min(end, from + width);
       takeThrough(from, to, slot, job);
-      for (int shard = from; shard < to; shard += shards.size()) {
-        gradients[slot].collect(shard, Math.min(to, shard + shards.size()));
+      gradients[slot].collect(from, to, shards.size());
+      while (gradients[slot].next()) {
         gradients[slot].addAll(sum, scratch[slot], job);
-        if (Math.min(to, shard + shards.size()) == shards.start(leaf + 1)) {
+        if (gradients[slot].end() == shards.start(leaf + 1)) {
           tree.finish(leaf++);
           sum = leaf < last ? tree.begin(leaf) : null;
         }

@@ -77,7 +77,7 @@ final class StackPass {
         }
       }
     }
-    arithmetic.addProduct(scratch.a, weight.w, scratch.c, count, scratch.products);
+    arithmetic.addProduct(scratch.a, 0, weight.w, scratch.c, 0, count, scratch.products);
   }
 
   /** z += h R, then the cell. */
@@ -85,24 +85,25 @@ final class StackPass {
     DirectionWeights weight = weights[layer][direction];
     DirectionRows kept = rows.direction(layer, direction);
     float[] mask = rows.masks().stateOf(layer, direction);
+    int first = rows.index(from);
+    int count = to - from;
+    float[][] z = kept.z.rows(s);
+    float[][] m = kept.m(s);
     if (s > 0) {
-      int count = to - from;
-      kept.listEntersR(s, from, to, mask != null, scratch.a, 0);
-      kept.z.list(s, from, to, scratch.c, 0);
-      kept.listM(s, from, to, scratch.c2, 0);
-      arithmetic.addProduct(scratch.a, weight.r, scratch.c, count, scratch.products);
+      float[][] h = kept.entersR(s, mask != null);
+      arithmetic.addProduct(h, first, weight.r, z, first, count, scratch.products);
       if (weight.rm != null) {
-        arithmetic.addProduct(scratch.a, weight.rm, scratch.c2, count, scratch.products);
+        arithmetic.addProduct(h, first, weight.rm, m, first, count, scratch.products);
       }
     }
-    for (int n = from; n < to; n++) {
-      steps[layer].forward(kept.z.row(s, n), kept.mAt(s, n), weight.p, kept.hBefore(s, n), kept.cBefore(s, n), kept.h.row(s, n),
-          kept.cAfter(s, n), scratch.lanes);
-      if (mask != null) {
+    steps[layer].forward(z, m, weight.p, kept.hBefore(s), kept.cBefore(s), kept.h.rows(s), kept.cAfter(s), first, count,
+        scratch.lanes);
+    if (mask != null) {
+      for (int n = from; n < to; n++) {
         kept.mask(mask, n * weight.hidden, s, n);
       }
-      rows.joinOutput(layer, direction, s, n);
     }
+    rows.joinOutput(layer, direction, s, from, to);
   }
 
   /**
@@ -148,26 +149,25 @@ final class StackPass {
     float[] mask = rows.masks().stateOf(layer, direction);
     for (int n = from; n < to; n++) {
       float[] dh = scratch.dh[n - from];
-      float[] dc = scratch.dc[n - from];
       if (s == rows.batch().length(n) - 1) {
         Arrays.fill(dh, 0, hidden, 0f);
-        Arrays.fill(dc, 0, hidden, 0f);
+        Arrays.fill(scratch.dc[n - from], 0, hidden, 0f);
       }
       float[] dy = rows.outputGradient(layer, direction, s, n);
       if (dy != null) {
         System.arraycopy(dy, direction * hidden, scratch.lanes.a, 0, hidden);
         ReadOutRows.add(scratch.lanes.a, dh, hidden);
       }
-      steps[layer].backward(kept.z.row(s, n), kept.mAt(s, n), weight.p, kept.hBefore(s, n), kept.cBefore(s, n), kept.h.row(s, n),
-          kept.cAfter(s, n), dh, dc, scratch.lanes);
     }
+    int first = rows.index(from);
+    int count = to - from;
+    float[][] z = kept.z.rows(s);
+    float[][] m = kept.m(s);
+    steps[layer].backward(z, m, weight.p, kept.hBefore(s), kept.cBefore(s), kept.h.rows(s), kept.cAfter(s), first, count, scratch.dh,
+        scratch.dc, scratch.lanes);
     if (s == 0) {
       return;
     }
-    int count = to - from;
-    scratch.ensureRows(count);
-    kept.z.list(s, from, to, scratch.a, 0);
-    kept.listM(s, from, to, scratch.c, 0);
     float[][] dState = scratch.dh;
     if (mask != null) {
       dState = scratch.dMasked;
@@ -175,9 +175,9 @@ final class StackPass {
         Arrays.fill(dState[i], 0, hidden, 0f);
       }
     }
-    arithmetic.addProduct(scratch.a, weight.rBack, dState, count, scratch.products);
+    arithmetic.addProduct(z, first, weight.rBack, dState, 0, count, scratch.products);
     if (weight.rmBack != null) {
-      arithmetic.addProduct(scratch.c, weight.rmBack, dState, count, scratch.products);
+      arithmetic.addProduct(m, first, weight.rmBack, dState, 0, count, scratch.products);
     }
     for (int i = 0; i < count; i++) {
       if (mask != null) {
@@ -215,11 +215,11 @@ final class StackPass {
         if (direction == 0) {
           Arrays.fill(dx, 0f);
         }
-        scratch.a[count] = kept.z.row(s, n);
-        scratch.c[count++] = dx;
+        RowGrid.put(kept.z.row(s, n), scratch.a, count);
+        RowGrid.put(dx, scratch.c, count++);
       }
     }
-    arithmetic.addProduct(scratch.a, weight.wBack, scratch.c, count, scratch.products);
+    arithmetic.addProduct(scratch.a, 0, weight.wBack, scratch.c, 0, count, scratch.products);
   }
 
   private void maskInputGradients(int layer, float[] mask, StackRows rows, int from, int to) {

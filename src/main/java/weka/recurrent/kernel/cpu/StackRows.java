@@ -148,6 +148,11 @@ final class StackRows {
     return directions[layer][direction];
   }
 
+  /** Where a sequence stands in the lists of rows of a step. */
+  int index(int sequence) {
+    return sequence - from;
+  }
+
   /** The step of the input that a direction takes as its step s. */
   int time(int direction, int s, int sequence) {
     return direction == 0 ? s : batch.length(sequence) - 1 - s;
@@ -161,7 +166,7 @@ final class StackRows {
       return;
     }
     for (int n = from; n < to; n++) {
-      into[at + n - from] = grid.row(time(direction, s, n), n);
+      RowGrid.put(grid.row(time(direction, s, n), n), into, at + n - from);
     }
   }
 
@@ -174,12 +179,15 @@ final class StackRows {
     return outputs[layer] == null ? directions[layer][0].h : outputs[layer];
   }
 
-  /** Copies h' of a direction into the output of its bidirectional layer; nothing to do for others. */
-  void joinOutput(int layer, int direction, int s, int sequence) {
-    if (outputs[layer] != null) {
-      int hidden = spec.layers().get(layer).hidden();
-      float[] h = directions[layer][direction].h.row(s, sequence);
-      System.arraycopy(h, 0, outputs[layer].row(time(direction, s, sequence), sequence), direction * hidden, hidden);
+  /** Copies h' of a direction into the outputs of its bidirectional layer; nothing to do for others. */
+  void joinOutput(int layer, int direction, int s, int from, int to) {
+    if (outputs[layer] == null) {
+      return;
+    }
+    int hidden = spec.layers().get(layer).hidden();
+    for (int n = from; n < to; n++) {
+      float[] h = directions[layer][direction].h.row(s, n);
+      System.arraycopy(h, 0, outputs[layer].row(time(direction, s, n), n), direction * hidden, hidden);
     }
   }
 

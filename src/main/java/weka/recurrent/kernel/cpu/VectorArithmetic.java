@@ -45,26 +45,26 @@ final class VectorArithmetic extends RowArithmetic {
   }
 
   @Override
-  void addProduct(float[][] a, PackedMatrix matrix, float[][] c, int count, ProductScratch scratch) {
+  void addProduct(float[][] a, int aFrom, PackedMatrix matrix, float[][] c, int cFrom, int count, ProductScratch scratch) {
     Panels b = (Panels) matrix;
     int whole = WIDE && count % 8 >= 6 ? count / 8 * 8 : count / 4 * 4;
-    addBlocks(a, b, c, whole, scratch);
+    addBlocks(a, aFrom, b, c, cFrom, whole, scratch);
     int left = count - whole;
     if (left == 1) {
-      SingleRow.add(a[whole], b, c[whole], scratch);
+      SingleRow.add(a[aFrom + whole], b, c[cFrom + whole], scratch);
     } else if (left > 1) {
       // A block with rows of zeros costs less than its rows one by one, each of which reads all of B.
       RowBlock block = scratch.block(b.rows, b.columns);
-      int rows = block.fill(a, c, whole, left);
-      addBlocks(block.a, b, block.c, rows, scratch);
+      int rows = block.fill(a, aFrom + whole, c, cFrom + whole, left);
+      addBlocks(block.a, 0, b, block.c, 0, rows, scratch);
     }
   }
 
-  private static void addBlocks(float[][] a, Panels b, float[][] c, int count, ProductScratch scratch) {
+  private static void addBlocks(float[][] a, int aFrom, Panels b, float[][] c, int cFrom, int count, ProductScratch scratch) {
     if (WIDE) {
-      WideBlocks.add(a, b, c, count, scratch);
+      WideBlocks.add(a, aFrom, b, c, cFrom, count, scratch);
     } else {
-      NarrowBlocks.add(a, b, c, count, scratch);
+      NarrowBlocks.add(a, aFrom, b, c, cFrom, count, scratch);
     }
   }
 
@@ -79,8 +79,8 @@ final class VectorArithmetic extends RowArithmetic {
   }
 
   @Override
-  void addOuter(JoinedColumns a, float[][] b, int count, Tile tile, float[] gradient, int stride, ProductScratch scratch, Job job)
-      throws InterruptedException {
-    OuterBlocks.add(a, b, count, tile, gradient, stride, scratch, job, WIDE);
+  void addOuter(JoinedColumns a, float[][] b, int from, int count, Tile tile, float[] gradient, int stride, ProductScratch scratch,
+      Job job) throws InterruptedException {
+    OuterBlocks.add(a, b, from, count, tile, gradient, stride, scratch, job, WIDE);
   }
 }

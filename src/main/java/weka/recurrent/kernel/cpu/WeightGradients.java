@@ -16,6 +16,8 @@ import weka.recurrent.kernel.cpu.WorkerPool.Job;
  * </pre>
  * Each sum runs over all valid steps of some sequences, s rising and within s the sequences rising, whoever computes it. Tasks are
  * tiles of the gradient, which one thread may do in turn or several at once.
+ *
+ * <p>Use: {@link #collect} the rows of some sequences, shard after shard; then for each shard {@link #next} and its tasks.
  */
 final class WeightGradients {
   /** More would let threads of unequal speed end together, but each task packs its rows anew. */
@@ -31,8 +33,14 @@ final class WeightGradients {
   private final RowArithmetic arithmetic;
   private final List<Sums> sums = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
+  /** Of the sequences collected: the one after the last, and those of a shard at most. */
+  private int last;
+  private int size;
+  /** Of the shard: its sequences and its rows. */
   private int from;
   private int to;
+  private int firstRow;
+  private int rowCount;
 
   WeightGradients(EncoderLayout layout, DirectionWeights[][] weights, StackRows rows, RowArithmetic arithmetic, int threads) {
     this.rows = rows;
@@ -61,13 +69,44 @@ final class WeightGradients {
     return parts.size();
   }
 
-  /** Collects the rows of sequences {@code from} to {@code to − 1}; by one thread, before the tasks. */
-  void collect(int from, int to) {
-    this.from = from;
-    this.to = to;
+  /** Collects the rows of sequences {@code from} to {@code to − 1} in shards of the given size; by one thread, before the tasks. */
+  void collect(int from, int to, int size) {
+    last = to;
+    this.size = size;
+    int count = Math.toIntExact(steps(from, to));
     for (Sums sum : sums) {
-      sum.collect();
+      sum.ensure(count);
+      int at = 0;
+      for (int shard = from; shard < to; shard += size) {
+        at = sum.collect(shard, Math.min(to, shard + size), at);
+      }
     }
+    this.from = from;
+    this.to = from;
+    firstRow = 0;
+    rowCount = 0;
+  }
+
+  /** Turns to the next shard, the first after {@link #collect}; returns false after the last. By one thread. */
+  boolean next() {
+    firstRow += rowCount;
+    from = to;
+    to = Math.min(last, from + size);
+    rowCount = (int) steps(from, to);
+    return from < to;
+  }
+
+  /** The sequence after the last of the shard. */
+  int end() {
+    return to;
+  }
+
+  private long steps(int from, int to) {
+    long steps = 0;
+    for (int n = from; n < to; n++) {
+      steps += rows.batch().length(n);
+    }
+    return steps;
   }
 
   /** All tasks, by one thread. */
@@ -88,11 +127,8 @@ final class WeightGradients {
     private final int direction;
     private final DirectionWeights weight;
     private final float[] one = {1f};
-    private final float[] zeros;
     /** Room for the peepholes' sums, used by one task. */
     private final float[] peepholes;
-    /** Valid steps of the sequences. */
-    private int count;
     /** What z is made of: but for a GRU h, then x and ones. The widest first, whose fours are then fours of the tile. */
     private final JoinedColumns inputs;
     /** A GRU's h for the first part of R. */
@@ -106,7 +142,6 @@ final class WeightGradients {
       this.layer = layer;
       this.direction = direction;
       this.weight = weight;
-      zeros = new float[weight.hidden];
       peepholes = new float[weight.p == null ? 0 : weight.p.length];
       int w = layout.inputWeights(layer, direction).offset();
       int r = layout.recurrentWeights(layer, direction).offset();
@@ -123,48 +158,47 @@ final class WeightGradients {
       }
     }
 
-    void collect() {
-      SequenceBatch batch = rows.batch();
-      DirectionRows kept = rows.direction(layer, direction);
-      boolean mask = rows.masks().stateOf(layer, direction) != null;
-      boolean gru = weight.rm != null;
-      long steps = 0;
-      for (int n = from; n < to; n++) {
-        steps += batch.length(n);
+    void ensure(int count) {
+      if (z.length >= count) {
+        return;
       }
-      int valid = Math.toIntExact(steps);
-      if (z.length < valid) {
-        z = new float[valid][];
-        m = new float[gru ? valid : 0][];
-        ensure(inputs, inputs.lists() - 1, valid);
-        if (gru) {
-          states.ensure(valid);
-          ensure(innerStates, 1, valid);
-        }
-      }
-      float[][] x = inputs.list(inputs.lists() - 2);
-      float[][] h = gru ? states.list(0) : inputs.list(0);
-      count = 0;
-      for (int s = 0; s < batch.length(from); s++) {
-        int end = Math.min(to, batch.rowsAt(s));
-        rows.listInputs(layer, direction, s, from, end, x, count);
-        kept.z.list(s, from, end, z, count);
-        if (s == 0) {
-          Arrays.fill(h, 0, end - from, zeros);
-        } else {
-          kept.listEntersR(s, from, end, mask, h, count);
-        }
-        if (gru) {
-          System.arraycopy(h, count, innerStates.list(0), count, end - from);
-          kept.m.list(s, from, end, m, count);
-        }
-        count += end - from;
+      z = new float[count][];
+      ensure(inputs, inputs.lists() - 1, count);
+      if (weight.rm != null) {
+        m = new float[count][];
+        states.ensure(count);
+        ensure(innerStates, 1, count);
       }
     }
 
     private void ensure(JoinedColumns columns, int ones, int count) {
       columns.ensure(count);
       Arrays.fill(columns.list(ones), one);
+    }
+
+    /** Lists the rows of some sequences from an index on and returns that after the last. */
+    int collect(int from, int to, int at) {
+      SequenceBatch batch = rows.batch();
+      DirectionRows kept = rows.direction(layer, direction);
+      boolean mask = rows.masks().stateOf(layer, direction) != null;
+      float[][] x = inputs.list(inputs.lists() - 2);
+      boolean gru = weight.rm != null;
+      float[][] h = gru ? states.list(0) : inputs.list(0);
+      int first = rows.index(from);
+      int next = at;
+      for (int s = 0; s < batch.length(from); s++) {
+        int count = Math.min(to, batch.rowsAt(s)) - from;
+        rows.listInputs(layer, direction, s, from, from + count, x, next);
+        RowGrid.put(kept.z.rows(s), first, z, next, count);
+        float[][] state = kept.entersR(s, mask);
+        RowGrid.put(state, first, h, next, count);
+        if (gru) {
+          RowGrid.put(state, first, innerStates.list(0), next, count);
+          RowGrid.put(kept.m.rows(s), first, m, next, count);
+        }
+        next += count;
+      }
+      return next;
     }
 
     /** One task per tile of each sum, the largest sums first. */
@@ -188,7 +222,7 @@ final class WeightGradients {
       for (int j = 0; j < width; j += tileColumns) {
         for (int i = 0; i < left.columns(); i += height) {
           Tile tile = new Tile(i, Math.min(left.columns(), i + height), j, Math.min(width, j + tileColumns));
-          parts.add((gradient, scratch, job) -> arithmetic.addOuter(left, right.get(), count, tile, gradient, stride,
+          parts.add((gradient, scratch, job) -> arithmetic.addOuter(left, right.get(), firstRow, rowCount, tile, gradient, stride,
               scratch.products, job));
         }
       }
@@ -202,10 +236,12 @@ final class WeightGradients {
       Arrays.fill(peepholes, 0f);
       float[] sum = peepholes;
       for (int s = 0; s < batch.length(from); s++) {
+        float[][] befores = kept.cBefore(s);
+        float[][] afters = kept.cAfter(s);
         for (int n = from; n < Math.min(to, batch.rowsAt(s)); n++) {
           float[] dz = kept.z.row(s, n);
-          float[] before = kept.cBefore(s, n);
-          float[] after = kept.cAfter(s, n);
+          float[] before = befores[rows.index(n)];
+          float[] after = afters[rows.index(n)];
           for (int j = 0; j < hidden; j++) {
             sum[j] = Math.fma(dz[j], before[j], sum[j]);
             sum[hidden + j] = Math.fma(dz[hidden + j], before[j], sum[hidden + j]);

@@ -18,38 +18,39 @@ final class WideBlocks {
   }
 
   /** Adds to a number of rows that is a multiple of 4. */
-  static void add(float[][] a, Panels b, float[][] c, int count, ProductScratch scratch) {
+  static void add(float[][] a, int aFrom, Panels b, float[][] c, int cFrom, int count, ProductScratch scratch) {
     int eights = count / 8 * 8;
     for (int j = 0; j < b.columns; j += PANEL) {
       int at = j * b.rows;
       if (b.columns - j < PANEL) {
-        addPartialPanel(a, c, count, j, b, scratch.sumRows(8, PANEL));
+        addPartialPanel(a, aFrom, c, cFrom, count, j, b, scratch.sumRows(8, PANEL));
         break;
       }
       for (int r = 0; r < eights; r += 8) {
-        addEightRows(a, r, c, r, j, b.values, at, b.rows);
+        addEightRows(a, aFrom + r, c, cFrom + r, j, b.values, at, b.rows);
       }
       if (eights < count) {
-        addFourRows(a, eights, c, eights, j, b.values, at, b.rows);
+        addFourRows(a, aFrom + eights, c, cFrom + eights, j, b.values, at, b.rows);
       }
     }
   }
 
   /** The same where C has fewer columns than a panel: in rows of its own, so that nothing beyond them is touched. */
-  private static void addPartialPanel(float[][] a, float[][] c, int rows, int j, Panels b, float[][] partial) {
+  private static void addPartialPanel(float[][] a, int aFrom, float[][] c, int cFrom, int rows, int j, Panels b,
+      float[][] partial) {
     int width = b.columns - j;
     for (int r = 0; r < rows; ) {
       int height = rows - r >= 8 ? 8 : 4;
       for (int i = 0; i < height; i++) {
-        System.arraycopy(c[r + i], j, partial[i], 0, width);
+        System.arraycopy(c[cFrom + r + i], j, partial[i], 0, width);
       }
       if (height == 8) {
-        addEightRows(a, r, partial, 0, 0, b.values, j * b.rows, b.rows);
+        addEightRows(a, aFrom + r, partial, 0, 0, b.values, j * b.rows, b.rows);
       } else {
-        addFourRows(a, r, partial, 0, 0, b.values, j * b.rows, b.rows);
+        addFourRows(a, aFrom + r, partial, 0, 0, b.values, j * b.rows, b.rows);
       }
       for (int i = 0; i < height; i++) {
-        System.arraycopy(partial[i], 0, c[r + i], j, width);
+        System.arraycopy(partial[i], 0, c[cFrom + r + i], j, width);
       }
       r += height;
     }
