@@ -63,12 +63,18 @@ abstract class CellStep {
    * @param c0 [H] cell state before, or null; read
    * @param h [H] hidden state after; read
    * @param c [H] cell state after, or null; read
-   * @param dh [H] gradient by h; overwritten with that part of the gradient by h0 which does not pass through R
+   * @param dh [H] gradient by h; overwritten with that part of the gradient by h0 which does not pass through R where
+   *     {@link #passesState()}, else undefined afterwards
    * @param dc [H] gradient by c as carried from the step after, or null; overwritten with the gradient by c0
    * @param lanes scratch
    */
   abstract void backward(float[] z, float[] m, float[] p, float[] h0, float[] c0, float[] h, float[] c, float[] dh, float[] dc,
       Lanes lanes);
+
+  /** Whether h0 reaches h beside R too. */
+  boolean passesState() {
+    return false;
+  }
 
   /** Which block of z holds a signal after forward, or −1 if the signal is no gate. */
   abstract int gateOf(Signal signal);

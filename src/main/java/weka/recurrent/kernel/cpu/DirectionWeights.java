@@ -1,5 +1,6 @@
 package weka.recurrent.kernel.cpu;
 
+import java.util.Arrays;
 import weka.recurrent.kernel.Cell;
 import weka.recurrent.kernel.EncoderLayout;
 import weka.recurrent.kernel.EncoderLayout.Block;
@@ -27,10 +28,17 @@ final class DirectionWeights {
   final PackedMatrix r;
   /** Second part of R [H, H], or null. */
   final PackedMatrix rm;
-  /** b [G·H]. */
-  final float[] b;
+  /** Rows of the lists that products start from. */
+  static final int STARTS = 256;
+
   /** b_m [H], or null. */
   final float[] bm;
+  /** b [G·H], again and again. */
+  final float[][] bRows = new float[STARTS][];
+  /** b_m [H], again and again; null where there is none. */
+  final float[][] bmRows;
+  /** Zeros [H], again and again. */
+  final float[][] zeroRows = new float[STARTS][];
   /** p [3·H], or null. */
   final float[] p;
   /** Transposes of W, R and its second part; null in prediction. */
@@ -38,6 +46,7 @@ final class DirectionWeights {
   final PackedMatrix rBack;
   final PackedMatrix rmBack;
 
+  private final float[] b;
   private final Block wBlock;
   private final Block rBlock;
   private final Block bBlock;
@@ -56,6 +65,12 @@ final class DirectionWeights {
     rm = gru ? arithmetic.matrix(hidden, hidden) : null;
     b = new float[gateWidth];
     bm = gru ? new float[hidden] : null;
+    Arrays.fill(bRows, b);
+    bmRows = gru ? new float[STARTS][] : null;
+    if (gru) {
+      Arrays.fill(bmRows, bm);
+    }
+    Arrays.fill(zeroRows, new float[hidden]);
     wBack = training ? arithmetic.matrix(gateWidth, inputs) : null;
     rBack = training ? arithmetic.matrix(recurrentWidth, hidden) : null;
     rmBack = training && gru ? arithmetic.matrix(hidden, hidden) : null;

@@ -1,6 +1,5 @@
 package weka.recurrent.kernel.cpu;
 
-import java.util.Arrays;
 import weka.recurrent.kernel.Trace.Signal;
 
 /**
@@ -38,7 +37,6 @@ class ElmanStep extends CellStep {
     } else {
       squashBack(z, h, dh, hidden);
     }
-    Arrays.fill(dh, 0, hidden, 0f);
   }
 
   /** {@link #forward} of unit j alone. */

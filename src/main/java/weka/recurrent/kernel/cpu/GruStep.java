@@ -53,6 +53,11 @@ class GruStep extends CellStep {
     System.arraycopy(fresh, 0, z, 2 * n, n);
   }
 
+  @Override
+  boolean passesState() {
+    return true;
+  }
+
   /** {@link #forward} of unit j alone. */
   final void forwardUnit(float[] z, float[] m, float[] h0, float[] h, int j) {
     float reset = RationalTanh.sigmoid(z[j]);

@@ -87,7 +87,6 @@ class LstmStep extends CellStep {
       addPeephole(p, 0, i, dc, lanes.e, n);
       addPeephole(p, n, f, dc, lanes.e, n);
     }
-    Arrays.fill(dh, 0, n, 0f);
     System.arraycopy(i, 0, z, 0, n);
     System.arraycopy(f, 0, z, n, n);
     System.arraycopy(g, 0, z, 2 * n, n);

@@ -23,8 +23,9 @@ final class NarrowBlocks {
   private NarrowBlocks() {
   }
 
-  /** Adds to a number of rows that is a multiple of 4. */
-  static void add(float[][] a, int aFrom, Panels b, float[][] c, int cFrom, int count, ProductScratch scratch) {
+  /** {@link RowArithmetic#product} for a number of rows that is a multiple of 4. */
+  static void product(float[][] s, int sFrom, float[][] a, int aFrom, Panels b, float[][] c, int cFrom, int count,
+      ProductScratch scratch) {
     if (count == 0) {
       return;
     }
@@ -35,17 +36,20 @@ final class NarrowBlocks {
       for (int k0 = 0; k0 < b.rows; k0 += RANGE) {
         int range = Math.min(RANGE, b.rows - k0);
         for (int r = r0; r < r1; r += BLOCK) {
-          int s = aFrom + r;
-          packRows(a[s], a[s + 1], a[s + 2], a[s + 3], k0, range, packed, (r - r0) * range);
+          int i = aFrom + r;
+          packRows(a[i], a[i + 1], a[i + 2], a[i + 3], k0, range, packed, (r - r0) * range);
         }
+        // Later ranges of k add to what the first has left.
+        float[][] start = k0 == 0 ? s : c;
+        int startFrom = k0 == 0 ? sFrom : cFrom;
         for (int j = 0; j < b.columns; j += PANEL) {
           int at = j * b.rows + k0 * PANEL;
           int width = b.columns - j;
           for (int r = r0; r < r1; r += BLOCK) {
             if (width >= PANEL) {
-              addBlock(packed, (r - r0) * range, b.values, at, range, c, cFrom + r, j);
+              block(start, startFrom + r, packed, (r - r0) * range, b.values, at, range, c, cFrom + r, j);
             } else {
-              addPartialBlock(packed, (r - r0) * range, b.values, at, range, c, cFrom + r, j, width, partial);
+              partialBlock(start, startFrom + r, packed, (r - r0) * range, b.values, at, range, c, cFrom + r, j, width, partial);
             }
           }
         }
@@ -62,18 +66,18 @@ final class NarrowBlocks {
     }
   }
 
-  /** Rows r to r + 3, columns j to j + PANEL − 1 of C += packed rows of A times a panel of B. */
-  private static void addBlock(float[] a, int aFrom, float[] b, int bFrom, int range, float[][] c, int r, int j) {
-    float[] row = c[r];
+  /** Columns j to j + PANEL − 1 of four rows of C = the same rows of S, and packed rows of A times a panel of B. */
+  private static void block(float[][] s, int sFrom, float[] a, int aFrom, float[] b, int bFrom, int range, float[][] c, int r, int j) {
+    float[] row = s[sFrom];
     FloatVector c00 = FloatVector.fromArray(SPECIES, row, j);
     FloatVector c01 = FloatVector.fromArray(SPECIES, row, j + L);
-    row = c[r + 1];
+    row = s[sFrom + 1];
     FloatVector c10 = FloatVector.fromArray(SPECIES, row, j);
     FloatVector c11 = FloatVector.fromArray(SPECIES, row, j + L);
-    row = c[r + 2];
+    row = s[sFrom + 2];
     FloatVector c20 = FloatVector.fromArray(SPECIES, row, j);
     FloatVector c21 = FloatVector.fromArray(SPECIES, row, j + L);
-    row = c[r + 3];
+    row = s[sFrom + 3];
     FloatVector c30 = FloatVector.fromArray(SPECIES, row, j);
     FloatVector c31 = FloatVector.fromArray(SPECIES, row, j + L);
     for (int k = 0; k < range; k++) {
@@ -107,12 +111,12 @@ final class NarrowBlocks {
   }
 
   /** The same where C has fewer columns than a panel: in rows of its own, so that nothing beyond them is touched. */
-  private static void addPartialBlock(float[] a, int aFrom, float[] b, int bFrom, int range, float[][] c, int r, int j, int width,
-      float[][] partial) {
+  private static void partialBlock(float[][] s, int sFrom, float[] a, int aFrom, float[] b, int bFrom, int range, float[][] c, int r,
+      int j, int width, float[][] partial) {
     for (int i = 0; i < BLOCK; i++) {
-      System.arraycopy(c[r + i], j, partial[i], 0, width);
+      System.arraycopy(s[sFrom + i], j, partial[i], 0, width);
     }
-    addBlock(a, aFrom, b, bFrom, range, partial, 0, 0);
+    block(partial, 0, a, aFrom, b, bFrom, range, partial, 0, 0);
     for (int i = 0; i < BLOCK; i++) {
       System.arraycopy(partial[i], 0, c[r + i], j, width);
     }

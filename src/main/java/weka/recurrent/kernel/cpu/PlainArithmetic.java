@@ -63,9 +63,15 @@ final class PlainArithmetic extends RowArithmetic {
   }
 
   @Override
-  void addProduct(float[][] a, int aFrom, PackedMatrix matrix, float[][] c, int cFrom, int count, ProductScratch scratch) {
+  void product(float[][] s, int sFrom, float[][] a, int aFrom, PackedMatrix matrix, float[][] c, int cFrom, int count,
+      ProductScratch scratch) {
     float[][] b = ((Rows) matrix).row;
     int columns = matrix.columns;
+    for (int r = 0; r < count; r++) {
+      if (s[sFrom + r] != c[cFrom + r]) {
+        System.arraycopy(s[sFrom + r], 0, c[cFrom + r], 0, columns);
+      }
+    }
     int k = 0;
     for (; k + 4 <= matrix.rows; k += 4) {
       int r = 0;

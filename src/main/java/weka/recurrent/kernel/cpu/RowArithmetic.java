@@ -5,7 +5,7 @@ import weka.recurrent.kernel.cpu.WorkerPool.Job;
 
 /**
  * Products and cells over rows that are arrays of their own. There is one arithmetic and several ways to run it: every output
- * element starts from what stands there (from 0 in {@link #addOuter}) and takes its products in rising order of the summation
+ * element starts from what is to be added to (from 0 in {@link #addOuter}) and takes its products in rising order of the summation
  * index, each by one fused multiply-add; cells apply the same operations in the same order to every element. No reduction is
  * ever done across lanes. So all implementations, and all ways to split the work, give the same bits.
  *
@@ -16,21 +16,29 @@ abstract class RowArithmetic {
   /** Which implementation, and on what, in a few words. */
   abstract String description();
 
-  /** A matrix for {@link #addProduct} of this arithmetic; zeros until loaded. */
+  /** A matrix for {@link #product} of this arithmetic; zeros until loaded. */
   abstract PackedMatrix matrix(int rows, int columns);
 
   /** The step of a kind of cell with H hidden units. */
   abstract CellStep cell(Cell cell, int hidden);
 
   /**
-   * C += A B.
+   * C = S + A B for some rows.
    *
+   * @param s [sFrom + count or more][J or more] from row sFrom on the first J elements of each row are read; may be C at the same
+   *     rows, may be one row again and again
    * @param a [aFrom + count or more][K or more] from row aFrom on the first K = {@code b.rows} elements of each row are read
    * @param b [K, J] made by this arithmetic
-   * @param c [cFrom + count or more][J or more] from row cFrom on the first J elements of each row are added to
+   * @param c [cFrom + count or more][J or more] from row cFrom on the first J elements of each row are overwritten
    * @param count number of rows
    */
-  abstract void addProduct(float[][] a, int aFrom, PackedMatrix b, float[][] c, int cFrom, int count, ProductScratch scratch);
+  abstract void product(float[][] s, int sFrom, float[][] a, int aFrom, PackedMatrix b, float[][] c, int cFrom, int count,
+      ProductScratch scratch);
+
+  /** C += A B, as {@link #product} with S = C. */
+  final void addProduct(float[][] a, int aFrom, PackedMatrix b, float[][] c, int cFrom, int count, ProductScratch scratch) {
+    product(c, cFrom, a, aFrom, b, c, cFrom, count, scratch);
+  }
 
   /**
    * A tile of gradient += Aᵀ B, the sum over the rows on its own first.

@@ -4,7 +4,7 @@ import static weka.recurrent.kernel.cpu.VectorArithmetic.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
-/** C += A B for one row: what is left beside whole blocks, and all there is in the prediction of one sequence. */
+/** C = S + A B for one row: what is left beside whole blocks, and all there is in the prediction of one sequence. */
 final class SingleRow {
   private static final int L = SPECIES.length();
   private static final int PANEL = Panels.WIDTH;
@@ -13,35 +13,35 @@ final class SingleRow {
   }
 
   /** Four panels at once hide the latency of the additions. */
-  static void add(float[] a, Panels b, float[] c, RowArithmetic.ProductScratch scratch) {
+  static void product(float[] s, float[] a, Panels b, float[] c, RowArithmetic.ProductScratch scratch) {
     int full = b.columns / PANEL * PANEL;
     int j = 0;
     for (; j + 4 * PANEL <= full; j += 4 * PANEL) {
-      addFourPanels(a, b.values, j * b.rows, b.rows * PANEL, b.rows, c, j);
+      fourPanels(s, a, b.values, j * b.rows, b.rows * PANEL, b.rows, c, j);
     }
     for (; j < full; j += PANEL) {
-      addPanel(a, b.values, j * b.rows, b.rows, c, j);
+      panel(s, a, b.values, j * b.rows, b.rows, c, j);
     }
     if (j < b.columns) {
       float[] partial = scratch.sumRows(1, PANEL)[0];
-      System.arraycopy(c, j, partial, 0, b.columns - j);
-      addPanel(a, b.values, j * b.rows, b.rows, partial, 0);
+      System.arraycopy(s, j, partial, 0, b.columns - j);
+      panel(partial, a, b.values, j * b.rows, b.rows, partial, 0);
       System.arraycopy(partial, 0, c, j, b.columns - j);
     }
   }
 
-  private static void addFourPanels(float[] a, float[] b, int p0, int step, int range, float[] c, int j) {
+  private static void fourPanels(float[] s, float[] a, float[] b, int p0, int step, int range, float[] c, int j) {
     int p1 = p0 + step;
     int p2 = p1 + step;
     int p3 = p2 + step;
-    FloatVector c0 = FloatVector.fromArray(SPECIES, c, j);
-    FloatVector c1 = FloatVector.fromArray(SPECIES, c, j + L);
-    FloatVector c2 = FloatVector.fromArray(SPECIES, c, j + 2 * L);
-    FloatVector c3 = FloatVector.fromArray(SPECIES, c, j + 3 * L);
-    FloatVector c4 = FloatVector.fromArray(SPECIES, c, j + 4 * L);
-    FloatVector c5 = FloatVector.fromArray(SPECIES, c, j + 5 * L);
-    FloatVector c6 = FloatVector.fromArray(SPECIES, c, j + 6 * L);
-    FloatVector c7 = FloatVector.fromArray(SPECIES, c, j + 7 * L);
+    FloatVector c0 = FloatVector.fromArray(SPECIES, s, j);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, s, j + L);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, s, j + 2 * L);
+    FloatVector c3 = FloatVector.fromArray(SPECIES, s, j + 3 * L);
+    FloatVector c4 = FloatVector.fromArray(SPECIES, s, j + 4 * L);
+    FloatVector c5 = FloatVector.fromArray(SPECIES, s, j + 5 * L);
+    FloatVector c6 = FloatVector.fromArray(SPECIES, s, j + 6 * L);
+    FloatVector c7 = FloatVector.fromArray(SPECIES, s, j + 7 * L);
     for (int k = 0; k < range; k++) {
       FloatVector x = FloatVector.broadcast(SPECIES, a[k]);
       c0 = x.fma(FloatVector.fromArray(SPECIES, b, p0 + k * PANEL), c0);
@@ -63,9 +63,9 @@ final class SingleRow {
     c7.intoArray(c, j + 7 * L);
   }
 
-  private static void addPanel(float[] a, float[] b, int from, int range, float[] c, int j) {
-    FloatVector c0 = FloatVector.fromArray(SPECIES, c, j);
-    FloatVector c1 = FloatVector.fromArray(SPECIES, c, j + L);
+  private static void panel(float[] s, float[] a, float[] b, int from, int range, float[] c, int j) {
+    FloatVector c0 = FloatVector.fromArray(SPECIES, s, j);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, s, j + L);
     for (int k = 0; k < range; k++) {
       FloatVector x = FloatVector.broadcast(SPECIES, a[k]);
       c0 = x.fma(FloatVector.fromArray(SPECIES, b, from + k * PANEL), c0);

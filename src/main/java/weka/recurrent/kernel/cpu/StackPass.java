@@ -60,7 +60,7 @@ final class StackPass {
     }
   }
 
-  /** z = x W + b for steps s0 to s1 − 1, and m = b_m. */
+  /** z = x W + b for steps s0 to s1 − 1. */
   private void inputProducts(int layer, int direction, StackRows rows, int from, int to, int s0, int s1, GroupScratch scratch) {
     DirectionWeights weight = weights[layer][direction];
     DirectionRows kept = rows.direction(layer, direction);
@@ -70,17 +70,20 @@ final class StackPass {
       int end = Math.min(to, rows.batch().rowsAt(s));
       rows.listInputs(layer, direction, s, from, end, scratch.a, count);
       kept.z.list(s, from, end, scratch.c, count);
-      for (int n = from; n < end; n++) {
-        System.arraycopy(weight.b, 0, scratch.c[count++], 0, weight.gateWidth);
-        if (weight.bm != null) {
-          System.arraycopy(weight.bm, 0, kept.m.row(s, n), 0, weight.hidden);
-        }
-      }
+      count += end - from;
     }
-    arithmetic.addProduct(scratch.a, 0, weight.w, scratch.c, 0, count, scratch.products);
+    productFrom(weight.bRows, scratch.a, 0, weight.w, scratch.c, 0, count, scratch);
   }
 
-  /** z += h R, then the cell. */
+  /** C = S + A B, with S one row again and again. */
+  private void productFrom(float[][] start, float[][] a, int aFrom, PackedMatrix b, float[][] c, int cFrom, int count,
+      GroupScratch scratch) {
+    for (int r = 0; r < count; r += DirectionWeights.STARTS) {
+      arithmetic.product(start, 0, a, aFrom + r, b, c, cFrom + r, Math.min(DirectionWeights.STARTS, count - r), scratch.products);
+    }
+  }
+
+  /** z += h R and m = b_m + h R_m, then the cell. */
   private void stepForward(int layer, int direction, StackRows rows, int from, int to, int s, GroupScratch scratch) {
     DirectionWeights weight = weights[layer][direction];
     DirectionRows kept = rows.direction(layer, direction);
@@ -93,7 +96,11 @@ final class StackPass {
       float[][] h = kept.entersR(s, mask != null);
       arithmetic.addProduct(h, first, weight.r, z, first, count, scratch.products);
       if (weight.rm != null) {
-        arithmetic.addProduct(h, first, weight.rm, m, first, count, scratch.products);
+        productFrom(weight.bmRows, h, first, weight.rm, m, first, count, scratch);
+      }
+    } else if (weight.bm != null) {
+      for (int i = first; i < first + count; i++) {
+        System.arraycopy(weight.bm, 0, m[i], 0, weight.hidden);
       }
     }
     steps[layer].forward(z, m, weight.p, kept.hBefore(s), kept.cBefore(s), kept.h.rows(s), kept.cAfter(s), first, count,
@@ -168,20 +175,21 @@ final class StackPass {
     if (s == 0) {
       return;
     }
-    float[][] dState = scratch.dh;
-    if (mask != null) {
-      dState = scratch.dMasked;
-      for (int i = 0; i < count; i++) {
-        Arrays.fill(dState[i], 0, hidden, 0f);
-      }
+    float[][] dState = mask == null ? scratch.dh : scratch.dMasked;
+    if (mask == null && steps[layer].passesState()) {
+      arithmetic.addProduct(z, first, weight.rBack, dState, 0, count, scratch.products);
+    } else {
+      productFrom(weight.zeroRows, z, first, weight.rBack, dState, 0, count, scratch);
     }
-    arithmetic.addProduct(z, first, weight.rBack, dState, 0, count, scratch.products);
     if (weight.rmBack != null) {
       arithmetic.addProduct(m, first, weight.rmBack, dState, 0, count, scratch.products);
     }
     for (int i = 0; i < count; i++) {
       if (mask != null) {
         StackRows.multiply(scratch.dMasked[i], mask, (from + i) * hidden, hidden);
+        if (!steps[layer].passesState()) {
+          Arrays.fill(scratch.dh[i], 0, hidden, 0f);
+        }
         ReadOutRows.add(scratch.dMasked[i], scratch.dh[i], hidden);
       }
       if (isCut(rows, direction, s, from + i)) {

@@ -45,26 +45,28 @@ final class VectorArithmetic extends RowArithmetic {
   }
 
   @Override
-  void addProduct(float[][] a, int aFrom, PackedMatrix matrix, float[][] c, int cFrom, int count, ProductScratch scratch) {
+  void product(float[][] s, int sFrom, float[][] a, int aFrom, PackedMatrix matrix, float[][] c, int cFrom, int count,
+      ProductScratch scratch) {
     Panels b = (Panels) matrix;
     int whole = WIDE && count % 8 >= 6 ? count / 8 * 8 : count / 4 * 4;
-    addBlocks(a, aFrom, b, c, cFrom, whole, scratch);
+    blocks(s, sFrom, a, aFrom, b, c, cFrom, whole, scratch);
     int left = count - whole;
     if (left == 1) {
-      SingleRow.add(a[aFrom + whole], b, c[cFrom + whole], scratch);
+      SingleRow.product(s[sFrom + whole], a[aFrom + whole], b, c[cFrom + whole], scratch);
     } else if (left > 1) {
       // A block with rows of zeros costs less than its rows one by one, each of which reads all of B.
       RowBlock block = scratch.block(b.rows, b.columns);
-      int rows = block.fill(a, aFrom + whole, c, cFrom + whole, left);
-      addBlocks(block.a, 0, b, block.c, 0, rows, scratch);
+      int rows = block.fill(s, sFrom + whole, a, aFrom + whole, c, cFrom + whole, left);
+      blocks(block.s, 0, block.a, 0, b, block.c, 0, rows, scratch);
     }
   }
 
-  private static void addBlocks(float[][] a, int aFrom, Panels b, float[][] c, int cFrom, int count, ProductScratch scratch) {
+  private static void blocks(float[][] s, int sFrom, float[][] a, int aFrom, Panels b, float[][] c, int cFrom, int count,
+      ProductScratch scratch) {
     if (WIDE) {
-      WideBlocks.add(a, aFrom, b, c, cFrom, count, scratch);
+      WideBlocks.product(s, sFrom, a, aFrom, b, c, cFrom, count, scratch);
     } else {
-      NarrowBlocks.add(a, aFrom, b, c, cFrom, count, scratch);
+      NarrowBlocks.product(s, sFrom, a, aFrom, b, c, cFrom, count, scratch);
     }
   }
 

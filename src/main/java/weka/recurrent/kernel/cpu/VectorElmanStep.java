@@ -2,7 +2,6 @@ package weka.recurrent.kernel.cpu;
 
 import static weka.recurrent.kernel.cpu.VectorArithmetic.SPECIES;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /** {@link ElmanStep} on vectors; units beyond the last whole vector by the same equations one by one. */
@@ -38,7 +37,6 @@ final class VectorElmanStep extends ElmanStep {
     for (int j = whole; j < hidden; j++) {
       backwardUnit(z, h, dh, j);
     }
-    Arrays.fill(dh, 0, hidden, 0f);
   }
 
   private static void rectify(float[] z, float[] h, int count) {

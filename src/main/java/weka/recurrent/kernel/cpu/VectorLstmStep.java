@@ -16,7 +16,6 @@ import static weka.recurrent.kernel.cpu.VectorTanh.Q4;
 import static weka.recurrent.kernel.cpu.VectorTanh.Q6;
 import static weka.recurrent.kernel.cpu.VectorTanh.Q8;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -67,7 +66,6 @@ final class VectorLstmStep extends LstmStep {
       addPeepholeBack(p, 0, z, 0, dc, whole);
       addPeepholeBack(p, n, z, n, dc, whole);
     }
-    Arrays.fill(dh, 0, n, 0f);
   }
 
   /** z += p ⊙ c for one gate. */

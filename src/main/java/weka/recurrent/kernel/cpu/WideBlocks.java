@@ -6,7 +6,7 @@ import jdk.incubator.vector.FloatVector;
 import weka.recurrent.kernel.cpu.RowArithmetic.ProductScratch;
 
 /**
- * C += A B where there are 32 vector registers: a block of 8 rows by 2 vectors of C stays in them while k runs, and rows of A are
+ * C = S + A B where there are 32 vector registers: a block of 8 rows by 2 vectors of C stays in them while k runs, and rows of A are
  * read where they stand. Twice as many sums as the processor needs to hide the latency of an addition, half as many loads per
  * addition as {@link NarrowBlocks}.
  */
@@ -17,37 +17,38 @@ final class WideBlocks {
   private WideBlocks() {
   }
 
-  /** Adds to a number of rows that is a multiple of 4. */
-  static void add(float[][] a, int aFrom, Panels b, float[][] c, int cFrom, int count, ProductScratch scratch) {
+  /** {@link RowArithmetic#product} for a number of rows that is a multiple of 4. */
+  static void product(float[][] s, int sFrom, float[][] a, int aFrom, Panels b, float[][] c, int cFrom, int count,
+      ProductScratch scratch) {
     int eights = count / 8 * 8;
     for (int j = 0; j < b.columns; j += PANEL) {
       int at = j * b.rows;
       if (b.columns - j < PANEL) {
-        addPartialPanel(a, aFrom, c, cFrom, count, j, b, scratch.sumRows(8, PANEL));
+        partialPanel(s, sFrom, a, aFrom, c, cFrom, count, j, b, scratch.sumRows(8, PANEL));
         break;
       }
       for (int r = 0; r < eights; r += 8) {
-        addEightRows(a, aFrom + r, c, cFrom + r, j, b.values, at, b.rows);
+        eightRows(s, sFrom + r, a, aFrom + r, c, cFrom + r, j, b.values, at, b.rows);
       }
       if (eights < count) {
-        addFourRows(a, aFrom + eights, c, cFrom + eights, j, b.values, at, b.rows);
+        fourRows(s, sFrom + eights, a, aFrom + eights, c, cFrom + eights, j, b.values, at, b.rows);
       }
     }
   }
 
   /** The same where C has fewer columns than a panel: in rows of its own, so that nothing beyond them is touched. */
-  private static void addPartialPanel(float[][] a, int aFrom, float[][] c, int cFrom, int rows, int j, Panels b,
+  private static void partialPanel(float[][] s, int sFrom, float[][] a, int aFrom, float[][] c, int cFrom, int rows, int j, Panels b,
       float[][] partial) {
     int width = b.columns - j;
     for (int r = 0; r < rows; ) {
       int height = rows - r >= 8 ? 8 : 4;
       for (int i = 0; i < height; i++) {
-        System.arraycopy(c[cFrom + r + i], j, partial[i], 0, width);
+        System.arraycopy(s[sFrom + r + i], j, partial[i], 0, width);
       }
       if (height == 8) {
-        addEightRows(a, aFrom + r, partial, 0, 0, b.values, j * b.rows, b.rows);
+        eightRows(partial, 0, a, aFrom + r, partial, 0, 0, b.values, j * b.rows, b.rows);
       } else {
-        addFourRows(a, aFrom + r, partial, 0, 0, b.values, j * b.rows, b.rows);
+        fourRows(partial, 0, a, aFrom + r, partial, 0, 0, b.values, j * b.rows, b.rows);
       }
       for (int i = 0; i < height; i++) {
         System.arraycopy(partial[i], 0, c[cFrom + r + i], j, width);
@@ -56,40 +57,41 @@ final class WideBlocks {
     }
   }
 
-  /** Rows r to r + 7, columns j to j + PANEL − 1 of C += the same rows of A times a panel of B. */
-  private static void addEightRows(float[][] a, int s, float[][] c, int r, int j, float[] b, int from, int range) {
-    float[] row = c[r];
+  /** Columns j to j + PANEL − 1 of eight rows of C = the same rows of S, and rows of A times a panel of B. */
+  private static void eightRows(float[][] s, int sFrom, float[][] a, int aFrom, float[][] c, int r, int j, float[] b, int from,
+      int range) {
+    float[] row = s[sFrom];
     FloatVector c00 = FloatVector.fromArray(SPECIES, row, j);
     FloatVector c01 = FloatVector.fromArray(SPECIES, row, j + L);
-    row = c[r + 1];
+    row = s[sFrom + 1];
     FloatVector c10 = FloatVector.fromArray(SPECIES, row, j);
     FloatVector c11 = FloatVector.fromArray(SPECIES, row, j + L);
-    row = c[r + 2];
+    row = s[sFrom + 2];
     FloatVector c20 = FloatVector.fromArray(SPECIES, row, j);
     FloatVector c21 = FloatVector.fromArray(SPECIES, row, j + L);
-    row = c[r + 3];
+    row = s[sFrom + 3];
     FloatVector c30 = FloatVector.fromArray(SPECIES, row, j);
     FloatVector c31 = FloatVector.fromArray(SPECIES, row, j + L);
-    row = c[r + 4];
+    row = s[sFrom + 4];
     FloatVector c40 = FloatVector.fromArray(SPECIES, row, j);
     FloatVector c41 = FloatVector.fromArray(SPECIES, row, j + L);
-    row = c[r + 5];
+    row = s[sFrom + 5];
     FloatVector c50 = FloatVector.fromArray(SPECIES, row, j);
     FloatVector c51 = FloatVector.fromArray(SPECIES, row, j + L);
-    row = c[r + 6];
+    row = s[sFrom + 6];
     FloatVector c60 = FloatVector.fromArray(SPECIES, row, j);
     FloatVector c61 = FloatVector.fromArray(SPECIES, row, j + L);
-    row = c[r + 7];
+    row = s[sFrom + 7];
     FloatVector c70 = FloatVector.fromArray(SPECIES, row, j);
     FloatVector c71 = FloatVector.fromArray(SPECIES, row, j + L);
-    float[] a0 = a[s];
-    float[] a1 = a[s + 1];
-    float[] a2 = a[s + 2];
-    float[] a3 = a[s + 3];
-    float[] a4 = a[s + 4];
-    float[] a5 = a[s + 5];
-    float[] a6 = a[s + 6];
-    float[] a7 = a[s + 7];
+    float[] a0 = a[aFrom];
+    float[] a1 = a[aFrom + 1];
+    float[] a2 = a[aFrom + 2];
+    float[] a3 = a[aFrom + 3];
+    float[] a4 = a[aFrom + 4];
+    float[] a5 = a[aFrom + 5];
+    float[] a6 = a[aFrom + 6];
+    float[] a7 = a[aFrom + 7];
     for (int k = 0; k < range; k++) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, from + k * PANEL);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, from + k * PANEL + L);
@@ -145,23 +147,24 @@ final class WideBlocks {
   }
 
   /** The same for four rows. */
-  private static void addFourRows(float[][] a, int s, float[][] c, int r, int j, float[] b, int from, int range) {
-    float[] row = c[r];
+  private static void fourRows(float[][] s, int sFrom, float[][] a, int aFrom, float[][] c, int r, int j, float[] b, int from,
+      int range) {
+    float[] row = s[sFrom];
     FloatVector c00 = FloatVector.fromArray(SPECIES, row, j);
     FloatVector c01 = FloatVector.fromArray(SPECIES, row, j + L);
-    row = c[r + 1];
+    row = s[sFrom + 1];
     FloatVector c10 = FloatVector.fromArray(SPECIES, row, j);
     FloatVector c11 = FloatVector.fromArray(SPECIES, row, j + L);
-    row = c[r + 2];
+    row = s[sFrom + 2];
     FloatVector c20 = FloatVector.fromArray(SPECIES, row, j);
     FloatVector c21 = FloatVector.fromArray(SPECIES, row, j + L);
-    row = c[r + 3];
+    row = s[sFrom + 3];
     FloatVector c30 = FloatVector.fromArray(SPECIES, row, j);
     FloatVector c31 = FloatVector.fromArray(SPECIES, row, j + L);
-    float[] a0 = a[s];
-    float[] a1 = a[s + 1];
-    float[] a2 = a[s + 2];
-    float[] a3 = a[s + 3];
+    float[] a0 = a[aFrom];
+    float[] a1 = a[aFrom + 1];
+    float[] a2 = a[aFrom + 2];
+    float[] a3 = a[aFrom + 3];
     for (int k = 0; k < range; k++) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, from + k * PANEL);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, from + k * PANEL + L);
