@@ -6,8 +6,8 @@ import java.util.Arrays;
  * A batch of sequences in time-major order, sorted by falling length. Reusable: {@link #shape} keeps its arrays where they are
  * large enough, so that training allocates nothing per batch. Not for concurrent writing.
  *
- * <p>Fill: {@link #shape}, then {@link #setLength} for every sequence, then the valid steps of {@link #x}. What stands in the
- * padding is never read.
+ * <p>Fill: {@link #shape}, then {@link #setLength} for every sequence, then the valid steps of {@link #x}; or {@link #setSource},
+ * from which backends take steps where and when they need them. What stands in the padding is never read.
  */
 public final class SequenceBatch {
   private int steps;
@@ -17,9 +17,17 @@ public final class SequenceBatch {
   private int[] lengths = {};
   private int[] rowsAt = {};
   private boolean counted;
+  private Source source;
+
+  /** Gives the values of a step. Safe for concurrent readers. */
+  @FunctionalInterface
+  public interface Source {
+    /** Copies the D values of valid step t of sequence n into an array from the given index on. */
+    void copy(int n, int t, float[] into, int at);
+  }
 
   /**
-   * Prepares for a batch of the given shape. Lengths are undefined afterwards.
+   * Prepares for a batch of the given shape. Lengths are undefined afterwards, and there is no source.
    *
    * @param steps T, at least 1
    * @param sequences N, at least 1
@@ -38,9 +46,7 @@ public final class SequenceBatch {
     this.steps = steps;
     this.sequences = sequences;
     this.inputs = inputs;
-    if (x.length < size) {
-      x = new float[(int) size];
-    }
+    source = null;
     if (lengths.length < sequences) {
       lengths = new int[sequences];
     }
@@ -78,9 +84,39 @@ public final class SequenceBatch {
     return inputs;
   }
 
-  /** [T,N,D], possibly followed by unused elements; value d of step t of sequence n stands at (t·N + n)·D + d. */
+  /** States that the values of the valid steps are to be had from a source. After {@link #setLength}, in place of filling x. */
+  public void setSource(Source source) {
+    this.source = source;
+  }
+
+  /**
+   * [T,N,D], possibly followed by unused elements; value d of step t of sequence n stands at (t·N + n)·D + d. Takes all from the
+   * source if there is one: not while other threads read.
+   */
   public float[] x() {
+    int size = steps * sequences * inputs;
+    if (x.length < size) {
+      x = new float[size];
+    }
+    if (source != null) {
+      Source given = source;
+      source = null;
+      for (int n = 0; n < sequences; n++) {
+        for (int t = 0; t < lengths[n]; t++) {
+          given.copy(n, t, x, (t * sequences + n) * inputs);
+        }
+      }
+    }
     return x;
+  }
+
+  /** Copies the D values of valid step t of sequence n, from wherever they are. Safe for concurrent readers. */
+  public void copy(int n, int t, float[] into, int at) {
+    if (source != null) {
+      source.copy(n, t, into, at);
+    } else {
+      System.arraycopy(x, (t * sequences + n) * inputs, into, at, inputs);
+    }
   }
 
   /** Valid steps of sequence n. */

@@ -17,6 +17,9 @@ import weka.recurrent.kernel.Trace;
  * length; {@link #source} tells which one stands where.
  */
 public final class NetworkPass {
+  /** So few values are copied sooner one by one than by a call. */
+  private static final int SHORT = 8;
+
   private final NetworkSpec spec;
   private final EncoderSpec encoder;
   private final NetworkLayout layout;
@@ -24,6 +27,7 @@ public final class NetworkPass {
   private final Trace trace;
   private final boolean training;
   private final SequenceBatch batch = new SequenceBatch();
+  private final SequenceBatch.Source channels = this::copyChannels;
 
   private Sequence[] sequences = {};
   private long[] order = {};
@@ -100,19 +104,38 @@ public final class NetworkPass {
       sequences[n] = source[index];
       order[n] = index;
     }
-    fillChannels();
+    batch.shape(Math.max(1, sequences[0].length()), rows, encoder.inputs());
+    for (int n = 0; n < rows; n++) {
+      batch.setLength(n, sequences[n].length());
+    }
+    if (spec.input().tokens().isEmpty()) {
+      // Whoever needs a step copies it: on the thread that reads it, and never twice.
+      batch.setSource(channels);
+    } else {
+      fillChannels();
+    }
+  }
+
+  /** Copies the channels of a step. */
+  private void copyChannels(int n, int t, float[] into, int at) {
+    float[] values = sequences[n].values();
+    int channels = spec.input().channels();
+    int from = t * channels;
+    if (channels > SHORT) {
+      System.arraycopy(values, from, into, at, channels);
+      return;
+    }
+    for (int d = 0; d < channels; d++) {
+      into[at + d] = values[from + d];
+    }
   }
 
   private void fillChannels() {
     int width = encoder.inputs();
-    int channels = spec.input().channels();
-    batch.shape(Math.max(1, sequences[0].length()), rows, width);
     float[] x = batch.x();
     for (int n = 0; n < rows; n++) {
-      Sequence sequence = sequences[n];
-      batch.setLength(n, sequence.length());
-      for (int t = 0; t < sequence.length(); t++) {
-        System.arraycopy(sequence.values(), t * channels, x, (t * rows + n) * width, channels);
+      for (int t = 0; t < sequences[n].length(); t++) {
+        copyChannels(n, t, x, (t * rows + n) * width);
       }
     }
   }
@@ -120,6 +143,9 @@ public final class NetworkPass {
   /** Copies the learned vectors of the tokens beside the channels. */
   private void fillTokens(float[] parameters) {
     int columns = spec.input().tokens().size();
+    if (columns == 0) {
+      return;
+    }
     int width = encoder.inputs();
     int at = spec.input().channels();
     float[] x = batch.x();

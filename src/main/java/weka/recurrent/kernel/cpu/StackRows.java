@@ -219,12 +219,11 @@ final class StackRows {
       return;
     }
     int width = spec.inputsOf(layer);
-    float[] x = batch.x();
     for (int t = 0; t < batch.length(from); t++) {
       for (int n = from; n < Math.min(to, batch.rowsAt(t)); n++) {
         float[] row = inputs[layer].row(t, n);
         if (layer == 0) {
-          System.arraycopy(x, (t * batch.sequences() + n) * width, row, 0, width);
+          batch.copy(n, t, row, 0);
         } else {
           System.arraycopy(output(layer - 1, t, n), 0, row, 0, width);
         }
