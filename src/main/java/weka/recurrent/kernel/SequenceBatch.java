@@ -47,6 +47,9 @@ public final class SequenceBatch {
     this.sequences = sequences;
     this.inputs = inputs;
     source = null;
+    if (x.length < size) {
+      x = new float[(int) size];
+    }
     if (lengths.length < sequences) {
       lengths = new int[sequences];
     }
@@ -94,10 +97,6 @@ public final class SequenceBatch {
    * source if there is one: not while other threads read.
    */
   public float[] x() {
-    int size = steps * sequences * inputs;
-    if (x.length < size) {
-      x = new float[size];
-    }
     if (source != null) {
       Source given = source;
       source = null;

@@ -19,7 +19,7 @@ abstract class CellStep {
   }
 
   /** One step {@linkplain #forward(float[], float[], float[], float[], float[], float[], float[], Lanes) forward} of some rows. */
-  final void forward(float[][] z, float[][] m, float[] p, float[][] h0, float[][] c0, float[][] h, float[][] c, int from, int count,
+  void forward(float[][] z, float[][] m, float[] p, float[][] h0, float[][] c0, float[][] h, float[][] c, int from, int count,
       Lanes lanes) {
     for (int n = from; n < from + count; n++) {
       forward(z[n], at(m, n), p, h0[n], at(c0, n), h[n], at(c, n), lanes);

@@ -75,7 +75,7 @@ final class CpuTrace implements Trace {
     pass = new StackPass(spec, arithmetic, weights);
     scratch = new GroupScratch[threads];
     for (int i = 0; i < threads; i++) {
-      scratch[i] = new GroupScratch(widest);
+      scratch[i] = new GroupScratch(weights.length, widest);
     }
     rows = new StackRows[training ? 1 : threads];
     for (int i = 0; i < rows.length; i++) {

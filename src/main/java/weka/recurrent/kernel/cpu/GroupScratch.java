@@ -7,27 +7,34 @@ final class GroupScratch {
   private final int hidden;
   final CellStep.Lanes lanes;
   final RowArithmetic.ProductScratch products = new RowArithmetic.ProductScratch();
-  /** Operands of a product, row by row. */
-  float[][] a = {};
-  float[][] c = {};
+  private final RowLists[] forward;
+  private final RowLists[] backward;
   /** Gradients by the states of each sequence of the group [H]. */
   float[][] dh = {};
   float[][] dc = {};
   /** Gradient by the masked state of each sequence of the group [H]. */
   float[][] dMasked = {};
 
-  /** For cells of up to the given number of hidden units. */
-  GroupScratch(int hidden) {
+  /** For so many layers of up to the given number of hidden units. */
+  GroupScratch(int layers, int hidden) {
     this.hidden = hidden;
     lanes = new CellStep.Lanes(hidden);
+    forward = new RowLists[2 * layers];
+    backward = new RowLists[2 * layers];
+    for (int i = 0; i < 2 * layers; i++) {
+      forward[i] = new RowLists();
+      backward[i] = new RowLists();
+    }
   }
 
-  /** Room for products of the given number of rows. */
-  void ensureRows(int count) {
-    if (a.length < count) {
-      a = new float[count][];
-      c = new float[count][];
-    }
+  /** Lists for the input products of a layer and direction. */
+  RowLists forward(int layer, int direction) {
+    return forward[2 * layer + direction];
+  }
+
+  /** Lists for the gradients by the inputs of a layer and direction. */
+  RowLists backward(int layer, int direction) {
+    return backward[2 * layer + direction];
   }
 
   /** Room for the state gradients of the given number of sequences. */

@@ -75,15 +75,24 @@ abstract class RowArithmetic {
 
     /** At least the given number of elements; contents undefined, as in the others. */
     float[] left(int size) {
-      return left = left.length < size ? new float[size] : left;
+      if (left.length < size) {
+        left = new float[size];
+      }
+      return left;
     }
 
     float[] right(int size) {
-      return right = right.length < size ? new float[size] : right;
+      if (right.length < size) {
+        right = new float[size];
+      }
+      return right;
     }
 
     float[] sums(int size) {
-      return sums = sums.length < size ? new float[size] : sums;
+      if (sums.length < size) {
+        sums = new float[size];
+      }
+      return sums;
     }
 
     /** For rows of A and C of at most the given lengths. */

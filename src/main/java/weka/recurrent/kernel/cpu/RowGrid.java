@@ -29,7 +29,10 @@ final class RowGrid {
 
   /** Makes room for sequences {@code from} to {@code to − 1} of a step; contents of new rows are zeros. */
   void ensure(int step, int from, int to) {
-    base = from;
+    // The grids of two threads may lie in one line of the caches, which is theirs in turn whenever one of them writes.
+    if (base != from) {
+      base = from;
+    }
     int at = place(step);
     if (rows.length <= at) {
       int old = rows.length;

@@ -64,15 +64,16 @@ final class StackPass {
   private void inputProducts(int layer, int direction, StackRows rows, int from, int to, int s0, int s1, GroupScratch scratch) {
     DirectionWeights weight = weights[layer][direction];
     DirectionRows kept = rows.direction(layer, direction);
-    scratch.ensureRows((s1 - s0) * (to - from));
-    int count = 0;
+    RowLists lists = scratch.forward(layer, direction);
+    int first = lists.place((long) s0 * (to - from), (s1 - s0) * (to - from));
+    int next = first;
     for (int s = s0; s < s1; s++) {
       int end = Math.min(to, rows.batch().rowsAt(s));
-      rows.listInputs(layer, direction, s, from, end, scratch.a, count);
-      kept.z.list(s, from, end, scratch.c, count);
-      count += end - from;
+      rows.listInputs(layer, direction, s, from, end, lists.a, next);
+      kept.z.list(s, from, end, lists.c, next);
+      next += end - from;
     }
-    productFrom(weight.bRows, scratch.a, 0, weight.w, scratch.c, 0, count, scratch);
+    productFrom(weight.bRows, lists.a, first, weight.w, lists.c, first, next - first, scratch);
   }
 
   /** C = S + A B, with S one row again and again. */
@@ -214,8 +215,9 @@ final class StackPass {
   private void inputGradients(int layer, int direction, StackRows rows, int from, int to, int s0, int s1, GroupScratch scratch) {
     DirectionWeights weight = weights[layer][direction];
     DirectionRows kept = rows.direction(layer, direction);
-    scratch.ensureRows((s1 - s0) * (to - from));
-    int count = 0;
+    RowLists lists = scratch.backward(layer, direction);
+    int first = lists.place((long) s0 * (to - from), (s1 - s0) * (to - from));
+    int next = first;
     for (int s = s0; s < s1; s++) {
       int end = Math.min(to, rows.batch().rowsAt(s));
       for (int n = from; n < end; n++) {
@@ -223,11 +225,11 @@ final class StackPass {
         if (direction == 0) {
           Arrays.fill(dx, 0f);
         }
-        RowGrid.put(kept.z.row(s, n), scratch.a, count);
-        RowGrid.put(dx, scratch.c, count++);
+        RowGrid.put(kept.z.row(s, n), lists.a, next);
+        RowGrid.put(dx, lists.c, next++);
       }
     }
-    arithmetic.addProduct(scratch.a, 0, weight.wBack, scratch.c, 0, count, scratch.products);
+    arithmetic.addProduct(lists.a, first, weight.wBack, lists.c, first, next - first, scratch.products);
   }
 
   private void maskInputGradients(int layer, float[] mask, StackRows rows, int from, int to) {

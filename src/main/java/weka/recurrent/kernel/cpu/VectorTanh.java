@@ -51,4 +51,24 @@ final class VectorTanh {
       v.mul(p).div(q).intoArray(y, yFrom + j);
     }
   }
+
+  /** y0 = tanh(x0) and y1 = tanh(x1), for the first elements of each, whose number is a multiple of the vector length. */
+  static void tanh(float[] x0, float[] y0, float[] x1, float[] y1, int count) {
+    for (int j = 0; j < count; j += L) {
+      FloatVector v = FloatVector.fromArray(SPECIES, x0, j);
+      v = v.blend(CLAMP, v.compare(VectorOperators.GT, CLAMP));
+      v = v.blend(MINUS_CLAMP, v.compare(VectorOperators.LT, MINUS_CLAMP));
+      FloatVector s = v.mul(v);
+      FloatVector p = s.fma(s.fma(s.fma(s.fma(P9, P7), P5), P3), ONE);
+      FloatVector q = s.fma(s.fma(s.fma(s.fma(Q8, Q6), Q4), Q2), ONE);
+      FloatVector w = FloatVector.fromArray(SPECIES, x1, j);
+      w = w.blend(CLAMP, w.compare(VectorOperators.GT, CLAMP));
+      w = w.blend(MINUS_CLAMP, w.compare(VectorOperators.LT, MINUS_CLAMP));
+      FloatVector t = w.mul(w);
+      FloatVector a = t.fma(t.fma(t.fma(t.fma(P9, P7), P5), P3), ONE);
+      FloatVector b = t.fma(t.fma(t.fma(t.fma(Q8, Q6), Q4), Q2), ONE);
+      v.mul(p).div(q).intoArray(y0, j);
+      w.mul(a).div(b).intoArray(y1, j);
+    }
+  }
 }

@@ -33,6 +33,7 @@ final class WeightGradients {
   private final RowArithmetic arithmetic;
   private final List<Sums> sums = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
+  private final ListedRows listed;
   /** Of the sequences collected: the one after the last, and those of a shard at most. */
   private int last;
   private int size;
@@ -44,6 +45,7 @@ final class WeightGradients {
 
   WeightGradients(EncoderLayout layout, DirectionWeights[][] weights, StackRows rows, RowArithmetic arithmetic, int threads) {
     this.rows = rows;
+    listed = new ListedRows(rows);
     this.arithmetic = arithmetic;
     for (int l = 0; l < weights.length; l++) {
       for (int d = 0; d < weights[l].length; d++) {
@@ -71,16 +73,19 @@ final class WeightGradients {
 
   /** Collects the rows of sequences {@code from} to {@code to − 1} in shards of the given size; by one thread, before the tasks. */
   void collect(int from, int to, int size) {
+    if (!listed.isFor(from, to, size)) {
+      int count = Math.toIntExact(steps(from, to));
+      for (Sums sum : sums) {
+        sum.ensure(count);
+        int at = 0;
+        for (int shard = from; shard < to; shard += size) {
+          at = sum.collect(shard, Math.min(to, shard + size), at);
+        }
+      }
+      listed.set(from, to, size);
+    }
     last = to;
     this.size = size;
-    int count = Math.toIntExact(steps(from, to));
-    for (Sums sum : sums) {
-      sum.ensure(count);
-      int at = 0;
-      for (int shard = from; shard < to; shard += size) {
-        at = sum.collect(shard, Math.min(to, shard + size), at);
-      }
-    }
     this.from = from;
     this.to = from;
     firstRow = 0;
