@@ -6,8 +6,8 @@ import java.util.Arrays;
  * A batch of sequences in time-major order, sorted by falling length. Reusable: {@link #shape} keeps its arrays where they are
  * large enough, so that training allocates nothing per batch. Not for concurrent writing.
  *
- * <p>Fill: {@link #shape}, then {@link #setLength} for every sequence, then the valid steps of {@link #x}; or {@link #setSource},
- * from which backends take steps where and when they need them. What stands in the padding is never read.
+ * <p>Fill: {@link #shape}, then {@link #setLength} for every sequence, then the valid steps of {@link #x}, or the {@link
+ * #setValues values} of each sequence, which backends then read where they are. What stands in the padding is never read.
  */
 public final class SequenceBatch {
   private int steps;
@@ -17,17 +17,11 @@ public final class SequenceBatch {
   private int[] lengths = {};
   private int[] rowsAt = {};
   private boolean counted;
-  private Source source;
-
-  /** Gives the values of a step. Safe for concurrent readers. */
-  @FunctionalInterface
-  public interface Source {
-    /** Copies the D values of valid step t of sequence n into an array from the given index on. */
-    void copy(int n, int t, float[] into, int at);
-  }
+  private float[][] values = {};
+  private boolean apart;
 
   /**
-   * Prepares for a batch of the given shape. Lengths are undefined afterwards, and there is no source.
+   * Prepares for a batch of the given shape. Lengths are undefined afterwards, and values are those in x.
    *
    * @param steps T, at least 1
    * @param sequences N, at least 1
@@ -46,7 +40,7 @@ public final class SequenceBatch {
     this.steps = steps;
     this.sequences = sequences;
     this.inputs = inputs;
-    source = null;
+    apart = false;
     if (x.length < size) {
       x = new float[(int) size];
     }
@@ -87,35 +81,43 @@ public final class SequenceBatch {
     return inputs;
   }
 
-  /** States that the values of the valid steps are to be had from a source. After {@link #setLength}, in place of filling x. */
-  public void setSource(Source source) {
-    this.source = source;
+  /**
+   * States where the values of sequence n stand, in place of filling x: for all sequences or for none.
+   *
+   * @param own [length,D] row-major; kept until the next {@link #shape}, not changed
+   */
+  public void setValues(int n, float[] own) {
+    if (values.length < sequences) {
+      values = Arrays.copyOf(values, sequences);
+    }
+    values[n] = own;
+    apart = true;
   }
 
   /**
-   * [T,N,D], possibly followed by unused elements; value d of step t of sequence n stands at (t·N + n)·D + d. Takes all from the
-   * source if there is one: not while other threads read.
+   * [T,N,D], possibly followed by unused elements; value d of step t of sequence n stands at (t·N + n)·D + d. Collects the
+   * values that stand apart: not while other threads read.
    */
   public float[] x() {
-    if (source != null) {
-      Source given = source;
-      source = null;
+    if (apart) {
       for (int n = 0; n < sequences; n++) {
         for (int t = 0; t < lengths[n]; t++) {
-          given.copy(n, t, x, (t * sequences + n) * inputs);
+          System.arraycopy(values[n], t * inputs, x, (t * sequences + n) * inputs, inputs);
         }
       }
+      apart = false;
     }
     return x;
   }
 
-  /** Copies the D values of valid step t of sequence n, from wherever they are. Safe for concurrent readers. */
-  public void copy(int n, int t, float[] into, int at) {
-    if (source != null) {
-      source.copy(n, t, into, at);
-    } else {
-      System.arraycopy(x, (t * sequences + n) * inputs, into, at, inputs);
-    }
+  /** The array in which the values of sequence n stand: its own, or x. */
+  public float[] valuesOf(int n) {
+    return apart ? values[n] : x;
+  }
+
+  /** Where in that array the D values of step t of sequence n begin. */
+  public int at(int n, int t) {
+    return (apart ? t : t * sequences + n) * inputs;
   }
 
   /** Valid steps of sequence n. */

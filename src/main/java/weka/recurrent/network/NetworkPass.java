@@ -17,9 +17,6 @@ import weka.recurrent.kernel.Trace;
  * length; {@link #source} tells which one stands where.
  */
 public final class NetworkPass {
-  /** So few values are copied sooner one by one than by a call. */
-  private static final int SHORT = 8;
-
   private final NetworkSpec spec;
   private final EncoderSpec encoder;
   private final NetworkLayout layout;
@@ -27,7 +24,6 @@ public final class NetworkPass {
   private final Trace trace;
   private final boolean training;
   private final SequenceBatch batch = new SequenceBatch();
-  private final SequenceBatch.Source channels = this::copyChannels;
 
   private Sequence[] sequences = {};
   private long[] order = {};
@@ -108,34 +104,24 @@ public final class NetworkPass {
     for (int n = 0; n < rows; n++) {
       batch.setLength(n, sequences[n].length());
     }
-    if (spec.input().tokens().isEmpty()) {
-      // Whoever needs a step copies it: on the thread that reads it, and never twice.
-      batch.setSource(channels);
-    } else {
+    if (!spec.input().tokens().isEmpty()) {
       fillChannels();
-    }
-  }
-
-  /** Copies the channels of a step. */
-  private void copyChannels(int n, int t, float[] into, int at) {
-    float[] values = sequences[n].values();
-    int channels = spec.input().channels();
-    int from = t * channels;
-    if (channels > SHORT) {
-      System.arraycopy(values, from, into, at, channels);
       return;
     }
-    for (int d = 0; d < channels; d++) {
-      into[at + d] = values[from + d];
+    // Each thread of a backend reads the steps that it needs where they stand.
+    for (int n = 0; n < rows; n++) {
+      batch.setValues(n, sequences[n].values());
     }
   }
 
+  /** Copies the channels beside which tokens will stand. */
   private void fillChannels() {
     int width = encoder.inputs();
+    int channels = spec.input().channels();
     float[] x = batch.x();
     for (int n = 0; n < rows; n++) {
       for (int t = 0; t < sequences[n].length(); t++) {
-        copyChannels(n, t, x, (t * rows + n) * width);
+        System.arraycopy(sequences[n].values(), t * channels, x, (t * rows + n) * width, channels);
       }
     }
   }
@@ -237,8 +223,8 @@ public final class NetworkPass {
     double loss = 0;
     for (int n = 0; n < rows; n++) {
       loss += losses[n];
-      addHeadGradient(n, gradient);
     }
+    addHeadGradient(gradient);
     if (tokens) {
       scatterTokens(gradient);
     }
@@ -388,19 +374,26 @@ public final class NetworkPass {
     }
   }
 
-  /** Adds what row n gives to dV and da. */
-  private void addHeadGradient(int n, float[] gradient) {
+  /** dV += Σ headᵀ dOutputs and da += Σ dOutputs, over rising rows; one element after the other, so that its sum stays in a register. */
+  private void addHeadGradient(float[] gradient) {
     int z = spec.headInputs();
     int c = spec.outputs();
     int v = layout.outputWeights().offset();
     int a = layout.outputBias().offset();
     for (int j = 0; j < c; j++) {
-      gradient[a + j] += outputs[n * c + j];
+      float sum = gradient[a + j];
+      for (int n = 0; n < rows; n++) {
+        sum += outputs[n * c + j];
+      }
+      gradient[a + j] = sum;
     }
     for (int k = 0; k < z; k++) {
-      float value = head[n * z + k];
       for (int j = 0; j < c; j++) {
-        gradient[v + k * c + j] = Math.fma(value, outputs[n * c + j], gradient[v + k * c + j]);
+        float sum = gradient[v + k * c + j];
+        for (int n = 0; n < rows; n++) {
+          sum = Math.fma(head[n * z + k], outputs[n * c + j], sum);
+        }
+        gradient[v + k * c + j] = sum;
       }
     }
   }

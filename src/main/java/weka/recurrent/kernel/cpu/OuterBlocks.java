@@ -75,13 +75,26 @@ final class OuterBlocks {
     }
   }
 
+  /** Columns beyond whole vectors go in fours and ones: loops of so few turns cost more than what they copy. */
   private static void copyColumns(float[][] rows, int from, int count, int column, int width, float[] left, int at) {
+    if (width == 1) {
+      for (int k = 0; k < count; k++) {
+        left[at + k * COLUMNS] = rows[from + k][column];
+      }
+      return;
+    }
     for (int k = 0; k < count; k++) {
       float[] row = rows[from + k];
       int to = at + k * COLUMNS;
       int j = 0;
       for (; j + L <= width; j += L) {
         FloatVector.fromArray(SPECIES, row, column + j).intoArray(left, to + j);
+      }
+      for (; j + 4 <= width; j += 4) {
+        left[to + j] = row[column + j];
+        left[to + j + 1] = row[column + j + 1];
+        left[to + j + 2] = row[column + j + 2];
+        left[to + j + 3] = row[column + j + 3];
       }
       for (; j < width; j++) {
         left[to + j] = row[column + j];

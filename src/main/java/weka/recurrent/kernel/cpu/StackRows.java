@@ -18,6 +18,9 @@ final class StackRows {
   /** Rows that a group of sequences is expected to have, for the choice of steps computed ahead. */
   private static final int USUAL_ROWS = 16;
 
+  /** Values of a step that are few. */
+  private static final int FEW = 8;
+
   /** Header and padding of an array, its reference, and one in the lists of {@link WeightGradients}. */
   private static final int ROW_OVERHEAD = 28;
 
@@ -219,11 +222,12 @@ final class StackRows {
       return;
     }
     int width = spec.inputsOf(layer);
-    for (int t = 0; t < batch.length(from); t++) {
-      for (int n = from; n < Math.min(to, batch.rowsAt(t)); n++) {
+    for (int n = from; n < to; n++) {
+      float[] values = layer == 0 ? batch.valuesOf(n) : null;
+      for (int t = 0; t < batch.length(n); t++) {
         float[] row = inputs[layer].row(t, n);
         if (layer == 0) {
-          batch.copy(n, t, row, 0);
+          copy(values, batch.at(n, t), row, width);
         } else {
           System.arraycopy(output(layer - 1, t, n), 0, row, 0, width);
         }
@@ -231,6 +235,17 @@ final class StackRows {
           multiply(row, mask, n * width, width);
         }
       }
+    }
+  }
+
+  /** A few values are copied sooner one by one than by a call. */
+  private static void copy(float[] from, int at, float[] into, int width) {
+    if (width > FEW) {
+      System.arraycopy(from, at, into, 0, width);
+      return;
+    }
+    for (int d = 0; d < width; d++) {
+      into[d] = from[at + d];
     }
   }
 
