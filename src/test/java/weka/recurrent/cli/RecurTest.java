@@ -266,7 +266,7 @@ class RecurTest {
 
   @Test
   void aSlowJobTimesOut() throws IOException {
-    String text = "data recall(lag: 60, count: 2000)\nlearners A: lstm(hidden: 64, epochs: 500)\nevaluate split: 0.5\nreport 'OUT'\n";
+    String text = "data recall(lag: 600, count: 2000)\nlearners A: lstm(hidden: 64, epochs: 500)\nevaluate split: 0.5\nreport 'OUT'\n";
     Path dir = folder.resolve("slow");
     assertEquals(5, recur("run", script(text).toString(), "-q", "--timeout", "1s", "-o", dir.toString()), err());
     assertEquals("TIMED_OUT", new RunFolder(dir).read().results().get(0).status().name());
