@@ -15,7 +15,7 @@ import weka.recurrent.kernel.cpu.WorkerPool.Job;
 final class OuterBlocks {
   /** Columns of A packed at once: no power of two, whose rows would meet in few cache sets. */
   static final int COLUMNS = 200;
-  /** Rows of A and B packed at once. */
+  /** Rows of A and B packed at once, at most. */
   private static final int RANGE = 128;
   private static final int L = SPECIES.length();
   private static final int PANEL = Panels.WIDTH;
@@ -34,18 +34,22 @@ final class OuterBlocks {
     float[] right = scratch.right(RANGE * PANEL);
     float[] sums = scratch.sums(COLUMNS * sumStride);
     Arrays.fill(sums, 0, (height + block - 1) / block * block * sumStride, 0f);
-    for (int from = row; from < row + count; from += RANGE) {
+    // Ranges of like length: each block loads and stores its sums once per range, however short.
+    int ranges = Math.max(1, (count + RANGE - 1) / RANGE);
+    int length = (count + ranges - 1) / ranges;
+    for (int from = row; from < row + count; from += length) {
       job.checkpoint();
-      int range = Math.min(RANGE, row + count - from);
+      int range = Math.min(length, row + count - from);
       packColumns(a, tile, from, range, left);
       for (int j = 0; j < width; j += PANEL) {
         packPanel(b, tile.columnFrom() + j, Math.min(PANEL, width - j), from, range, right);
-        for (int i = 0; i < height; i += block) {
-          if (wide) {
-            addEightRows(left, i, right, range, sums, i * sumStride + j, sumStride);
-          } else {
-            addFourRows(left, i, right, range, sums, i * sumStride + j, sumStride);
-          }
+        int i = 0;
+        // A last row or four, such as that of the biases, take half a block.
+        for (; wide && i + 4 < height; i += 8) {
+          addEightRows(left, i, right, range, sums, i * sumStride + j, sumStride);
+        }
+        for (; i < height; i += 4) {
+          addFourRows(left, i, right, range, sums, i * sumStride + j, sumStride);
         }
       }
     }
