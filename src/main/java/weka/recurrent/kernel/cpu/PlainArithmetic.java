@@ -7,7 +7,7 @@ import weka.recurrent.kernel.cpu.WorkerPool.Job;
 /**
  * The arithmetic in plain Java, in the one form that the JIT compilers of 17 and later turn into vector instructions without any
  * flag: each operand of the inner loop is an array of its own, indexed by the loop variable alone. (Offsets into one flat array
- * defeat the superword pass of 17, and so does unrolling more than four k.)
+ * defeat the superword pass of 17, and so do more than four k, or two rows of C that do not differ in the order of factors.)
  */
 final class PlainArithmetic extends RowArithmetic {
 
@@ -78,8 +78,8 @@ final class PlainArithmetic extends RowArithmetic {
       for (; r + 2 <= count; r += 2) {
         float[] x = a[aFrom + r];
         float[] y = a[aFrom + r + 1];
-        addFour(c[cFrom + r], c[cFrom + r + 1], b[k], b[k + 1], b[k + 2], b[k + 3], x[k], x[k + 1], x[k + 2], x[k + 3], y[k], y[k + 1], y[k + 2],
-            y[k + 3], 0, columns);
+        addFour(c[cFrom + r], c[cFrom + r + 1], b[k], b[k + 1], b[k + 2], b[k + 3], x[k], x[k + 1], x[k + 2], x[k + 3], y[k], y[k + 1],
+            y[k + 2], y[k + 3], 0, columns);
       }
       if (r < count) {
         float[] x = a[aFrom + r];
@@ -160,7 +160,11 @@ final class PlainArithmetic extends RowArithmetic {
     return 512;
   }
 
-  /** Two rows of C at once, as loading rows of B takes more time than adding them. */
+  /**
+   * Two rows of C at once, as loading rows of B takes more time than adding them. The factors stand in another order in the second
+   * row on purpose: where a loaded vector is the same operand of both additions, the superword pass of 17 may pair one row's with
+   * the other's, and then does not vectorise at all.
+   */
   private static void addFour(float[] c, float[] d, float[] b0, float[] b1, float[] b2, float[] b3, float a0, float a1, float a2,
       float a3, float e0, float e1, float e2, float e3, int from, int to) {
     for (int j = from; j < to; j++) {
