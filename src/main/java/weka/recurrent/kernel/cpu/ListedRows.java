@@ -20,6 +20,7 @@ final class ListedRows {
     }
   }
 
+  /** Whether just these were listed. */
   boolean isFor(int from, int to, int size) {
     if (count != to - from || this.size != size) {
       return false;
@@ -37,6 +38,11 @@ final class ListedRows {
       }
     }
     return true;
+  }
+
+  /** States that lists are about to change; should memory end on the way, none of them is taken for whole. */
+  void forget() {
+    count = -1;
   }
 
   /** States that rows were listed. */

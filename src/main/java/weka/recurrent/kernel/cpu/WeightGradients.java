@@ -74,6 +74,7 @@ final class WeightGradients {
   /** Collects the rows of sequences {@code from} to {@code to − 1} in shards of the given size; by one thread, before the tasks. */
   void collect(int from, int to, int size) {
     if (!listed.isFor(from, to, size)) {
+      listed.forget();
       int count = Math.toIntExact(steps(from, to));
       for (Sums sum : sums) {
         sum.ensure(count);
