@@ -4,6 +4,7 @@ import weka.recurrent.kernel.Backend;
 import weka.recurrent.kernel.DropoutMasks;
 import weka.recurrent.kernel.EncoderSpec;
 import weka.recurrent.kernel.FeatureGradient;
+import weka.recurrent.kernel.LayerSpec;
 import weka.recurrent.kernel.SequenceBatch;
 import weka.recurrent.kernel.Trace;
 
@@ -50,7 +51,11 @@ public final class CpuBackend implements Backend {
 
   @Override
   public long traceBytes(EncoderSpec spec, int steps, int sequences, boolean training) {
-    return CpuTrace.bytes(spec, steps, sequences, training, pool.threads());
+    int widest = 0;
+    for (LayerSpec layer : spec.layers()) {
+      widest = Math.max(widest, layer.cell().gates() * layer.hidden());
+    }
+    return CpuTrace.bytes(spec, steps, sequences, training, pool.threads()) + pool.threads() * arithmetic.scratchBytes(widest);
   }
 
   @Override

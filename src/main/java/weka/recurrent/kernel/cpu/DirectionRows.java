@@ -29,8 +29,8 @@ final class DirectionRows {
    * @param stateSteps steps for which c' and the masked h' are kept, at least 2
    */
   DirectionRows(Cell cell, int hidden, int gateSteps, int stateSteps) {
-    z = new RowGrid(cell.gates() * hidden, gateSteps);
-    m = cell == Cell.GRU ? new RowGrid(hidden, gateSteps) : null;
+    z = new RowGrid(LoopRows.width(cell.gates() * hidden), gateSteps);
+    m = cell == Cell.GRU ? new RowGrid(LoopRows.width(hidden), gateSteps) : null;
     h = new RowGrid(hidden, Integer.MAX_VALUE);
     c = cell.hasCellState() ? new RowGrid(hidden, stateSteps) : null;
     masked = new RowGrid(hidden, stateSteps);

@@ -10,6 +10,31 @@ import weka.recurrent.kernel.cpu.WorkerPool.Job;
  * defeat the superword pass of 17, and so do more than four k, or two rows of C that do not differ in the order of factors.)
  */
 final class PlainArithmetic extends RowArithmetic {
+  /** So many sums stay in a first-level cache of 32 KB beside the rows that are added: eight rows of a tile, or 16 of half a tile. */
+  private static final int TILE_ROWS = 8;
+  private static final int TILE_COLUMNS = 512;
+  private static final int HALF_TILE = TILE_COLUMNS / 2;
+  /** Rows of B from which on moving sums to better places and back pays. */
+  private static final int WORTH_MOVING = 16;
+
+  static {
+    teach();
+  }
+
+  /** Lets the JIT see long loops first: how wide its vectors get follows from the mean length it has seen when it compiles. */
+  private static void teach() {
+    float[][] rows = new float[6][TILE_COLUMNS];
+    for (int i = 0; i < 1000; i++) {
+      int to = i < 150 ? 20 : TILE_COLUMNS;
+      addZeros(rows[4], rows[5], rows, to);
+      addFour(rows[0], rows[2], rows[3], rows[4], rows[5], 0f, 0f, 0f, 0f, 0, to);
+    }
+  }
+
+  /** A {@link LoopRows.Loop}. */
+  static void addZeros(float[] c, float[] d, float[][] zeros, int to) {
+    addFour(c, d, zeros[0], zeros[1], zeros[2], zeros[3], 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0, to);
+  }
 
   @Override
   String description() {
@@ -32,13 +57,13 @@ final class PlainArithmetic extends RowArithmetic {
     };
   }
 
-  /** One array per row. */
+  /** One array per row, with zeros behind the columns up to the width of {@link LoopRows}. */
   private static final class Rows extends PackedMatrix {
     final float[][] row;
 
     Rows(int rows, int columns) {
       super(rows, columns);
-      row = new float[rows][columns];
+      row = new float[rows][LoopRows.width(columns)];
     }
 
     @Override
@@ -67,28 +92,57 @@ final class PlainArithmetic extends RowArithmetic {
       ProductScratch scratch) {
     float[][] b = ((Rows) matrix).row;
     int columns = matrix.columns;
-    for (int r = 0; r < count; r++) {
-      if (s[sFrom + r] != c[cFrom + r]) {
-        System.arraycopy(s[sFrom + r], 0, c[cFrom + r], 0, columns);
+    if (matrix.rows < WORTH_MOVING) {
+      for (int r = 0; r < count; r++) {
+        move(s[sFrom + r], c[cFrom + r], columns);
+      }
+      add(a, aFrom, b, matrix.rows, c, cFrom, count, 0, columns);
+      return;
+    }
+    int block = columns <= HALF_TILE ? 2 * TILE_ROWS : TILE_ROWS;
+    float[][] sums = scratch.loopRows(block, LoopRows.width(columns));
+    for (int r = 0; r < count; r += block) {
+      int rows = Math.min(block, count - r);
+      for (int from = 0; from < columns; from += TILE_COLUMNS) {
+        int number = Math.min(TILE_COLUMNS, columns - from);
+        int end = from + LoopRows.width(number);
+        for (int i = 0; i < rows; i++) {
+          System.arraycopy(s[sFrom + r + i], from, sums[i], from, number);
+          Arrays.fill(sums[i], from + number, end, 0f);
+        }
+        add(a, aFrom + r, b, matrix.rows, sums, 0, rows, from, end);
+        for (int i = 0; i < rows; i++) {
+          System.arraycopy(sums[i], from, c[cFrom + r + i], from, number);
+        }
       }
     }
+  }
+
+  private static void move(float[] from, float[] to, int columns) {
+    if (from != to) {
+      System.arraycopy(from, 0, to, 0, columns);
+    }
+  }
+
+  /** C += A B for some rows and columns. */
+  private static void add(float[][] a, int aFrom, float[][] b, int range, float[][] c, int cFrom, int count, int from, int to) {
     int k = 0;
-    for (; k + 4 <= matrix.rows; k += 4) {
+    for (; k + 4 <= range; k += 4) {
       int r = 0;
       for (; r + 2 <= count; r += 2) {
         float[] x = a[aFrom + r];
         float[] y = a[aFrom + r + 1];
         addFour(c[cFrom + r], c[cFrom + r + 1], b[k], b[k + 1], b[k + 2], b[k + 3], x[k], x[k + 1], x[k + 2], x[k + 3], y[k], y[k + 1],
-            y[k + 2], y[k + 3], 0, columns);
+            y[k + 2], y[k + 3], from, to);
       }
       if (r < count) {
         float[] x = a[aFrom + r];
-        addFour(c[cFrom + r], b[k], b[k + 1], b[k + 2], b[k + 3], x[k], x[k + 1], x[k + 2], x[k + 3], 0, columns);
+        addFour(c[cFrom + r], b[k], b[k + 1], b[k + 2], b[k + 3], x[k], x[k + 1], x[k + 2], x[k + 3], from, to);
       }
     }
-    for (; k < matrix.rows; k++) {
+    for (; k < range; k++) {
       for (int r = 0; r < count; r++) {
-        addOne(c[cFrom + r], b[k], a[aFrom + r][k], 0, columns);
+        addOne(c[cFrom + r], b[k], a[aFrom + r][k], from, to);
       }
     }
   }
@@ -99,15 +153,16 @@ final class PlainArithmetic extends RowArithmetic {
     int from = tile.columnFrom();
     int to = tile.columnTo();
     int height = tile.rowTo() - tile.rowFrom();
-    float[][] sums = scratch.sumRows(height, to);
+    int end = from + LoopRows.width(to - from);
+    float[][] sums = scratch.loopRows(height, end);
     for (int i = 0; i < height; i++) {
-      Arrays.fill(sums[i], from, to, 0f);
+      Arrays.fill(sums[i], from, end, 0f);
     }
     for (int list = 0; list < a.lists(); list++) {
       int first = Math.max(tile.rowFrom(), a.start(list));
-      int end = Math.min(tile.rowTo(), a.start(list + 1));
-      if (first < end) {
-        addOuter(a.list(list), first - a.start(list), b, row, row + count, sums, first - tile.rowFrom(), end - first, from, to, job);
+      int last = Math.min(tile.rowTo(), a.start(list + 1));
+      if (first < last) {
+        addOuter(a.list(list), first - a.start(list), b, row, row + count, sums, first - tile.rowFrom(), last - first, from, end, job);
       }
     }
     for (int i = 0; i < height; i++) {
@@ -149,15 +204,19 @@ final class PlainArithmetic extends RowArithmetic {
     }
   }
 
-  /** So many sums of 512 columns stay in a first-level cache of 32 KB beside the rows that are added. */
+  @Override
+  long scratchBytes(int columns) {
+    return LoopRows.bytes(2 * TILE_ROWS, LoopRows.width(columns));
+  }
+
   @Override
   int tileRows() {
-    return 8;
+    return TILE_ROWS;
   }
 
   @Override
   int tileColumns() {
-    return 512;
+    return TILE_COLUMNS;
   }
 
   /**

@@ -55,6 +55,9 @@ abstract class RowArithmetic {
   abstract void addOuter(JoinedColumns a, float[][] b, int from, int count, Tile tile, float[] gradient, int stride,
       ProductScratch scratch, Job job) throws InterruptedException;
 
+  /** Bytes of scratch that a thread takes beside small change, for matrices of up to so many columns. */
+  abstract long scratchBytes(int columns);
+
   /** Largest number of columns of A in the tiles of {@link #addOuter}. */
   abstract int tileRows();
 
@@ -72,6 +75,7 @@ abstract class RowArithmetic {
     private float[] sums = {};
     private float[][] sumRows = {};
     private final RowBlock block = new RowBlock();
+    private final LoopRows loopRows = new LoopRows(PlainArithmetic::addZeros);
 
     /** At least the given number of elements; contents undefined, as in the others. */
     float[] left(int size) {
@@ -93,6 +97,11 @@ abstract class RowArithmetic {
         sums = new float[size];
       }
       return sums;
+    }
+
+    /** At least the given number of rows of at least the given width, see there. */
+    float[][] loopRows(int rows, int width) {
+      return loopRows.rows(rows, width);
     }
 
     /** For rows of A and C of at most the given lengths. */

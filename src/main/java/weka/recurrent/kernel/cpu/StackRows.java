@@ -65,7 +65,8 @@ final class StackRows {
   }
 
   /**
-   * Bytes that rows take: 4 for each element, and {@link #ROW_OVERHEAD} for each array and the references to it.
+   * Bytes that rows take: 4 for each element, and {@link #ROW_OVERHEAD} for each array and the references to it. Rows of z and m
+   * are as wide as {@link LoopRows} wants them.
    *
    * <p>Training keeps for each sequence and step x [D] and per layer and direction z [G·H], h [H], for an LSTM c [H], for a GRU
    * m [H], with dropout of states the masked h [H]; where they exist the joined outputs [2·H] and masked inputs [D]; and a
@@ -82,7 +83,8 @@ final class StackRows {
       long state = row(hidden);
       long own = state;
       if (training) {
-        own += row(cell.gates() * hidden) + state + (cell.hasCellState() || cell == Cell.GRU ? state : 0);
+        own += row(LoopRows.width(cell.gates() * layer.hidden())) + state;
+        own += cell.hasCellState() ? state : cell == Cell.GRU ? row(LoopRows.width(layer.hidden())) : 0;
       }
       perStep += layer.directions() * own + (layer.bidirectional() ? row(layer.width()) : 0);
       if (l == 0 || training) {

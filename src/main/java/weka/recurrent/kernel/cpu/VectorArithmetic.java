@@ -81,6 +81,11 @@ final class VectorArithmetic extends RowArithmetic {
   }
 
   @Override
+  long scratchBytes(int columns) {
+    return 0;
+  }
+
+  @Override
   void addOuter(JoinedColumns a, float[][] b, int from, int count, Tile tile, float[] gradient, int stride, ProductScratch scratch,
       Job job) throws InterruptedException {
     OuterBlocks.add(a, b, from, count, tile, gradient, stride, scratch, job, WIDE);
