@@ -3,11 +3,11 @@ package weka.recurrent.kernel.cpu;
 import weka.recurrent.kernel.Trace.Signal;
 
 /**
- * What a cell does with one row (one sequence at one time step) once its products are there, forward and back.
+ * What a cell does with some rows (sequences at one time step) once their products are there, forward and back.
  *
- * <p>The products stand in up to two arrays. z takes x W + h R + b, one block of H per gate. The GRU's new gate needs h R_n + b_m
- * apart from x W_n + b_n, so it takes the former in m; for other cells m is null. Backward leaves in the same places the
- * gradients by the same quantities, from which all else is products again.
+ * <p>The products stand in up to two arrays a row. z takes x W + h R + b, one block of H per gate. The GRU's new gate needs
+ * h R_n + b_m apart from x W_n + b_n, so it takes the former in m; for other cells m is null. Backward leaves in the same places
+ * the gradients by the same quantities, from which all else is products again.
  *
  * <p>Immutable; shared by threads, which bring a {@link Lanes} each.
  */
@@ -18,58 +18,42 @@ abstract class CellStep {
     this.hidden = hidden;
   }
 
-  /** One step {@linkplain #forward(float[], float[], float[], float[], float[], float[], float[], Lanes) forward} of some rows. */
-  void forward(float[][] z, float[][] m, float[] p, float[][] h0, float[][] c0, float[][] h, float[][] c, int from, int count,
-      Lanes lanes) {
-    for (int n = from; n < from + count; n++) {
-      forward(z[n], at(m, n), p, h0[n], at(c0, n), h[n], at(c, n), lanes);
-    }
-  }
-
-  /** One step backward of some rows, whose gradients dh and dc stand from index 0 on. */
-  final void backward(float[][] z, float[][] m, float[] p, float[][] h0, float[][] c0, float[][] h, float[][] c, int from, int count,
-      float[][] dh, float[][] dc, Lanes lanes) {
-    for (int i = 0; i < count; i++) {
-      int n = from + i;
-      backward(z[n], at(m, n), p, h0[n], at(c0, n), h[n], at(c, n), dh[i], dc[i], lanes);
-    }
-  }
-
-  private static float[] at(float[][] rows, int n) {
-    return rows == null ? null : rows[n];
-  }
-
   /**
    * One step forward.
    *
    * @param z [G·H] products; overwritten with the gates' values
-   * @param m [H] the GRU's recurrent product of the new gate; read, kept
+   * @param m [H] the GRU's recurrent product of the new gate, else null; read, kept
    * @param p [3·H] peephole weights, or null
    * @param h0 [H] hidden state before; read
    * @param c0 [H] cell state before, or null; read
    * @param h [H] hidden state after; overwritten
    * @param c [H] cell state after, or null; overwritten, may be c0
+   * @param from the first row, in all lists
+   * @param count number of rows
    * @param lanes scratch
    */
-  abstract void forward(float[] z, float[] m, float[] p, float[] h0, float[] c0, float[] h, float[] c, Lanes lanes);
+  abstract void forward(float[][] z, float[][] m, float[] p, float[][] h0, float[][] c0, float[][] h, float[][] c, int from,
+      int count, Lanes lanes);
 
   /**
    * The same step backward.
    *
    * @param z [G·H] the gates' values; overwritten with the gradient by the products
-   * @param m [H] as forward left it; overwritten with the gradient by it
+   * @param m [H] as forward left it, or null; overwritten with the gradient by it
    * @param p [3·H] peephole weights, or null
    * @param h0 [H] hidden state before; read
    * @param c0 [H] cell state before, or null; read
    * @param h [H] hidden state after; read
    * @param c [H] cell state after, or null; read
-   * @param dh [H] gradient by h; overwritten with that part of the gradient by h0 which does not pass through R where
-   *     {@link #passesState()}, else undefined afterwards
-   * @param dc [H] gradient by c as carried from the step after, or null; overwritten with the gradient by c0
+   * @param from the first row, in the lists above
+   * @param count number of rows
+   * @param dh [H] gradient by h, the first row's at index 0; overwritten with that part of the gradient by h0 which does not pass
+   *     through R where {@link #passesState()}, else undefined afterwards
+   * @param dc [H] gradient by c as carried from the step after, the first row's at index 0; overwritten with the gradient by c0
    * @param lanes scratch
    */
-  abstract void backward(float[] z, float[] m, float[] p, float[] h0, float[] c0, float[] h, float[] c, float[] dh, float[] dc,
-      Lanes lanes);
+  abstract void backward(float[][] z, float[][] m, float[] p, float[][] h0, float[][] c0, float[][] h, float[][] c, int from,
+      int count, float[][] dh, float[][] dc, Lanes lanes);
 
   /** Whether h0 reaches h beside R too. */
   boolean passesState() {
@@ -80,23 +64,62 @@ abstract class CellStep {
   abstract int gateOf(Signal signal);
 
   /**
-   * Arrays of one block each. The JIT vectorises loops over arrays indexed by the loop variable alone, so gates are moved here
-   * block by block before they are combined.
+   * One block of several rows, end to end, in an array of its own. The JIT vectorises loops over arrays that are indexed by the loop
+   * variable alone, and loops begin and end with single elements: so the plain steps gather each gate of some rows here, which
+   * makes few and long loops, and scatter the results.
    */
   static final class Lanes {
+    /** Elements that stay in the caches in all lanes together. */
+    private static final int LENGTH = 512;
+
     final float[] a;
     final float[] b;
     final float[] c;
     final float[] d;
     final float[] e;
+    final float[] f;
+    final float[] g;
+    final float[] h;
+    final float[] p;
 
-    /** Room for cells of up to the given number of hidden units. */
+    /** Room for cells of up to the given number of hidden units, one row at least. */
     Lanes(int hidden) {
-      a = new float[hidden];
-      b = new float[hidden];
-      c = new float[hidden];
-      d = new float[hidden];
-      e = new float[hidden];
+      int length = Math.max(LENGTH, hidden);
+      a = new float[length];
+      b = new float[length];
+      c = new float[length];
+      d = new float[length];
+      e = new float[length];
+      f = new float[length];
+      g = new float[length];
+      h = new float[length];
+      p = new float[length];
+    }
+
+    /** How many rows of a block there is room for. */
+    int rows(int width) {
+      return a.length / width;
+    }
+
+    /** Takes a block of some rows, which begins at the given column, into a lane. */
+    static void gather(float[][] rows, int from, int count, int column, int width, float[] lane) {
+      for (int r = 0; r < count; r++) {
+        System.arraycopy(rows[from + r], column, lane, r * width, width);
+      }
+    }
+
+    /** Puts a lane into a block of some rows. */
+    static void scatter(float[] lane, float[][] rows, int from, int count, int column, int width) {
+      for (int r = 0; r < count; r++) {
+        System.arraycopy(lane, r * width, rows[from + r], column, width);
+      }
+    }
+
+    /** Fills a lane with one block again and again. */
+    static void repeat(float[] row, int column, int width, float[] lane, int count) {
+      for (int r = 0; r < count; r++) {
+        System.arraycopy(row, column, lane, r * width, width);
+      }
     }
   }
 }

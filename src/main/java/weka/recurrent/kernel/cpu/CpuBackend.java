@@ -55,7 +55,8 @@ public final class CpuBackend implements Backend {
     for (LayerSpec layer : spec.layers()) {
       widest = Math.max(widest, layer.cell().gates() * layer.hidden());
     }
-    return CpuTrace.bytes(spec, steps, sequences, training, pool.threads()) + pool.threads() * arithmetic.scratchBytes(widest);
+    return CpuTrace.bytes(spec, steps, sequences, training, pool.threads()) + DirectionWeights.bytesBeyondWeights(spec, training, arithmetic)
+        + pool.threads() * arithmetic.scratchBytes(widest);
   }
 
   @Override

@@ -81,6 +81,30 @@ final class DirectionWeights {
     p = pBlock == null ? null : new float[pBlock.size()];
   }
 
+  /**
+   * Bytes that the matrices of all layers and directions take beyond 4 for each weight, there and back. The first layer's W is
+   * taken to go back to nothing.
+   */
+  static long bytesBeyondWeights(EncoderSpec spec, boolean training, RowArithmetic arithmetic) {
+    long bytes = 0;
+    for (int l = 0; l < spec.layers().size(); l++) {
+      LayerSpec shape = spec.layers().get(l);
+      int inputs = spec.inputsOf(l);
+      int hidden = shape.hidden();
+      int gates = shape.cell().gates() * hidden;
+      boolean gru = shape.cell() == Cell.GRU;
+      int recurrent = gru ? 2 * hidden : gates;
+      long inner = gru ? arithmetic.bytesBeyondElements(hidden, hidden) : 0;
+      long own = arithmetic.bytesBeyondElements(inputs, gates) + arithmetic.bytesBeyondElements(hidden, recurrent) + inner;
+      if (training) {
+        own += arithmetic.bytesBeyondElements(recurrent, hidden) + inner;
+        own += l > 0 ? arithmetic.bytesBeyondElements(gates, inputs) : 0;
+      }
+      bytes += shape.directions() * own;
+    }
+    return bytes;
+  }
+
   /** Takes what the forward pass needs. */
   void loadForward(float[] parameters) {
     w.load(parameters, wBlock.offset(), gateWidth);

@@ -1,5 +1,8 @@
 package weka.recurrent.kernel.cpu;
 
+import static weka.recurrent.kernel.cpu.CellStep.Lanes.gather;
+import static weka.recurrent.kernel.cpu.CellStep.Lanes.scatter;
+
 import weka.recurrent.kernel.Trace.Signal;
 
 /**
@@ -21,30 +24,44 @@ class ElmanStep extends CellStep {
   }
 
   @Override
-  void forward(float[] z, float[] m, float[] p, float[] h0, float[] c0, float[] h, float[] c, Lanes lanes) {
-    if (rectifier) {
-      rectify(z, h, hidden);
-    } else {
-      squash(z, h, hidden);
+  void forward(float[][] z, float[][] m, float[] p, float[][] h0, float[][] c0, float[][] h, float[][] c, int from, int count,
+      Lanes lanes) {
+    int most = lanes.rows(hidden);
+    for (int r = 0; r < count; r += most) {
+      int rows = Math.min(most, count - r);
+      gather(z, from + r, rows, 0, hidden, lanes.a);
+      if (rectifier) {
+        rectify(lanes.a, rows * hidden);
+      } else {
+        squash(lanes.a, rows * hidden);
+      }
+      scatter(lanes.a, h, from + r, rows, 0, hidden);
     }
   }
 
   @Override
-  void backward(float[] z, float[] m, float[] p, float[] h0, float[] c0, float[] h, float[] c, float[] dh, float[] dc,
-      Lanes lanes) {
-    if (rectifier) {
-      rectifyBack(z, h, dh, hidden);
-    } else {
-      squashBack(z, h, dh, hidden);
+  void backward(float[][] z, float[][] m, float[] p, float[][] h0, float[][] c0, float[][] h, float[][] c, int from, int count,
+      float[][] dh, float[][] dc, Lanes lanes) {
+    int most = lanes.rows(hidden);
+    for (int r = 0; r < count; r += most) {
+      int rows = Math.min(most, count - r);
+      gather(h, from + r, rows, 0, hidden, lanes.a);
+      gather(dh, r, rows, 0, hidden, lanes.b);
+      if (rectifier) {
+        rectifyBack(lanes.a, lanes.b, rows * hidden);
+      } else {
+        squashBack(lanes.a, lanes.b, rows * hidden);
+      }
+      scatter(lanes.b, z, from + r, rows, 0, hidden);
     }
   }
 
-  /** {@link #forward} of unit j alone. */
+  /** Forward of unit j of a row alone. */
   final void forwardUnit(float[] z, float[] h, int j) {
     h[j] = rectifier ? Math.max(0f, z[j]) : RationalTanh.tanh(z[j]);
   }
 
-  /** {@link #backward} of unit j alone, but for dh. */
+  /** Backward of unit j of a row alone, but for dh. */
   final void backwardUnit(float[] z, float[] h, float[] dh, int j) {
     z[j] = dh[j] * (rectifier ? slope(h[j]) : Math.fma(-h[j], h[j], 1f));
   }
@@ -54,21 +71,21 @@ class ElmanStep extends CellStep {
     return -1;
   }
 
-  private static void squash(float[] z, float[] h, int n) {
+  private static void squash(float[] x, int n) {
     for (int j = 0; j < n; j++) {
-      h[j] = RationalTanh.tanh(z[j]);
+      x[j] = RationalTanh.tanh(x[j]);
     }
   }
 
-  private static void squashBack(float[] z, float[] h, float[] dh, int n) {
+  private static void squashBack(float[] h, float[] d, int n) {
     for (int j = 0; j < n; j++) {
-      z[j] = dh[j] * Math.fma(-h[j], h[j], 1f);
+      d[j] = d[j] * Math.fma(-h[j], h[j], 1f);
     }
   }
 
-  private static void rectify(float[] z, float[] h, int n) {
+  private static void rectify(float[] x, int n) {
     for (int j = 0; j < n; j++) {
-      h[j] = Math.max(0f, z[j]);
+      x[j] = Math.max(0f, x[j]);
     }
   }
 
@@ -77,9 +94,9 @@ class ElmanStep extends CellStep {
     return Math.min(1f, h * UP * UP);
   }
 
-  private static void rectifyBack(float[] z, float[] h, float[] dh, int n) {
+  private static void rectifyBack(float[] h, float[] d, int n) {
     for (int j = 0; j < n; j++) {
-      z[j] = dh[j] * slope(h[j]);
+      d[j] = d[j] * slope(h[j]);
     }
   }
 }

@@ -1,5 +1,8 @@
 package weka.recurrent.kernel.cpu;
 
+import static weka.recurrent.kernel.cpu.CellStep.Lanes.gather;
+import static weka.recurrent.kernel.cpu.CellStep.Lanes.scatter;
+
 import weka.recurrent.kernel.Trace.Signal;
 
 /**
@@ -21,36 +24,66 @@ class GruStep extends CellStep {
   }
 
   @Override
-  void forward(float[] z, float[] m, float[] p, float[] h0, float[] c0, float[] h, float[] c, Lanes lanes) {
+  void forward(float[][] z, float[][] m, float[] p, float[][] h0, float[][] c0, float[][] h, float[][] c, int from, int count,
+      Lanes lanes) {
+    int most = lanes.rows(hidden);
+    for (int r = 0; r < count; r += most) {
+      forward(z, m, h0, h, from + r, Math.min(most, count - r), lanes);
+    }
+  }
+
+  private void forward(float[][] z, float[][] m, float[][] h0, float[][] h, int from, int count, Lanes lanes) {
     int n = hidden;
+    int size = count * n;
     float[] reset = lanes.a;
     float[] update = lanes.b;
     float[] fresh = lanes.c;
-    System.arraycopy(z, 0, reset, 0, n);
-    System.arraycopy(z, n, update, 0, n);
-    System.arraycopy(z, 2 * n, fresh, 0, n);
-    gates(reset, update, fresh, m, n);
-    blend(update, fresh, h0, h, n);
-    System.arraycopy(reset, 0, z, 0, n);
-    System.arraycopy(update, 0, z, n, n);
-    System.arraycopy(fresh, 0, z, 2 * n, n);
+    float[] product = lanes.d;
+    float[] state = lanes.e;
+    gather(z, from, count, 0, n, reset);
+    gather(z, from, count, n, n, update);
+    gather(z, from, count, 2 * n, n, fresh);
+    gather(m, from, count, 0, n, product);
+    gather(h0, from, count, 0, n, state);
+    gates(reset, update, fresh, product, size);
+    blend(update, fresh, state, size);
+    scatter(reset, z, from, count, 0, n);
+    scatter(update, z, from, count, n, n);
+    scatter(fresh, z, from, count, 2 * n, n);
+    scatter(state, h, from, count, 0, n);
   }
 
   @Override
-  void backward(float[] z, float[] m, float[] p, float[] h0, float[] c0, float[] h, float[] c, float[] dh, float[] dc,
-      Lanes lanes) {
+  void backward(float[][] z, float[][] m, float[] p, float[][] h0, float[][] c0, float[][] h, float[][] c, int from, int count,
+      float[][] dh, float[][] dc, Lanes lanes) {
+    int most = lanes.rows(hidden);
+    for (int r = 0; r < count; r += most) {
+      backward(z, m, h0, from + r, Math.min(most, count - r), dh, r, lanes);
+    }
+  }
+
+  private void backward(float[][] z, float[][] m, float[][] h0, int from, int count, float[][] dh, int first, Lanes lanes) {
     int n = hidden;
+    int size = count * n;
     float[] reset = lanes.a;
     float[] update = lanes.b;
     float[] fresh = lanes.c;
-    System.arraycopy(z, 0, reset, 0, n);
-    System.arraycopy(z, n, update, 0, n);
-    System.arraycopy(z, 2 * n, fresh, 0, n);
-    blendBack(update, fresh, h0, dh, n);
-    gatesBack(reset, fresh, m, n);
-    System.arraycopy(reset, 0, z, 0, n);
-    System.arraycopy(update, 0, z, n, n);
-    System.arraycopy(fresh, 0, z, 2 * n, n);
+    float[] product = lanes.d;
+    float[] state = lanes.e;
+    float[] gradient = lanes.f;
+    gather(z, from, count, 0, n, reset);
+    gather(z, from, count, n, n, update);
+    gather(z, from, count, 2 * n, n, fresh);
+    gather(m, from, count, 0, n, product);
+    gather(h0, from, count, 0, n, state);
+    gather(dh, first, count, 0, n, gradient);
+    blendBack(update, fresh, state, gradient, size);
+    gatesBack(reset, fresh, product, size);
+    scatter(reset, z, from, count, 0, n);
+    scatter(update, z, from, count, n, n);
+    scatter(fresh, z, from, count, 2 * n, n);
+    scatter(product, m, from, count, 0, n);
+    scatter(gradient, dh, first, count, 0, n);
   }
 
   @Override
@@ -58,7 +91,7 @@ class GruStep extends CellStep {
     return true;
   }
 
-  /** {@link #forward} of unit j alone. */
+  /** Forward of unit j of a row alone. */
   final void forwardUnit(float[] z, float[] m, float[] h0, float[] h, int j) {
     float reset = RationalTanh.sigmoid(z[j]);
     float update = RationalTanh.sigmoid(z[hidden + j]);
@@ -69,7 +102,7 @@ class GruStep extends CellStep {
     z[2 * hidden + j] = fresh;
   }
 
-  /** {@link #backward} of unit j alone. */
+  /** Backward of unit j of a row alone. */
   final void backwardUnit(float[] z, float[] m, float[] h0, float[] dh, int j) {
     float reset = z[j];
     float update = z[hidden + j];
@@ -108,10 +141,10 @@ class GruStep extends CellStep {
     }
   }
 
-  /** h' = (1 − z) ⊙ n + z ⊙ h. */
-  private static void blend(float[] z, float[] n, float[] h0, float[] h, int count) {
+  /** h' = (1 − z) ⊙ n + z ⊙ h, in place of h. */
+  private static void blend(float[] z, float[] n, float[] h, int count) {
     for (int j = 0; j < count; j++) {
-      h[j] = Math.fma(1f - z[j], n[j], z[j] * h0[j]);
+      h[j] = Math.fma(1f - z[j], n[j], z[j] * h[j]);
     }
   }
 

@@ -26,6 +26,8 @@ final class LoopRows {
   private static final int TRIAL_WIDTH = 4 * LANES + SINGLES;
   private static final int TRIAL_CALLS = 8;
   private static final int TRIALS = 5;
+  /** Chosen rows that are looked at between trials of all. */
+  private static final int SUSPECTS = 16;
   /** Nanoseconds until rows are tried first, by when the JIT has seen the loop, and until they are tried again. */
   private static final long PAUSE = 50_000_000;
   /** Pauses are so many times as long as trying took, at least. */
@@ -47,8 +49,9 @@ final class LoopRows {
   private long[] times = {};
   private long[] sorted = {};
   private long nextTrial;
-  /** Where in the pool to look for faster rows than the chosen ones next. */
+  /** Where in the pool to look for faster rows than the chosen ones next, and which of these to look at. */
   private int sample;
+  private int suspect;
 
   LoopRows(Loop loop) {
     this.loop = loop;
@@ -61,7 +64,12 @@ final class LoopRows {
 
   /** Bytes taken for so many rows of so many elements. */
   static long bytes(int count, int width) {
-    return PLACES * (count + SPARE) * (Float.BYTES * (long) length(width) + 20);
+    return PLACES * (count + SPARE) * bytesOfRow(length(Math.max(width, TRIAL_WIDTH)));
+  }
+
+  /** Bytes of an array of so many elements and of a reference to it. */
+  static long bytesOfRow(int width) {
+    return Float.BYTES * (long) width + 20;
   }
 
   /** At least so many rows of at least so many elements, contents undefined, until the next call. */
@@ -93,12 +101,13 @@ final class LoopRows {
     sorted = new long[pool.length];
   }
 
-  /** Whether no chosen row takes much longer than another one, or than some neighbours in the pool, of which one should stand right. */
+  /** Whether none of some chosen rows takes much longer than another, or than neighbours in the pool, of which one should stand right. */
   private boolean areFastest() {
     long shortest = Long.MAX_VALUE;
     long longest = 0;
-    for (float[] row : chosen) {
-      long time = time(row);
+    for (int i = 0; i < Math.min(SUSPECTS, chosen.length); i++) {
+      long time = time(chosen[suspect]);
+      suspect = (suspect + 1) % chosen.length;
       shortest = Math.min(shortest, time);
       longest = Math.max(longest, time);
     }

@@ -1,6 +1,8 @@
 package weka.recurrent.kernel.cpu;
 
-import java.util.Arrays;
+import static weka.recurrent.kernel.cpu.CellStep.Lanes.gather;
+import static weka.recurrent.kernel.cpu.CellStep.Lanes.scatter;
+
 import weka.recurrent.kernel.Trace.Signal;
 
 /**
@@ -19,81 +21,95 @@ import weka.recurrent.kernel.Trace.Signal;
  */
 class LstmStep extends CellStep {
   final boolean peepholes;
-  /** [4·H] by which z and tanh(z) are multiplied and what is added, to make tanh of g and σ of the others. */
-  private final float[] scale;
-  private final float[] shift;
 
   LstmStep(int hidden, boolean peepholes) {
     super(hidden);
     this.peepholes = peepholes;
-    scale = new float[4 * hidden];
-    shift = new float[4 * hidden];
-    Arrays.fill(scale, 0.5f);
-    Arrays.fill(shift, 0.5f);
-    Arrays.fill(scale, 2 * hidden, 3 * hidden, 1f);
-    // The zero that can be added to 0 and to −0 without changing either.
-    Arrays.fill(shift, 2 * hidden, 3 * hidden, -0f);
   }
 
   @Override
-  void forward(float[] z, float[] m, float[] p, float[] h0, float[] c0, float[] h, float[] c, Lanes lanes) {
+  void forward(float[][] z, float[][] m, float[] p, float[][] h0, float[][] c0, float[][] h, float[][] c, int from, int count,
+      Lanes lanes) {
+    int most = lanes.rows(hidden);
+    for (int r = 0; r < count; r += most) {
+      forward(z, p, c0, h, c, from + r, Math.min(most, count - r), lanes);
+    }
+  }
+
+  private void forward(float[][] z, float[] p, float[][] c0, float[][] h, float[][] c, int from, int count, Lanes lanes) {
     int n = hidden;
+    int size = count * n;
     float[] i = lanes.a;
     float[] f = lanes.b;
     float[] g = lanes.c;
     float[] o = lanes.d;
-    if (peepholes) {
-      System.arraycopy(z, 0, i, 0, n);
-      System.arraycopy(z, n, f, 0, n);
-      addPeephole(p, 0, c0, i, lanes.e, n);
-      addPeephole(p, n, c0, f, lanes.e, n);
-      System.arraycopy(i, 0, z, 0, n);
-      System.arraycopy(f, 0, z, n, n);
-      System.arraycopy(z, 3 * n, o, 0, n);
-    }
-    squash(z, scale, shift, 4 * n);
-    System.arraycopy(z, 0, i, 0, n);
-    System.arraycopy(z, n, f, 0, n);
-    System.arraycopy(z, 2 * n, g, 0, n);
-    nextCell(i, f, g, c0, c, n);
-    if (peepholes) {
-      addPeephole(p, 2 * n, c, o, lanes.e, n);
-      sigmoid(o, n);
-      System.arraycopy(o, 0, z, 3 * n, n);
-    } else {
-      System.arraycopy(z, 3 * n, o, 0, n);
-    }
-    output(o, c, h, n);
+    float[] before = lanes.e;
+    float[] after = lanes.f;
+    float[] out = lanes.g;
+    gather(z, from, count, 0, n, i);
+    gather(z, from, count, n, n, f);
+    gather(z, from, count, 2 * n, n, g);
+    gather(z, from, count, 3 * n, n, o);
+    gather(c0, from, count, 0, n, before);
+    addPeephole(p, 0, before, i, count, lanes);
+    addPeephole(p, n, before, f, count, lanes);
+    sigmoid(i, size);
+    sigmoid(f, size);
+    tanh(g, size);
+    nextCell(i, f, g, before, after, size);
+    addPeephole(p, 2 * n, after, o, count, lanes);
+    sigmoid(o, size);
+    output(o, after, out, size);
+    scatter(i, z, from, count, 0, n);
+    scatter(f, z, from, count, n, n);
+    scatter(g, z, from, count, 2 * n, n);
+    scatter(o, z, from, count, 3 * n, n);
+    scatter(after, c, from, count, 0, n);
+    scatter(out, h, from, count, 0, n);
   }
 
   @Override
-  void backward(float[] z, float[] m, float[] p, float[] h0, float[] c0, float[] h, float[] c, float[] dh, float[] dc,
+  void backward(float[][] z, float[][] m, float[] p, float[][] h0, float[][] c0, float[][] h, float[][] c, int from, int count,
+      float[][] dh, float[][] dc, Lanes lanes) {
+    int most = lanes.rows(hidden);
+    for (int r = 0; r < count; r += most) {
+      backward(z, p, c0, c, from + r, Math.min(most, count - r), dh, dc, r, lanes);
+    }
+  }
+
+  private void backward(float[][] z, float[] p, float[][] c0, float[][] c, int from, int count, float[][] dh, float[][] dc, int first,
       Lanes lanes) {
     int n = hidden;
+    int size = count * n;
     float[] i = lanes.a;
     float[] f = lanes.b;
     float[] g = lanes.c;
     float[] o = lanes.d;
-    System.arraycopy(z, 0, i, 0, n);
-    System.arraycopy(z, n, f, 0, n);
-    System.arraycopy(z, 2 * n, g, 0, n);
-    System.arraycopy(z, 3 * n, o, 0, n);
-    outputBack(o, c, dh, dc, n);
-    if (peepholes) {
-      addPeephole(p, 2 * n, o, dc, lanes.e, n);
-    }
-    nextCellBack(i, f, g, c0, dc, n);
-    if (peepholes) {
-      addPeephole(p, 0, i, dc, lanes.e, n);
-      addPeephole(p, n, f, dc, lanes.e, n);
-    }
-    System.arraycopy(i, 0, z, 0, n);
-    System.arraycopy(f, 0, z, n, n);
-    System.arraycopy(g, 0, z, 2 * n, n);
-    System.arraycopy(o, 0, z, 3 * n, n);
+    float[] before = lanes.e;
+    float[] after = lanes.f;
+    float[] dOut = lanes.g;
+    float[] dCell = lanes.h;
+    gather(z, from, count, 0, n, i);
+    gather(z, from, count, n, n, f);
+    gather(z, from, count, 2 * n, n, g);
+    gather(z, from, count, 3 * n, n, o);
+    gather(c0, from, count, 0, n, before);
+    gather(c, from, count, 0, n, after);
+    gather(dh, first, count, 0, n, dOut);
+    gather(dc, first, count, 0, n, dCell);
+    outputBack(o, after, dOut, dCell, size);
+    addPeephole(p, 2 * n, o, dCell, count, lanes);
+    nextCellBack(i, f, g, before, dCell, size);
+    addPeephole(p, 0, i, dCell, count, lanes);
+    addPeephole(p, n, f, dCell, count, lanes);
+    scatter(i, z, from, count, 0, n);
+    scatter(f, z, from, count, n, n);
+    scatter(g, z, from, count, 2 * n, n);
+    scatter(o, z, from, count, 3 * n, n);
+    scatter(dCell, dc, first, count, 0, n);
   }
 
-  /** {@link #forward} of unit j alone. */
+  /** Forward of unit j of a row alone. */
   final void forwardUnit(float[] z, float[] p, float[] c0, float[] h, float[] c, int j) {
     int n = hidden;
     float zi = z[j];
@@ -119,7 +135,7 @@ class LstmStep extends CellStep {
     z[3 * n + j] = o;
   }
 
-  /** {@link #backward} of unit j alone, but for dh. */
+  /** Backward of unit j of a row alone, but for dh. */
   final void backwardUnit(float[] z, float[] p, float[] c0, float[] c, float[] dh, float[] dc, int j) {
     int n = hidden;
     float i = z[j];
@@ -159,11 +175,17 @@ class LstmStep extends CellStep {
     };
   }
 
-  /** y += p ⊙ x, with p from the given index on. */
-  private static void addPeephole(float[] p, int from, float[] x, float[] y, float[] lane, int n) {
-    System.arraycopy(p, from, lane, 0, n);
+  /** y += p ⊙ x for the block of p that begins at the given index; nothing without peepholes. */
+  private void addPeephole(float[] p, int block, float[] x, float[] y, int count, Lanes lanes) {
+    if (peepholes) {
+      Lanes.repeat(p, block, hidden, lanes.p, count);
+      addProduct(lanes.p, x, y, count * hidden);
+    }
+  }
+
+  private static void addProduct(float[] p, float[] x, float[] y, int n) {
     for (int j = 0; j < n; j++) {
-      y[j] = Math.fma(lane[j], x[j], y[j]);
+      y[j] = Math.fma(p[j], x[j], y[j]);
     }
   }
 
@@ -173,10 +195,9 @@ class LstmStep extends CellStep {
     }
   }
 
-  /** All gates in one loop: a long one, as the JIT's vectors begin and end with single elements. */
-  private static void squash(float[] z, float[] scale, float[] shift, int n) {
+  private static void tanh(float[] x, int n) {
     for (int j = 0; j < n; j++) {
-      z[j] = Math.fma(scale[j], RationalTanh.tanh(scale[j] * z[j]), shift[j]);
+      x[j] = RationalTanh.tanh(x[j]);
     }
   }
 

@@ -17,17 +17,25 @@ final class PlainArithmetic extends RowArithmetic {
   /** Rows of B from which on moving sums to better places and back pays. */
   private static final int WORTH_MOVING = 16;
 
+  /** Calls with long loops, which take some 20 ms, and before them short ones, after which the JIT compiles to count. */
+  private static final int LESSONS = 4000;
+  private static final int SHORT_LESSONS = 150;
+  private static final int SHORT = 20;
+
   static {
     teach();
   }
 
-  /** Lets the JIT see long loops first: how wide its vectors get follows from the mean length it has seen when it compiles. */
+  /**
+   * Lets the JIT see long loops first: how wide its vectors get follows from the mean length it has counted when it compiles, and
+   * with loops of 64 it takes vectors of four.
+   */
   private static void teach() {
     float[][] rows = new float[6][TILE_COLUMNS];
-    for (int i = 0; i < 1000; i++) {
-      int to = i < 150 ? 20 : TILE_COLUMNS;
+    for (int i = 0; i < LESSONS; i++) {
+      int to = i < SHORT_LESSONS ? SHORT : TILE_COLUMNS;
       addZeros(rows[4], rows[5], rows, to);
-      addFour(rows[0], rows[2], rows[3], rows[4], rows[5], 0f, 0f, 0f, 0f, 0, to);
+      addFour(rows[4], rows[0], rows[1], rows[2], rows[3], 0f, 0f, 0f, 0f, 0, to);
     }
   }
 
@@ -47,6 +55,13 @@ final class PlainArithmetic extends RowArithmetic {
   }
 
   @Override
+  long bytesBeyondElements(int rows, int columns) {
+    int width = LoopRows.width(columns);
+    long bytes = Rows.chooses(rows, width) ? LoopRows.bytes(rows, width) : rows * LoopRows.bytesOfRow(width);
+    return bytes - Float.BYTES * (long) rows * columns;
+  }
+
+  @Override
   CellStep cell(Cell cell, int hidden) {
     return switch (cell) {
       case RNN_TANH -> new ElmanStep(hidden, false);
@@ -57,17 +72,42 @@ final class PlainArithmetic extends RowArithmetic {
     };
   }
 
-  /** One array per row, with zeros behind the columns up to the width of {@link LoopRows}. */
+  /**
+   * One array per row, with zeros behind the columns up to the width of {@link LoopRows}. Rows that are not short stand as sums do
+   * where that does not take too much memory, since vectors that lie across two lines of the cache take twice as long to load.
+   */
   private static final class Rows extends PackedMatrix {
-    final float[][] row;
+    private static final int SHORT_ROW = 32;
+    private static final long MOST_BYTES = 16 << 20;
+
+    private final int width;
+    private final LoopRows places;
+    private float[][] row;
 
     Rows(int rows, int columns) {
       super(rows, columns);
-      row = new float[rows][LoopRows.width(columns)];
+      width = LoopRows.width(columns);
+      places = chooses(rows, width) ? new LoopRows(PlainArithmetic::addZeros) : null;
+    }
+
+    static boolean chooses(int rows, int width) {
+      return width > SHORT_ROW && LoopRows.bytes(rows, width) <= MOST_BYTES;
+    }
+
+    private void choose() {
+      if (places != null) {
+        row = places.rows(rows, width);
+        for (int k = 0; k < rows; k++) {
+          Arrays.fill(row[k], columns, width, 0f);
+        }
+      } else if (row == null) {
+        row = new float[rows][width];
+      }
     }
 
     @Override
     void load(float[] source, int offset, int stride) {
+      choose();
       for (int k = 0; k < rows; k++) {
         System.arraycopy(source, offset + k * stride, row[k], 0, columns);
       }
@@ -75,6 +115,7 @@ final class PlainArithmetic extends RowArithmetic {
 
     @Override
     void loadTransposed(float[] source, int offset, int stride) {
+      choose();
       // Eight columns at a time: each source row is then read from its cache line once and used eight times.
       for (int k0 = 0; k0 < rows; k0 += 8) {
         int k1 = Math.min(rows, k0 + 8);

@@ -16,8 +16,11 @@ abstract class RowArithmetic {
   /** Which implementation, and on what, in a few words. */
   abstract String description();
 
-  /** A matrix for {@link #product} of this arithmetic; zeros until loaded. */
+  /** A matrix for {@link #product} of this arithmetic, to be loaded before. */
   abstract PackedMatrix matrix(int rows, int columns);
+
+  /** Bytes that a matrix takes beyond 4 for each of its elements. */
+  abstract long bytesBeyondElements(int rows, int columns);
 
   /** The step of a kind of cell with H hidden units. */
   abstract CellStep cell(Cell cell, int hidden);

@@ -81,6 +81,11 @@ final class VectorArithmetic extends RowArithmetic {
   }
 
   @Override
+  long bytesBeyondElements(int rows, int columns) {
+    return 0;
+  }
+
+  @Override
   long scratchBytes(int columns) {
     return 0;
   }

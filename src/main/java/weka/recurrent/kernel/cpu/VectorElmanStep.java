@@ -24,11 +24,12 @@ final class VectorElmanStep extends ElmanStep {
     for (int n = from; n < from + pairs; n += 2) {
       VectorTanh.tanh(z[n], h[n], z[n + 1], h[n + 1], hidden);
     }
-    super.forward(z, m, p, h0, c0, h, c, from + pairs, count - pairs, lanes);
+    for (int n = from + pairs; n < from + count; n++) {
+      forward(z[n], h[n]);
+    }
   }
 
-  @Override
-  void forward(float[] z, float[] m, float[] p, float[] h0, float[] c0, float[] h, float[] c, Lanes lanes) {
+  private void forward(float[] z, float[] h) {
     if (rectifier) {
       rectify(z, h, whole);
     } else {
@@ -40,8 +41,15 @@ final class VectorElmanStep extends ElmanStep {
   }
 
   @Override
-  void backward(float[] z, float[] m, float[] p, float[] h0, float[] c0, float[] h, float[] c, float[] dh, float[] dc,
-      Lanes lanes) {
+  void backward(float[][] z, float[][] m, float[] p, float[][] h0, float[][] c0, float[][] h, float[][] c, int from, int count,
+      float[][] dh, float[][] dc, Lanes lanes) {
+    for (int r = 0; r < count; r++) {
+      int at = from + r;
+      backward(z[at], h[at], dh[r]);
+    }
+  }
+
+  private void backward(float[] z, float[] h, float[] dh) {
     if (rectifier) {
       rectifyBack(z, h, dh, whole);
     } else {

@@ -30,7 +30,14 @@ final class VectorGruStep extends GruStep {
   }
 
   @Override
-  void forward(float[] z, float[] m, float[] p, float[] h0, float[] c0, float[] h, float[] c, Lanes lanes) {
+  void forward(float[][] z, float[][] m, float[] p, float[][] h0, float[][] c0, float[][] h, float[][] c, int from, int count,
+      Lanes lanes) {
+    for (int r = from; r < from + count; r++) {
+      forward(z[r], m[r], h0[r], h[r]);
+    }
+  }
+
+  private void forward(float[] z, float[] m, float[] h0, float[] h) {
     int n = hidden;
     int whole = SPECIES.loopBound(n);
     gates(z, n, whole);
@@ -41,8 +48,15 @@ final class VectorGruStep extends GruStep {
   }
 
   @Override
-  void backward(float[] z, float[] m, float[] p, float[] h0, float[] c0, float[] h, float[] c, float[] dh, float[] dc,
-      Lanes lanes) {
+  void backward(float[][] z, float[][] m, float[] p, float[][] h0, float[][] c0, float[][] h, float[][] c, int from, int count,
+      float[][] dh, float[][] dc, Lanes lanes) {
+    for (int r = 0; r < count; r++) {
+      int at = from + r;
+      backward(z[at], m[at], h0[at], dh[r]);
+    }
+  }
+
+  private void backward(float[] z, float[] m, float[] h0, float[] dh) {
     int n = hidden;
     int whole = SPECIES.loopBound(n);
     blendBack(z, m, h0, dh, n, whole);

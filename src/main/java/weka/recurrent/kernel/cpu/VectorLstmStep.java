@@ -32,7 +32,14 @@ final class VectorLstmStep extends LstmStep {
   }
 
   @Override
-  void forward(float[] z, float[] m, float[] p, float[] h0, float[] c0, float[] h, float[] c, Lanes lanes) {
+  void forward(float[][] z, float[][] m, float[] p, float[][] h0, float[][] c0, float[][] h, float[][] c, int from, int count,
+      Lanes lanes) {
+    for (int r = from; r < from + count; r++) {
+      forward(z[r], p, c0[r], h[r], c[r]);
+    }
+  }
+
+  private void forward(float[] z, float[] p, float[] c0, float[] h, float[] c) {
     int n = hidden;
     int whole = SPECIES.loopBound(n);
     for (int j = whole; j < n; j++) {
@@ -50,8 +57,15 @@ final class VectorLstmStep extends LstmStep {
   }
 
   @Override
-  void backward(float[] z, float[] m, float[] p, float[] h0, float[] c0, float[] h, float[] c, float[] dh, float[] dc,
-      Lanes lanes) {
+  void backward(float[][] z, float[][] m, float[] p, float[][] h0, float[][] c0, float[][] h, float[][] c, int from, int count,
+      float[][] dh, float[][] dc, Lanes lanes) {
+    for (int r = 0; r < count; r++) {
+      int at = from + r;
+      backward(z[at], p, c0[at], c[at], dh[r], dc[r]);
+    }
+  }
+
+  private void backward(float[] z, float[] p, float[] c0, float[] c, float[] dh, float[] dc) {
     int n = hidden;
     int whole = SPECIES.loopBound(n);
     for (int j = whole; j < n; j++) {
