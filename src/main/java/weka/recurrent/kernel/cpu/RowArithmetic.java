@@ -47,7 +47,7 @@ abstract class RowArithmetic {
    * A tile of gradient += Aᵀ B, the sum over the rows on its own first.
    *
    * @param a [from + count or more, I] read; says where its columns' gradients stand
-   * @param b [from + count or more][J or more] read
+   * @param b [from + count or more][{@link LoopRows#width} of J or more] read; what stands behind the J columns has no effect
    * @param from first row of A and B
    * @param count number of rows
    * @param tile columns i of A and j of B
