@@ -21,6 +21,8 @@ final class PlainArithmetic extends RowArithmetic {
   private static final int LESSONS = 4000;
   private static final int SHORT_LESSONS = 150;
   private static final int SHORT = 20;
+  /** Nanoseconds after which a JVM that does not compile, or slowly, is left alone. */
+  private static final long PATIENCE = 200_000_000;
 
   static {
     teach();
@@ -32,7 +34,8 @@ final class PlainArithmetic extends RowArithmetic {
    */
   private static void teach() {
     float[][] rows = new float[6][TILE_COLUMNS];
-    for (int i = 0; i < LESSONS; i++) {
+    long end = System.nanoTime() + PATIENCE;
+    for (int i = 0; i < LESSONS && System.nanoTime() < end; i++) {
       int to = i < SHORT_LESSONS ? SHORT : TILE_COLUMNS;
       addZeros(rows[4], rows[5], rows, to);
       addFour(rows[4], rows[0], rows[1], rows[2], rows[3], 0f, 0f, 0f, 0f, 0, to);
