@@ -72,10 +72,8 @@ abstract class CellStep {
     /** Elements that stay in the caches in all lanes together. */
     private static final int LENGTH = 512;
 
-    final float[] a;
-    final float[] b;
-    final float[] c;
-    final float[] d;
+    /** One per gate, as they follow one another in z. */
+    final float[][] gates;
     final float[] e;
     final float[] f;
     final float[] g;
@@ -85,10 +83,7 @@ abstract class CellStep {
     /** Room for cells of up to the given number of hidden units, one row at least. */
     Lanes(int hidden) {
       int length = Math.max(LENGTH, hidden);
-      a = new float[length];
-      b = new float[length];
-      c = new float[length];
-      d = new float[length];
+      gates = new float[4][length];
       e = new float[length];
       f = new float[length];
       g = new float[length];
@@ -98,7 +93,21 @@ abstract class CellStep {
 
     /** How many rows of a block there is room for. */
     int rows(int width) {
-      return a.length / width;
+      return e.length / width;
+    }
+
+    /** Takes as many gates of some rows as given into lanes of their own. */
+    void gatherGates(float[][] z, int from, int count, int number, int width) {
+      for (int gate = 0; gate < number; gate++) {
+        gather(z, from, count, gate * width, width, gates[gate]);
+      }
+    }
+
+    /** Puts these lanes back. */
+    void scatterGates(float[][] z, int from, int count, int number, int width) {
+      for (int gate = 0; gate < number; gate++) {
+        scatter(gates[gate], z, from, count, gate * width, width);
+      }
     }
 
     /** Takes a block of some rows, which begins at the given column, into a lane. */

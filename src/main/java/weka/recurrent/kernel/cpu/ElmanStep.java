@@ -29,13 +29,13 @@ class ElmanStep extends CellStep {
     int most = lanes.rows(hidden);
     for (int r = 0; r < count; r += most) {
       int rows = Math.min(most, count - r);
-      gather(z, from + r, rows, 0, hidden, lanes.a);
+      gather(z, from + r, rows, 0, hidden, lanes.e);
       if (rectifier) {
-        rectify(lanes.a, rows * hidden);
+        rectify(lanes.e, rows * hidden);
       } else {
-        squash(lanes.a, rows * hidden);
+        squash(lanes.e, rows * hidden);
       }
-      scatter(lanes.a, h, from + r, rows, 0, hidden);
+      scatter(lanes.e, h, from + r, rows, 0, hidden);
     }
   }
 
@@ -45,14 +45,14 @@ class ElmanStep extends CellStep {
     int most = lanes.rows(hidden);
     for (int r = 0; r < count; r += most) {
       int rows = Math.min(most, count - r);
-      gather(h, from + r, rows, 0, hidden, lanes.a);
-      gather(dh, r, rows, 0, hidden, lanes.b);
+      gather(h, from + r, rows, 0, hidden, lanes.e);
+      gather(dh, r, rows, 0, hidden, lanes.f);
       if (rectifier) {
-        rectifyBack(lanes.a, lanes.b, rows * hidden);
+        rectifyBack(lanes.e, lanes.f, rows * hidden);
       } else {
-        squashBack(lanes.a, lanes.b, rows * hidden);
+        squashBack(lanes.e, lanes.f, rows * hidden);
       }
-      scatter(lanes.b, z, from + r, rows, 0, hidden);
+      scatter(lanes.f, z, from + r, rows, 0, hidden);
     }
   }
 

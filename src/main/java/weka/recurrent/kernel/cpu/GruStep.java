@@ -35,21 +35,17 @@ class GruStep extends CellStep {
   private void forward(float[][] z, float[][] m, float[][] h0, float[][] h, int from, int count, Lanes lanes) {
     int n = hidden;
     int size = count * n;
-    float[] reset = lanes.a;
-    float[] update = lanes.b;
-    float[] fresh = lanes.c;
-    float[] product = lanes.d;
+    float[] reset = lanes.gates[0];
+    float[] update = lanes.gates[1];
+    float[] fresh = lanes.gates[2];
     float[] state = lanes.e;
-    gather(z, from, count, 0, n, reset);
-    gather(z, from, count, n, n, update);
-    gather(z, from, count, 2 * n, n, fresh);
+    float[] product = lanes.g;
+    lanes.gatherGates(z, from, count, 3, n);
     gather(m, from, count, 0, n, product);
     gather(h0, from, count, 0, n, state);
     gates(reset, update, fresh, product, size);
     blend(update, fresh, state, size);
-    scatter(reset, z, from, count, 0, n);
-    scatter(update, z, from, count, n, n);
-    scatter(fresh, z, from, count, 2 * n, n);
+    lanes.scatterGates(z, from, count, 3, n);
     scatter(state, h, from, count, 0, n);
   }
 
@@ -65,23 +61,19 @@ class GruStep extends CellStep {
   private void backward(float[][] z, float[][] m, float[][] h0, int from, int count, float[][] dh, int first, Lanes lanes) {
     int n = hidden;
     int size = count * n;
-    float[] reset = lanes.a;
-    float[] update = lanes.b;
-    float[] fresh = lanes.c;
-    float[] product = lanes.d;
+    float[] reset = lanes.gates[0];
+    float[] update = lanes.gates[1];
+    float[] fresh = lanes.gates[2];
     float[] state = lanes.e;
+    float[] product = lanes.g;
     float[] gradient = lanes.f;
-    gather(z, from, count, 0, n, reset);
-    gather(z, from, count, n, n, update);
-    gather(z, from, count, 2 * n, n, fresh);
+    lanes.gatherGates(z, from, count, 3, n);
     gather(m, from, count, 0, n, product);
     gather(h0, from, count, 0, n, state);
     gather(dh, first, count, 0, n, gradient);
     blendBack(update, fresh, state, gradient, size);
     gatesBack(reset, fresh, product, size);
-    scatter(reset, z, from, count, 0, n);
-    scatter(update, z, from, count, n, n);
-    scatter(fresh, z, from, count, 2 * n, n);
+    lanes.scatterGates(z, from, count, 3, n);
     scatter(product, m, from, count, 0, n);
     scatter(gradient, dh, first, count, 0, n);
   }

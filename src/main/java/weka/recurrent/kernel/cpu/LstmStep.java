@@ -39,17 +39,14 @@ class LstmStep extends CellStep {
   private void forward(float[][] z, float[] p, float[][] c0, float[][] h, float[][] c, int from, int count, Lanes lanes) {
     int n = hidden;
     int size = count * n;
-    float[] i = lanes.a;
-    float[] f = lanes.b;
-    float[] g = lanes.c;
-    float[] o = lanes.d;
+    float[] i = lanes.gates[0];
+    float[] f = lanes.gates[1];
+    float[] g = lanes.gates[2];
+    float[] o = lanes.gates[3];
     float[] before = lanes.e;
     float[] after = lanes.f;
     float[] out = lanes.g;
-    gather(z, from, count, 0, n, i);
-    gather(z, from, count, n, n, f);
-    gather(z, from, count, 2 * n, n, g);
-    gather(z, from, count, 3 * n, n, o);
+    lanes.gatherGates(z, from, count, 4, n);
     gather(c0, from, count, 0, n, before);
     addPeephole(p, 0, before, i, count, lanes);
     addPeephole(p, n, before, f, count, lanes);
@@ -60,10 +57,7 @@ class LstmStep extends CellStep {
     addPeephole(p, 2 * n, after, o, count, lanes);
     sigmoid(o, size);
     output(o, after, out, size);
-    scatter(i, z, from, count, 0, n);
-    scatter(f, z, from, count, n, n);
-    scatter(g, z, from, count, 2 * n, n);
-    scatter(o, z, from, count, 3 * n, n);
+    lanes.scatterGates(z, from, count, 4, n);
     scatter(after, c, from, count, 0, n);
     scatter(out, h, from, count, 0, n);
   }
@@ -81,18 +75,15 @@ class LstmStep extends CellStep {
       Lanes lanes) {
     int n = hidden;
     int size = count * n;
-    float[] i = lanes.a;
-    float[] f = lanes.b;
-    float[] g = lanes.c;
-    float[] o = lanes.d;
+    float[] i = lanes.gates[0];
+    float[] f = lanes.gates[1];
+    float[] g = lanes.gates[2];
+    float[] o = lanes.gates[3];
     float[] before = lanes.e;
     float[] after = lanes.f;
     float[] dOut = lanes.g;
     float[] dCell = lanes.h;
-    gather(z, from, count, 0, n, i);
-    gather(z, from, count, n, n, f);
-    gather(z, from, count, 2 * n, n, g);
-    gather(z, from, count, 3 * n, n, o);
+    lanes.gatherGates(z, from, count, 4, n);
     gather(c0, from, count, 0, n, before);
     gather(c, from, count, 0, n, after);
     gather(dh, first, count, 0, n, dOut);
@@ -102,10 +93,7 @@ class LstmStep extends CellStep {
     nextCellBack(i, f, g, before, dCell, size);
     addPeephole(p, 0, i, dCell, count, lanes);
     addPeephole(p, n, f, dCell, count, lanes);
-    scatter(i, z, from, count, 0, n);
-    scatter(f, z, from, count, n, n);
-    scatter(g, z, from, count, 2 * n, n);
-    scatter(o, z, from, count, 3 * n, n);
+    lanes.scatterGates(z, from, count, 4, n);
     scatter(dCell, dc, first, count, 0, n);
   }
 

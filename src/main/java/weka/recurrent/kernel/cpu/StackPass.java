@@ -163,8 +163,8 @@ final class StackPass {
       }
       float[] dy = rows.outputGradient(layer, direction, s, n);
       if (dy != null) {
-        System.arraycopy(dy, direction * hidden, scratch.lanes.a, 0, hidden);
-        ReadOutRows.add(scratch.lanes.a, dh, hidden);
+        System.arraycopy(dy, direction * hidden, scratch.lanes.e, 0, hidden);
+        ReadOutRows.add(scratch.lanes.e, dh, hidden);
       }
     }
     int first = rows.index(from);
