@@ -74,6 +74,7 @@ abstract class CellStep {
 
     /** One per gate, as they follow one another in z. */
     final float[][] gates;
+    /** Free for states and gradients; p is for peepholes. */
     final float[] e;
     final float[] f;
     final float[] g;

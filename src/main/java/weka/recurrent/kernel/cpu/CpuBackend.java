@@ -55,8 +55,9 @@ public final class CpuBackend implements Backend {
     for (LayerSpec layer : spec.layers()) {
       widest = Math.max(widest, layer.cell().gates() * layer.hidden());
     }
-    return CpuTrace.bytes(spec, steps, sequences, training, pool.threads()) + DirectionWeights.bytesBeyondWeights(spec, training, arithmetic)
-        + pool.threads() * arithmetic.scratchBytes(widest);
+    long rows = CpuTrace.bytes(spec, steps, sequences, training, pool.threads());
+    long matrices = DirectionWeights.bytesBeyondWeights(spec, training, arithmetic);
+    return rows + matrices + pool.threads() * arithmetic.scratchBytes(widest);
   }
 
   @Override

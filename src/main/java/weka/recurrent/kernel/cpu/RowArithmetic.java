@@ -78,6 +78,7 @@ abstract class RowArithmetic {
     private float[] sums = {};
     private float[][] sumRows = {};
     private final RowBlock block = new RowBlock();
+    /** Used by plain Java alone, which the reference does not initialise. */
     private final LoopRows loopRows = new LoopRows(PlainArithmetic::addZeros);
 
     /** At least the given number of elements; contents undefined, as in the others. */
