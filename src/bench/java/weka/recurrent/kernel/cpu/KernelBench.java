@@ -75,7 +75,7 @@ public class KernelBench {
     z = random(rows, gates);
     manyStates = random(BATCH_ROWS, hidden);
     manyGates = random(BATCH_ROWS, LoopRows.width(gates));
-    columns = new JoinedColumns(new int[] {hidden}, new int[] {0});
+    columns = new JoinedColumns(new int[] {hidden}, new int[] {0}, false);
     columns.ensure(BATCH_ROWS);
     System.arraycopy(manyStates, 0, columns.list(0), 0, BATCH_ROWS);
     gradient = new float[hidden * gates];

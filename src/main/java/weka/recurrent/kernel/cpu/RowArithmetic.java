@@ -44,6 +44,20 @@ abstract class RowArithmetic {
   }
 
   /**
+   * C = S + X W + A B for some rows, products of X first. Arguments as in {@link #product}; W has as many columns as B.
+   */
+  void products(float[][] s, int sFrom, float[][] x, int xFrom, PackedMatrix w, float[][] a, int aFrom, PackedMatrix b, float[][] c,
+      int cFrom, int count, ProductScratch scratch) {
+    product(s, sFrom, x, xFrom, w, c, cFrom, count, scratch);
+    addProduct(a, aFrom, b, c, cFrom, count, scratch);
+  }
+
+  /** Whether {@link #products} takes less time than {@link #product} of X, for many more rows at once, and another of A. */
+  boolean joinsProducts() {
+    return false;
+  }
+
+  /**
    * A tile of gradient += Aᵀ B, the sum over the rows on its own first.
    *
    * @param a [from + count or more, I] read; says where its columns' gradients stand

@@ -11,7 +11,8 @@ import weka.recurrent.kernel.cpu.WorkerPool.Job;
  * is computed by itself, so results do not depend on how a batch is cut into groups.
  *
  * <p>Within a layer the input products of some steps are computed at once, then the recurrence goes through these steps; backward
- * the recurrence goes first. One thread per group.
+ * the recurrence goes first. Where the arithmetic joins two products in one sweep, each step takes its input product itself. One
+ * thread per group.
  */
 final class StackPass {
   private final EncoderSpec spec;
@@ -50,17 +51,27 @@ final class StackPass {
     SequenceBatch batch = rows.batch();
     int length = batch.length(from);
     int ahead = StackRows.stepsAhead(spec.layers().get(layer));
+    // Not those of a GRU, whose h R has fewer columns than z.
+    boolean joins = arithmetic.joinsProducts() && weights[layer][direction].rm == null;
     for (int s = 0; s < length; s += ahead) {
       int end = Math.min(length, s + ahead);
-      inputProducts(layer, direction, rows, from, to, s, end, scratch);
+      if (!joins) {
+        inputProducts(layer, direction, rows, from, to, s, end, scratch);
+      }
       for (int step = s; step < end; step++) {
         job.checkpoint();
-        stepForward(layer, direction, rows, from, Math.min(to, batch.rowsAt(step)), step, scratch);
+        int count = Math.min(to, batch.rowsAt(step)) - from;
+        if (joins) {
+          jointProducts(layer, direction, rows, from, count, step, to - from, scratch);
+        } else {
+          recurrentProducts(layer, direction, rows, from, count, step, scratch);
+        }
+        stepForward(layer, direction, rows, from, count, step, scratch);
       }
     }
   }
 
-  /** z = x W + b for steps s0 to s1 − 1. */
+  /** z = b + x W for steps s0 to s1 − 1. */
   private void inputProducts(int layer, int direction, StackRows rows, int from, int to, int s0, int s1, GroupScratch scratch) {
     DirectionWeights weight = weights[layer][direction];
     DirectionRows kept = rows.direction(layer, direction);
@@ -84,18 +95,35 @@ final class StackPass {
     }
   }
 
-  /** z += h R and m = b_m + h R_m, then the cell. */
-  private void stepForward(int layer, int direction, StackRows rows, int from, int to, int s, GroupScratch scratch) {
+  /** z = b + x W + h R. The lists of a group's steps have room for all its sequences. */
+  private void jointProducts(int layer, int direction, StackRows rows, int from, int count, int s, int group, GroupScratch scratch) {
     DirectionWeights weight = weights[layer][direction];
     DirectionRows kept = rows.direction(layer, direction);
-    float[] mask = rows.masks().stateOf(layer, direction);
-    int first = rows.index(from);
-    int count = to - from;
+    RowLists lists = scratch.forward(layer, direction);
+    int x = lists.place((long) s * group, count);
+    rows.listInputs(layer, direction, s, from, from + count, lists.a, x);
     float[][] z = kept.z.rows(s);
+    int first = rows.index(from);
+    if (s == 0) {
+      productFrom(weight.bRows, lists.a, x, weight.w, z, first, count, scratch);
+      return;
+    }
+    float[][] h = kept.entersR(s, rows.masks().stateOf(layer, direction) != null);
+    for (int r = 0; r < count; r += DirectionWeights.STARTS) {
+      arithmetic.products(weight.bRows, 0, lists.a, x + r, weight.w, h, first + r, weight.r, z, first + r,
+          Math.min(DirectionWeights.STARTS, count - r), scratch.products);
+    }
+  }
+
+  /** z += h R and m = b_m + h R_m. */
+  private void recurrentProducts(int layer, int direction, StackRows rows, int from, int count, int s, GroupScratch scratch) {
+    DirectionWeights weight = weights[layer][direction];
+    DirectionRows kept = rows.direction(layer, direction);
+    int first = rows.index(from);
     float[][] m = kept.m(s);
     if (s > 0) {
-      float[][] h = kept.entersR(s, mask != null);
-      arithmetic.addProduct(h, first, weight.r, z, first, count, scratch.products);
+      float[][] h = kept.entersR(s, rows.masks().stateOf(layer, direction) != null);
+      arithmetic.addProduct(h, first, weight.r, kept.z.rows(s), first, count, scratch.products);
       if (weight.rm != null) {
         productFrom(weight.bmRows, h, first, weight.rm, m, first, count, scratch);
       }
@@ -104,14 +132,22 @@ final class StackPass {
         System.arraycopy(weight.bm, 0, m[i], 0, weight.hidden);
       }
     }
-    steps[layer].forward(z, m, weight.p, kept.hBefore(s), kept.cBefore(s), kept.h.rows(s), kept.cAfter(s), first, count,
-        scratch.lanes);
+  }
+
+  /** The cell, and h under its mask. */
+  private void stepForward(int layer, int direction, StackRows rows, int from, int count, int s, GroupScratch scratch) {
+    DirectionWeights weight = weights[layer][direction];
+    DirectionRows kept = rows.direction(layer, direction);
+    float[] mask = rows.masks().stateOf(layer, direction);
+    int first = rows.index(from);
+    steps[layer].forward(kept.z.rows(s), kept.m(s), weight.p, kept.hBefore(s), kept.cBefore(s), kept.h.rows(s), kept.cAfter(s), first,
+        count, scratch.lanes);
     if (mask != null) {
-      for (int n = from; n < to; n++) {
+      for (int n = from; n < from + count; n++) {
         kept.mask(mask, n * weight.hidden, s, n);
       }
     }
-    rows.joinOutput(layer, direction, s, from, to);
+    rows.joinOutput(layer, direction, s, from, from + count);
   }
 
   /**

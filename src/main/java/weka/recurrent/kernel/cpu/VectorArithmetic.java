@@ -61,6 +61,21 @@ final class VectorArithmetic extends RowArithmetic {
     }
   }
 
+  @Override
+  void products(float[][] s, int sFrom, float[][] x, int xFrom, PackedMatrix w, float[][] a, int aFrom, PackedMatrix b, float[][] c,
+      int cFrom, int count, ProductScratch scratch) {
+    int eights = WIDE ? count / 8 * 8 : 0;
+    if (eights > 0) {
+      WideBlocks.products(s, sFrom, x, xFrom, (Panels) w, a, aFrom, (Panels) b, c, cFrom, eights, scratch);
+    }
+    super.products(s, sFrom + eights, x, xFrom + eights, w, a, aFrom + eights, b, c, cFrom + eights, count - eights, scratch);
+  }
+
+  @Override
+  boolean joinsProducts() {
+    return WIDE;
+  }
+
   private static void blocks(float[][] s, int sFrom, float[][] a, int aFrom, Panels b, float[][] c, int cFrom, int count,
       ProductScratch scratch) {
     if (WIDE) {

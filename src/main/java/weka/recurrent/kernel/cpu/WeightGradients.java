@@ -132,7 +132,6 @@ final class WeightGradients {
     private final int layer;
     private final int direction;
     private final DirectionWeights weight;
-    private final float[] one = {1f};
     /** Room for the peepholes' sums, used by one task. */
     private final float[] peepholes;
     /** What z is made of: but for a GRU h, then x and ones. The widest first, whose fours are then fours of the tile. */
@@ -154,13 +153,14 @@ final class WeightGradients {
       int b = layout.bias(layer, direction).offset();
       int hidden = weight.hidden;
       if (weight.rm == null) {
-        inputs = new JoinedColumns(new int[] {hidden, weight.inputs, 1}, new int[] {r, w, b});
+        inputs = new JoinedColumns(new int[] {hidden, weight.inputs, 1}, new int[] {r, w, b}, true);
         states = null;
         innerStates = null;
       } else {
-        inputs = new JoinedColumns(new int[] {weight.inputs, 1}, new int[] {w, b});
-        states = new JoinedColumns(new int[] {hidden}, new int[] {r});
-        innerStates = new JoinedColumns(new int[] {hidden, 1}, new int[] {r + weight.recurrentWidth, b + weight.gateWidth});
+        inputs = new JoinedColumns(new int[] {weight.inputs, 1}, new int[] {w, b}, true);
+        states = new JoinedColumns(new int[] {hidden}, new int[] {r}, false);
+        innerStates = new JoinedColumns(new int[] {hidden, 1}, new int[] {r + weight.recurrentWidth, b + weight.gateWidth},
+            true);
       }
     }
 
@@ -169,17 +169,12 @@ final class WeightGradients {
         return;
       }
       z = new float[count][];
-      ensure(inputs, inputs.lists() - 1, count);
+      inputs.ensure(count);
       if (weight.rm != null) {
         m = new float[count][];
         states.ensure(count);
-        ensure(innerStates, 1, count);
+        innerStates.ensure(count);
       }
-    }
-
-    private void ensure(JoinedColumns columns, int ones, int count) {
-      columns.ensure(count);
-      Arrays.fill(columns.list(ones), one);
     }
 
     /** Lists the rows of some sequences from an index on and returns that after the last. */

@@ -6,9 +6,9 @@ import jdk.incubator.vector.FloatVector;
 import weka.recurrent.kernel.cpu.RowArithmetic.ProductScratch;
 
 /**
- * C = S + A B where there are 32 vector registers: a block of 8 rows by 2 vectors of C stays in them while k runs, and rows of A are
- * read where they stand. Twice as many sums as the processor needs to hide the latency of an addition, half as many loads per
- * addition as {@link NarrowBlocks}.
+ * C = S + X W + A B where there are 32 vector registers: a block of 8 rows by 2 vectors of C stays in them while k runs, and rows of
+ * X and A are read where they stand. Twice as many sums as the processor needs to hide the latency of an addition, half as many
+ * loads per addition as {@link NarrowBlocks}. A single product is one whose W has no rows.
  */
 final class WideBlocks {
   private static final int L = SPECIES.length();
@@ -22,44 +22,61 @@ final class WideBlocks {
       ProductScratch scratch) {
     int eights = count / 8 * 8;
     for (int j = 0; j < b.columns; j += PANEL) {
-      int at = j * b.rows;
-      if (b.columns - j < PANEL) {
-        partialPanel(s, sFrom, a, aFrom, c, cFrom, count, j, b, scratch.sumRows(8, PANEL));
-        break;
-      }
-      for (int r = 0; r < eights; r += 8) {
-        eightRows(s, sFrom + r, a, aFrom + r, c, cFrom + r, j, b.values, at, b.rows);
+      boolean partial = b.columns - j < PANEL;
+      if (eights > 0) {
+        eights(s, sFrom, a, aFrom, b, 0, a, aFrom, b, c, cFrom, eights, j, partial ? scratch.sumRows(8, PANEL) : null);
       }
       if (eights < count) {
-        fourRows(s, sFrom + eights, a, aFrom + eights, c, cFrom + eights, j, b.values, at, b.rows);
+        four(s, sFrom + eights, a, aFrom + eights, b, c, cFrom + eights, j, partial ? scratch.sumRows(8, PANEL) : null);
       }
     }
   }
 
-  /** The same where C has fewer columns than a panel: in rows of its own, so that nothing beyond them is touched. */
-  private static void partialPanel(float[][] s, int sFrom, float[][] a, int aFrom, float[][] c, int cFrom, int rows, int j, Panels b,
-      float[][] partial) {
-    int width = b.columns - j;
-    for (int r = 0; r < rows; ) {
-      int height = rows - r >= 8 ? 8 : 4;
-      for (int i = 0; i < height; i++) {
-        System.arraycopy(s[sFrom + r + i], j, partial[i], 0, width);
-      }
-      if (height == 8) {
-        eightRows(partial, 0, a, aFrom + r, partial, 0, 0, b.values, j * b.rows, b.rows);
+  /** {@link RowArithmetic#products} for a number of rows that is a multiple of 8. */
+  static void products(float[][] s, int sFrom, float[][] x, int xFrom, Panels w, float[][] a, int aFrom, Panels b, float[][] c,
+      int cFrom, int count, ProductScratch scratch) {
+    for (int j = 0; j < b.columns; j += PANEL) {
+      boolean partial = b.columns - j < PANEL;
+      eights(s, sFrom, x, xFrom, w, w.rows, a, aFrom, b, c, cFrom, count, j, partial ? scratch.sumRows(8, PANEL) : null);
+    }
+  }
+
+  /** One panel; where C has fewer columns than it, in given rows, so that nothing beyond them is touched. */
+  private static void eights(float[][] s, int sFrom, float[][] x, int xFrom, Panels w, int inputs, float[][] a, int aFrom, Panels b,
+      float[][] c, int cFrom, int count, int j, float[][] partial) {
+    int wAt = j * w.rows;
+    int at = j * b.rows;
+    for (int r = 0; r < count; r += 8) {
+      if (partial == null) {
+        eightRows(s, sFrom + r, x, xFrom + r, w.values, wAt, inputs, a, aFrom + r, b.values, at, b.rows, c, cFrom + r, j);
       } else {
-        fourRows(partial, 0, a, aFrom + r, partial, 0, 0, b.values, j * b.rows, b.rows);
+        move(s, sFrom + r, j, partial, 0, 0, 8, b.columns - j);
+        eightRows(partial, 0, x, xFrom + r, w.values, wAt, inputs, a, aFrom + r, b.values, at, b.rows, partial, 0, 0);
+        move(partial, 0, 0, c, cFrom + r, j, 8, b.columns - j);
       }
-      for (int i = 0; i < height; i++) {
-        System.arraycopy(partial[i], 0, c[cFrom + r + i], j, width);
-      }
-      r += height;
     }
   }
 
-  /** Columns j to j + PANEL − 1 of eight rows of C = the same rows of S, and rows of A times a panel of B. */
-  private static void eightRows(float[][] s, int sFrom, float[][] a, int aFrom, float[][] c, int r, int j, float[] b, int from,
-      int range) {
+  private static void four(float[][] s, int sFrom, float[][] a, int aFrom, Panels b, float[][] c, int cFrom, int j,
+      float[][] partial) {
+    if (partial == null) {
+      fourRows(s, sFrom, a, aFrom, b.values, j * b.rows, b.rows, c, cFrom, j);
+    } else {
+      move(s, sFrom, j, partial, 0, 0, 4, b.columns - j);
+      fourRows(partial, 0, a, aFrom, b.values, j * b.rows, b.rows, partial, 0, 0);
+      move(partial, 0, 0, c, cFrom, j, 4, b.columns - j);
+    }
+  }
+
+  private static void move(float[][] from, int row, int column, float[][] to, int toRow, int toColumn, int rows, int width) {
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(from[row + i], column, to[toRow + i], toColumn, width);
+    }
+  }
+
+  /** Columns j to j + PANEL − 1 of eight rows of C = the same rows of S, and rows of X and A times a panel of W and of B. */
+  private static void eightRows(float[][] s, int sFrom, float[][] x, int xFrom, float[] w, int wFrom, int inputs, float[][] a,
+      int aFrom, float[] b, int bFrom, int range, float[][] c, int r, int j) {
     float[] row = s[sFrom];
     FloatVector c00 = FloatVector.fromArray(SPECIES, row, j);
     FloatVector c01 = FloatVector.fromArray(SPECIES, row, j + L);
@@ -84,41 +101,77 @@ final class WideBlocks {
     row = s[sFrom + 7];
     FloatVector c70 = FloatVector.fromArray(SPECIES, row, j);
     FloatVector c71 = FloatVector.fromArray(SPECIES, row, j + L);
-    float[] a0 = a[aFrom];
-    float[] a1 = a[aFrom + 1];
-    float[] a2 = a[aFrom + 2];
-    float[] a3 = a[aFrom + 3];
-    float[] a4 = a[aFrom + 4];
-    float[] a5 = a[aFrom + 5];
-    float[] a6 = a[aFrom + 6];
-    float[] a7 = a[aFrom + 7];
+    float[] a0 = x[xFrom];
+    float[] a1 = x[xFrom + 1];
+    float[] a2 = x[xFrom + 2];
+    float[] a3 = x[xFrom + 3];
+    float[] a4 = x[xFrom + 4];
+    float[] a5 = x[xFrom + 5];
+    float[] a6 = x[xFrom + 6];
+    float[] a7 = x[xFrom + 7];
+    for (int k = 0; k < inputs; k++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, w, wFrom + k * PANEL);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, w, wFrom + k * PANEL + L);
+      FloatVector v = FloatVector.broadcast(SPECIES, a0[k]);
+      c00 = v.fma(b0, c00);
+      c01 = v.fma(b1, c01);
+      v = FloatVector.broadcast(SPECIES, a1[k]);
+      c10 = v.fma(b0, c10);
+      c11 = v.fma(b1, c11);
+      v = FloatVector.broadcast(SPECIES, a2[k]);
+      c20 = v.fma(b0, c20);
+      c21 = v.fma(b1, c21);
+      v = FloatVector.broadcast(SPECIES, a3[k]);
+      c30 = v.fma(b0, c30);
+      c31 = v.fma(b1, c31);
+      v = FloatVector.broadcast(SPECIES, a4[k]);
+      c40 = v.fma(b0, c40);
+      c41 = v.fma(b1, c41);
+      v = FloatVector.broadcast(SPECIES, a5[k]);
+      c50 = v.fma(b0, c50);
+      c51 = v.fma(b1, c51);
+      v = FloatVector.broadcast(SPECIES, a6[k]);
+      c60 = v.fma(b0, c60);
+      c61 = v.fma(b1, c61);
+      v = FloatVector.broadcast(SPECIES, a7[k]);
+      c70 = v.fma(b0, c70);
+      c71 = v.fma(b1, c71);
+    }
+    a0 = a[aFrom];
+    a1 = a[aFrom + 1];
+    a2 = a[aFrom + 2];
+    a3 = a[aFrom + 3];
+    a4 = a[aFrom + 4];
+    a5 = a[aFrom + 5];
+    a6 = a[aFrom + 6];
+    a7 = a[aFrom + 7];
     for (int k = 0; k < range; k++) {
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, from + k * PANEL);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, from + k * PANEL + L);
-      FloatVector x = FloatVector.broadcast(SPECIES, a0[k]);
-      c00 = x.fma(b0, c00);
-      c01 = x.fma(b1, c01);
-      x = FloatVector.broadcast(SPECIES, a1[k]);
-      c10 = x.fma(b0, c10);
-      c11 = x.fma(b1, c11);
-      x = FloatVector.broadcast(SPECIES, a2[k]);
-      c20 = x.fma(b0, c20);
-      c21 = x.fma(b1, c21);
-      x = FloatVector.broadcast(SPECIES, a3[k]);
-      c30 = x.fma(b0, c30);
-      c31 = x.fma(b1, c31);
-      x = FloatVector.broadcast(SPECIES, a4[k]);
-      c40 = x.fma(b0, c40);
-      c41 = x.fma(b1, c41);
-      x = FloatVector.broadcast(SPECIES, a5[k]);
-      c50 = x.fma(b0, c50);
-      c51 = x.fma(b1, c51);
-      x = FloatVector.broadcast(SPECIES, a6[k]);
-      c60 = x.fma(b0, c60);
-      c61 = x.fma(b1, c61);
-      x = FloatVector.broadcast(SPECIES, a7[k]);
-      c70 = x.fma(b0, c70);
-      c71 = x.fma(b1, c71);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bFrom + k * PANEL);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bFrom + k * PANEL + L);
+      FloatVector v = FloatVector.broadcast(SPECIES, a0[k]);
+      c00 = v.fma(b0, c00);
+      c01 = v.fma(b1, c01);
+      v = FloatVector.broadcast(SPECIES, a1[k]);
+      c10 = v.fma(b0, c10);
+      c11 = v.fma(b1, c11);
+      v = FloatVector.broadcast(SPECIES, a2[k]);
+      c20 = v.fma(b0, c20);
+      c21 = v.fma(b1, c21);
+      v = FloatVector.broadcast(SPECIES, a3[k]);
+      c30 = v.fma(b0, c30);
+      c31 = v.fma(b1, c31);
+      v = FloatVector.broadcast(SPECIES, a4[k]);
+      c40 = v.fma(b0, c40);
+      c41 = v.fma(b1, c41);
+      v = FloatVector.broadcast(SPECIES, a5[k]);
+      c50 = v.fma(b0, c50);
+      c51 = v.fma(b1, c51);
+      v = FloatVector.broadcast(SPECIES, a6[k]);
+      c60 = v.fma(b0, c60);
+      c61 = v.fma(b1, c61);
+      v = FloatVector.broadcast(SPECIES, a7[k]);
+      c70 = v.fma(b0, c70);
+      c71 = v.fma(b1, c71);
     }
     row = c[r];
     c00.intoArray(row, j);
@@ -146,9 +199,9 @@ final class WideBlocks {
     c71.intoArray(row, j + L);
   }
 
-  /** The same for four rows. */
-  private static void fourRows(float[][] s, int sFrom, float[][] a, int aFrom, float[][] c, int r, int j, float[] b, int from,
-      int range) {
+  /** The same for four rows and a single product. */
+  private static void fourRows(float[][] s, int sFrom, float[][] a, int aFrom, float[] b, int bFrom, int range, float[][] c,
+      int r, int j) {
     float[] row = s[sFrom];
     FloatVector c00 = FloatVector.fromArray(SPECIES, row, j);
     FloatVector c01 = FloatVector.fromArray(SPECIES, row, j + L);
@@ -166,20 +219,20 @@ final class WideBlocks {
     float[] a2 = a[aFrom + 2];
     float[] a3 = a[aFrom + 3];
     for (int k = 0; k < range; k++) {
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, from + k * PANEL);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, from + k * PANEL + L);
-      FloatVector x = FloatVector.broadcast(SPECIES, a0[k]);
-      c00 = x.fma(b0, c00);
-      c01 = x.fma(b1, c01);
-      x = FloatVector.broadcast(SPECIES, a1[k]);
-      c10 = x.fma(b0, c10);
-      c11 = x.fma(b1, c11);
-      x = FloatVector.broadcast(SPECIES, a2[k]);
-      c20 = x.fma(b0, c20);
-      c21 = x.fma(b1, c21);
-      x = FloatVector.broadcast(SPECIES, a3[k]);
-      c30 = x.fma(b0, c30);
-      c31 = x.fma(b1, c31);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bFrom + k * PANEL);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, bFrom + k * PANEL + L);
+      FloatVector v = FloatVector.broadcast(SPECIES, a0[k]);
+      c00 = v.fma(b0, c00);
+      c01 = v.fma(b1, c01);
+      v = FloatVector.broadcast(SPECIES, a1[k]);
+      c10 = v.fma(b0, c10);
+      c11 = v.fma(b1, c11);
+      v = FloatVector.broadcast(SPECIES, a2[k]);
+      c20 = v.fma(b0, c20);
+      c21 = v.fma(b1, c21);
+      v = FloatVector.broadcast(SPECIES, a3[k]);
+      c30 = v.fma(b0, c30);
+      c31 = v.fma(b1, c31);
     }
     row = c[r];
     c00.intoArray(row, j);
