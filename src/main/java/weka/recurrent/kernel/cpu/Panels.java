@@ -7,6 +7,8 @@ package weka.recurrent.kernel.cpu;
 final class Panels extends PackedMatrix {
   /** Columns of a panel: two vectors. */
   static final int WIDTH = 2 * VectorArithmetic.SPECIES.length();
+  /** Rows transposed at once: their part of a panel stays in the first-level cache while column after column is written to it. */
+  private static final int TRANSPOSED = 64;
 
   final float[] values;
 
@@ -27,10 +29,11 @@ final class Panels extends PackedMatrix {
 
   @Override
   void loadTransposed(float[] source, int offset, int stride) {
-    for (int j = 0; j < columns; j += WIDTH) {
-      int width = Math.min(WIDTH, columns - j);
-      for (int jj = 0; jj < width; jj++) {
-        copySpread(source, offset + (j + jj) * stride, values, j * rows + jj, rows);
+    for (int k = 0; k < rows; k += TRANSPOSED) {
+      int count = Math.min(TRANSPOSED, rows - k);
+      for (int j = 0; j < columns; j++) {
+        int panel = j / WIDTH * WIDTH;
+        copySpread(source, offset + j * stride + k, values, panel * rows + k * WIDTH + j - panel, count);
       }
     }
   }
