@@ -43,13 +43,14 @@ final class NarrowBlocks {
         float[][] start = k0 == 0 ? s : c;
         int startFrom = k0 == 0 ? sFrom : cFrom;
         for (int j = 0; j < b.columns; j += PANEL) {
-          int at = j * b.rows + k0 * PANEL;
+          float[] panel = b.panel(j);
+          int at = k0 * PANEL;
           int width = b.columns - j;
           for (int r = r0; r < r1; r += BLOCK) {
             if (width >= PANEL) {
-              block(start, startFrom + r, packed, (r - r0) * range, b.values, at, range, c, cFrom + r, j);
+              block(start, startFrom + r, packed, (r - r0) * range, panel, at, range, c, cFrom + r, j);
             } else {
-              partialBlock(start, startFrom + r, packed, (r - r0) * range, b.values, at, range, c, cFrom + r, j, width, partial);
+              partialBlock(start, startFrom + r, packed, (r - r0) * range, panel, at, range, c, cFrom + r, j, width, partial);
             }
           }
         }

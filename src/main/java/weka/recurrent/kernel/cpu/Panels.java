@@ -1,8 +1,8 @@
 package weka.recurrent.kernel.cpu;
 
 /**
- * Panels of columns one after the other, each [rows, {@link #WIDTH}], all k of a panel in sequence; zeros beyond the
- * last column.
+ * Panels of columns, each an array of its own [rows, {@link #WIDTH}], all k in sequence; zeros beyond the last column. One array
+ * for all of them would leave the inner loops an offset to keep, and registers are short there.
  */
 final class Panels extends PackedMatrix {
   /** Columns of a panel: two vectors. */
@@ -10,11 +10,16 @@ final class Panels extends PackedMatrix {
   /** Rows transposed at once: their part of a panel stays in the first-level cache while column after column is written to it. */
   private static final int TRANSPOSED = 64;
 
-  final float[] values;
+  private final float[][] panels;
 
   Panels(int rows, int columns) {
     super(rows, columns);
-    values = new float[Math.multiplyExact(rows, (columns + WIDTH - 1) / WIDTH * WIDTH)];
+    panels = new float[(columns + WIDTH - 1) / WIDTH][Math.multiplyExact(rows, WIDTH)];
+  }
+
+  /** The panel whose first column is given. */
+  float[] panel(int column) {
+    return panels[column / WIDTH];
   }
 
   @Override
@@ -22,7 +27,7 @@ final class Panels extends PackedMatrix {
     for (int j = 0; j < columns; j += WIDTH) {
       int width = Math.min(WIDTH, columns - j);
       for (int k = 0; k < rows; k++) {
-        System.arraycopy(source, offset + k * stride + j, values, j * rows + k * WIDTH, width);
+        System.arraycopy(source, offset + k * stride + j, panel(j), k * WIDTH, width);
       }
     }
   }
@@ -32,8 +37,7 @@ final class Panels extends PackedMatrix {
     for (int k = 0; k < rows; k += TRANSPOSED) {
       int count = Math.min(TRANSPOSED, rows - k);
       for (int j = 0; j < columns; j++) {
-        int panel = j / WIDTH * WIDTH;
-        copySpread(source, offset + j * stride + k, values, panel * rows + k * WIDTH + j - panel, count);
+        copySpread(source, offset + j * stride + k, panel(j), k * WIDTH + j % WIDTH, count);
       }
     }
   }
