@@ -161,7 +161,10 @@ final class OuterBlocks {
     s1.intoArray(c, at + L);
   }
 
-  /** {@link #packPanel} of whole width, and the first eight rows of sums by it. */
+  /**
+   * {@link #packPanel} of whole width and {@link #addEightRows} for the first eight, in one loop. All sums stay in registers, which
+   * no call can share, so both are written out.
+   */
   private static void addEightRowsAndPack(float[] a, float[][] b, int from, int column, int range, float[] right, float[] c, int at,
       int stride, int onesAt) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, c, at);

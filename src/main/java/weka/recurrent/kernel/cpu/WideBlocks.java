@@ -8,7 +8,7 @@ import weka.recurrent.kernel.cpu.RowArithmetic.ProductScratch;
 /**
  * C = S + X W + A B where there are 32 vector registers: a block of 8 rows by 2 vectors of C stays in them while k runs, and rows of
  * X and A are read where they stand. Twice as many sums as the processor needs to hide the latency of an addition, half as many
- * loads per addition as {@link NarrowBlocks}. A single product is one whose W has no rows.
+ * loads per addition as {@link NarrowBlocks}. A single product is one without inputs.
  */
 final class WideBlocks {
   private static final int L = SPECIES.length();
@@ -27,12 +27,10 @@ final class WideBlocks {
       ProductScratch scratch) {
     int eights = count / 8 * 8;
     for (int j = 0; j < b.columns; j += PANEL) {
-      boolean partial = b.columns - j < PANEL;
-      if (eights > 0) {
-        eights(s, sFrom, a, aFrom, b, 0, a, aFrom, b, c, cFrom, eights, j, partial ? scratch.sumRows(8, PANEL) : null);
-      }
+      float[][] partial = b.columns - j < PANEL ? scratch.sumRows(8, PANEL) : null;
+      eights(s, sFrom, a, aFrom, b, 0, a, aFrom, b, c, cFrom, eights, j, partial);
       if (eights < count) {
-        four(s, sFrom + eights, a, aFrom + eights, b, c, cFrom + eights, j, partial ? scratch.sumRows(8, PANEL) : null);
+        four(s, sFrom + eights, a, aFrom + eights, b, c, cFrom + eights, j, partial);
       }
     }
   }
@@ -41,12 +39,15 @@ final class WideBlocks {
   static void products(float[][] s, int sFrom, float[][] x, int xFrom, Panels w, float[][] a, int aFrom, Panels b, float[][] c,
       int cFrom, int count, ProductScratch scratch) {
     for (int j = 0; j < b.columns; j += PANEL) {
-      boolean partial = b.columns - j < PANEL;
-      eights(s, sFrom, x, xFrom, w, w.rows, a, aFrom, b, c, cFrom, count, j, partial ? scratch.sumRows(8, PANEL) : null);
+      float[][] partial = b.columns - j < PANEL ? scratch.sumRows(8, PANEL) : null;
+      eights(s, sFrom, x, xFrom, w, w.rows, a, aFrom, b, c, cFrom, count, j, partial);
     }
   }
 
-  /** One panel; where C has fewer columns than it, in given rows, so that nothing beyond them is touched. */
+  /**
+   * One panel, with as many rows of W as there are inputs; where C has fewer columns than it, in given rows, so that nothing beyond
+   * them is touched.
+   */
   private static void eights(float[][] s, int sFrom, float[][] x, int xFrom, Panels w, int inputs, float[][] a, int aFrom, Panels b,
       float[][] c, int cFrom, int count, int j, float[][] partial) {
     float[] wPanel = w.panel(j);
