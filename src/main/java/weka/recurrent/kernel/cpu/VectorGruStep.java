@@ -1,22 +1,23 @@
 package weka.recurrent.kernel.cpu;
 
-import static jdk.incubator.vector.VectorOperators.GT;
-import static jdk.incubator.vector.VectorOperators.LT;
 import static weka.recurrent.kernel.cpu.VectorArithmetic.SPECIES;
-import static weka.recurrent.kernel.cpu.VectorTanh.CLAMP;
 import static weka.recurrent.kernel.cpu.VectorTanh.HALF;
-import static weka.recurrent.kernel.cpu.VectorTanh.MINUS_CLAMP;
+import static weka.recurrent.kernel.cpu.VectorTanh.LIMIT;
 import static weka.recurrent.kernel.cpu.VectorTanh.ONE;
 import static weka.recurrent.kernel.cpu.VectorTanh.P3;
 import static weka.recurrent.kernel.cpu.VectorTanh.P5;
 import static weka.recurrent.kernel.cpu.VectorTanh.P7;
 import static weka.recurrent.kernel.cpu.VectorTanh.P9;
+import static weka.recurrent.kernel.cpu.VectorTanh.PAST_NAN;
 import static weka.recurrent.kernel.cpu.VectorTanh.Q2;
 import static weka.recurrent.kernel.cpu.VectorTanh.Q4;
 import static weka.recurrent.kernel.cpu.VectorTanh.Q6;
 import static weka.recurrent.kernel.cpu.VectorTanh.Q8;
+import static weka.recurrent.kernel.cpu.VectorTanh.SIGN;
+import static weka.recurrent.kernel.cpu.VectorTanh.MAGNITUDE;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 
 /**
  * {@link GruStep} on vectors; units beyond the last whole vector by the same equations one by one. Gates share loops as in
@@ -69,15 +70,15 @@ final class VectorGruStep extends GruStep {
   private static void gates(float[] z, int n, int count) {
     for (int j = 0; j < count; j += L) {
       FloatVector reset = HALF.mul(FloatVector.fromArray(SPECIES, z, j));
-      reset = reset.blend(CLAMP, reset.compare(GT, CLAMP));
-      reset = reset.blend(MINUS_CLAMP, reset.compare(LT, MINUS_CLAMP));
+      IntVector bits = reset.reinterpretAsInts();
+      reset = bits.and(MAGNITUDE).add(PAST_NAN).min(LIMIT).sub(PAST_NAN).or(bits.and(SIGN)).reinterpretAsFloats();
       FloatVector s = reset.mul(reset);
       FloatVector p = s.fma(s.fma(s.fma(s.fma(P9, P7), P5), P3), ONE);
       FloatVector q = s.fma(s.fma(s.fma(s.fma(Q8, Q6), Q4), Q2), ONE);
       reset = HALF.fma(reset.mul(p).div(q), HALF);
       FloatVector update = HALF.mul(FloatVector.fromArray(SPECIES, z, n + j));
-      update = update.blend(CLAMP, update.compare(GT, CLAMP));
-      update = update.blend(MINUS_CLAMP, update.compare(LT, MINUS_CLAMP));
+      bits = update.reinterpretAsInts();
+      update = bits.and(MAGNITUDE).add(PAST_NAN).min(LIMIT).sub(PAST_NAN).or(bits.and(SIGN)).reinterpretAsFloats();
       s = update.mul(update);
       p = s.fma(s.fma(s.fma(s.fma(P9, P7), P5), P3), ONE);
       q = s.fma(s.fma(s.fma(s.fma(Q8, Q6), Q4), Q2), ONE);
@@ -92,8 +93,8 @@ final class VectorGruStep extends GruStep {
     for (int j = 0; j < count; j += L) {
       FloatVector reset = FloatVector.fromArray(SPECIES, z, j);
       FloatVector fresh = reset.fma(FloatVector.fromArray(SPECIES, m, j), FloatVector.fromArray(SPECIES, z, 2 * n + j));
-      fresh = fresh.blend(CLAMP, fresh.compare(GT, CLAMP));
-      fresh = fresh.blend(MINUS_CLAMP, fresh.compare(LT, MINUS_CLAMP));
+      IntVector bits = fresh.reinterpretAsInts();
+      fresh = bits.and(MAGNITUDE).add(PAST_NAN).min(LIMIT).sub(PAST_NAN).or(bits.and(SIGN)).reinterpretAsFloats();
       FloatVector s = fresh.mul(fresh);
       FloatVector p = s.fma(s.fma(s.fma(s.fma(P9, P7), P5), P3), ONE);
       FloatVector q = s.fma(s.fma(s.fma(s.fma(Q8, Q6), Q4), Q2), ONE);

@@ -1,22 +1,23 @@
 package weka.recurrent.kernel.cpu;
 
-import static jdk.incubator.vector.VectorOperators.GT;
-import static jdk.incubator.vector.VectorOperators.LT;
 import static weka.recurrent.kernel.cpu.VectorArithmetic.SPECIES;
-import static weka.recurrent.kernel.cpu.VectorTanh.CLAMP;
 import static weka.recurrent.kernel.cpu.VectorTanh.HALF;
-import static weka.recurrent.kernel.cpu.VectorTanh.MINUS_CLAMP;
+import static weka.recurrent.kernel.cpu.VectorTanh.LIMIT;
 import static weka.recurrent.kernel.cpu.VectorTanh.ONE;
 import static weka.recurrent.kernel.cpu.VectorTanh.P3;
 import static weka.recurrent.kernel.cpu.VectorTanh.P5;
 import static weka.recurrent.kernel.cpu.VectorTanh.P7;
 import static weka.recurrent.kernel.cpu.VectorTanh.P9;
+import static weka.recurrent.kernel.cpu.VectorTanh.PAST_NAN;
 import static weka.recurrent.kernel.cpu.VectorTanh.Q2;
 import static weka.recurrent.kernel.cpu.VectorTanh.Q4;
 import static weka.recurrent.kernel.cpu.VectorTanh.Q6;
 import static weka.recurrent.kernel.cpu.VectorTanh.Q8;
+import static weka.recurrent.kernel.cpu.VectorTanh.SIGN;
+import static weka.recurrent.kernel.cpu.VectorTanh.MAGNITUDE;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 
 /**
  * {@link LstmStep} on vectors; units beyond the last whole vector by the same equations one by one.
@@ -94,22 +95,22 @@ final class VectorLstmStep extends LstmStep {
   private static void nextCell(float[] z, float[] c0, float[] c, int n, int count) {
     for (int j = 0; j < count; j += L) {
       FloatVector i = HALF.mul(FloatVector.fromArray(SPECIES, z, j));
-      i = i.blend(CLAMP, i.compare(GT, CLAMP));
-      i = i.blend(MINUS_CLAMP, i.compare(LT, MINUS_CLAMP));
+      IntVector bits = i.reinterpretAsInts();
+      i = bits.and(MAGNITUDE).add(PAST_NAN).min(LIMIT).sub(PAST_NAN).or(bits.and(SIGN)).reinterpretAsFloats();
       FloatVector s = i.mul(i);
       FloatVector p = s.fma(s.fma(s.fma(s.fma(P9, P7), P5), P3), ONE);
       FloatVector q = s.fma(s.fma(s.fma(s.fma(Q8, Q6), Q4), Q2), ONE);
       i = HALF.fma(i.mul(p).div(q), HALF);
       FloatVector f = HALF.mul(FloatVector.fromArray(SPECIES, z, n + j));
-      f = f.blend(CLAMP, f.compare(GT, CLAMP));
-      f = f.blend(MINUS_CLAMP, f.compare(LT, MINUS_CLAMP));
+      bits = f.reinterpretAsInts();
+      f = bits.and(MAGNITUDE).add(PAST_NAN).min(LIMIT).sub(PAST_NAN).or(bits.and(SIGN)).reinterpretAsFloats();
       s = f.mul(f);
       p = s.fma(s.fma(s.fma(s.fma(P9, P7), P5), P3), ONE);
       q = s.fma(s.fma(s.fma(s.fma(Q8, Q6), Q4), Q2), ONE);
       f = HALF.fma(f.mul(p).div(q), HALF);
       FloatVector g = FloatVector.fromArray(SPECIES, z, 2 * n + j);
-      g = g.blend(CLAMP, g.compare(GT, CLAMP));
-      g = g.blend(MINUS_CLAMP, g.compare(LT, MINUS_CLAMP));
+      bits = g.reinterpretAsInts();
+      g = bits.and(MAGNITUDE).add(PAST_NAN).min(LIMIT).sub(PAST_NAN).or(bits.and(SIGN)).reinterpretAsFloats();
       s = g.mul(g);
       p = s.fma(s.fma(s.fma(s.fma(P9, P7), P5), P3), ONE);
       q = s.fma(s.fma(s.fma(s.fma(Q8, Q6), Q4), Q2), ONE);
@@ -125,15 +126,15 @@ final class VectorLstmStep extends LstmStep {
   private static void output(float[] z, int gate, float[] c, float[] h, int count) {
     for (int j = 0; j < count; j += L) {
       FloatVector o = HALF.mul(FloatVector.fromArray(SPECIES, z, gate + j));
-      o = o.blend(CLAMP, o.compare(GT, CLAMP));
-      o = o.blend(MINUS_CLAMP, o.compare(LT, MINUS_CLAMP));
+      IntVector bits = o.reinterpretAsInts();
+      o = bits.and(MAGNITUDE).add(PAST_NAN).min(LIMIT).sub(PAST_NAN).or(bits.and(SIGN)).reinterpretAsFloats();
       FloatVector s = o.mul(o);
       FloatVector p = s.fma(s.fma(s.fma(s.fma(P9, P7), P5), P3), ONE);
       FloatVector q = s.fma(s.fma(s.fma(s.fma(Q8, Q6), Q4), Q2), ONE);
       o = HALF.fma(o.mul(p).div(q), HALF);
       FloatVector t = FloatVector.fromArray(SPECIES, c, j);
-      t = t.blend(CLAMP, t.compare(GT, CLAMP));
-      t = t.blend(MINUS_CLAMP, t.compare(LT, MINUS_CLAMP));
+      bits = t.reinterpretAsInts();
+      t = bits.and(MAGNITUDE).add(PAST_NAN).min(LIMIT).sub(PAST_NAN).or(bits.and(SIGN)).reinterpretAsFloats();
       s = t.mul(t);
       p = s.fma(s.fma(s.fma(s.fma(P9, P7), P5), P3), ONE);
       q = s.fma(s.fma(s.fma(s.fma(Q8, Q6), Q4), Q2), ONE);
@@ -147,8 +148,8 @@ final class VectorLstmStep extends LstmStep {
   private static void outputBack(float[] z, int gate, float[] c, float[] dh, float[] dc, int count) {
     for (int j = 0; j < count; j += L) {
       FloatVector t = FloatVector.fromArray(SPECIES, c, j);
-      t = t.blend(CLAMP, t.compare(GT, CLAMP));
-      t = t.blend(MINUS_CLAMP, t.compare(LT, MINUS_CLAMP));
+      IntVector bits = t.reinterpretAsInts();
+      t = bits.and(MAGNITUDE).add(PAST_NAN).min(LIMIT).sub(PAST_NAN).or(bits.and(SIGN)).reinterpretAsFloats();
       FloatVector s = t.mul(t);
       FloatVector p = s.fma(s.fma(s.fma(s.fma(P9, P7), P5), P3), ONE);
       FloatVector q = s.fma(s.fma(s.fma(s.fma(Q8, Q6), Q4), Q2), ONE);

@@ -1,11 +1,15 @@
 package weka.recurrent.kernel.cpu;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link RationalTanh} on vectors: the same operations, so the same bits in every lane. Gates that share a loop write it out.
+ * {@link RationalTanh} on vectors: the same bits in every lane. Gates that share a loop write it out.
+ *
+ * <p>Arguments are clamped as integers, whose order is that of floats without sign: comparing floats would take a mask, which the
+ * JIT of 17 builds in memory, and FloatVector's min and max take five instructions for the sake of NaN. NaN is moved out of the
+ * way of min and back instead, so it passes, as it does through Math.min and max.
  *
  * <p>Here and in the cells every method that computes with vectors loads and stores them itself and passes none on: where the
  * JIT's budget for inlining is spent, a vector that goes through a call becomes an object on the heap.
@@ -13,8 +17,13 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorTanh {
   private static final VectorSpecies<Float> SPECIES = VectorArithmetic.SPECIES;
   private static final int L = SPECIES.length();
-  static final FloatVector CLAMP = all(RationalTanh.CLAMP);
-  static final FloatVector MINUS_CLAMP = all(-RationalTanh.CLAMP);
+  /** All bits of a float but the sign. */
+  static final IntVector MAGNITUDE = all(Integer.MAX_VALUE);
+  static final IntVector SIGN = all(Integer.MIN_VALUE);
+  /** Takes the bits of infinity to the largest int, and those of NaN beyond it, to the negative ones. */
+  static final IntVector PAST_NAN = all(Integer.MAX_VALUE - Float.floatToRawIntBits(Float.POSITIVE_INFINITY));
+  /** The bits of the clamp, moved by as much. */
+  static final IntVector LIMIT = PAST_NAN.add(Float.floatToRawIntBits(RationalTanh.CLAMP));
   static final FloatVector HALF = all(0.5f);
   static final FloatVector ONE = all(1f);
   static final FloatVector P3 = all(RationalTanh.P3);
@@ -33,6 +42,10 @@ final class VectorTanh {
     return FloatVector.broadcast(SPECIES, value);
   }
 
+  private static IntVector all(int value) {
+    return FloatVector.zero(SPECIES).reinterpretAsInts().broadcast(value);
+  }
+
   /**
    * y = tanh(x), for as many elements as given, a multiple of the vector length.
    *
@@ -42,9 +55,8 @@ final class VectorTanh {
   static void tanh(float[] x, int xFrom, float[] y, int yFrom, int count) {
     for (int j = 0; j < count; j += L) {
       FloatVector v = FloatVector.fromArray(SPECIES, x, xFrom + j);
-      // Comparisons with NaN are false, so NaN passes, as it does through Math.min and max.
-      v = v.blend(CLAMP, v.compare(VectorOperators.GT, CLAMP));
-      v = v.blend(MINUS_CLAMP, v.compare(VectorOperators.LT, MINUS_CLAMP));
+      IntVector bits = v.reinterpretAsInts();
+      v = bits.and(MAGNITUDE).add(PAST_NAN).min(LIMIT).sub(PAST_NAN).or(bits.and(SIGN)).reinterpretAsFloats();
       FloatVector s = v.mul(v);
       FloatVector p = s.fma(s.fma(s.fma(s.fma(P9, P7), P5), P3), ONE);
       FloatVector q = s.fma(s.fma(s.fma(s.fma(Q8, Q6), Q4), Q2), ONE);
@@ -56,14 +68,14 @@ final class VectorTanh {
   static void tanh(float[] x0, float[] y0, float[] x1, float[] y1, int count) {
     for (int j = 0; j < count; j += L) {
       FloatVector v = FloatVector.fromArray(SPECIES, x0, j);
-      v = v.blend(CLAMP, v.compare(VectorOperators.GT, CLAMP));
-      v = v.blend(MINUS_CLAMP, v.compare(VectorOperators.LT, MINUS_CLAMP));
+      IntVector bits = v.reinterpretAsInts();
+      v = bits.and(MAGNITUDE).add(PAST_NAN).min(LIMIT).sub(PAST_NAN).or(bits.and(SIGN)).reinterpretAsFloats();
       FloatVector s = v.mul(v);
       FloatVector p = s.fma(s.fma(s.fma(s.fma(P9, P7), P5), P3), ONE);
       FloatVector q = s.fma(s.fma(s.fma(s.fma(Q8, Q6), Q4), Q2), ONE);
       FloatVector w = FloatVector.fromArray(SPECIES, x1, j);
-      w = w.blend(CLAMP, w.compare(VectorOperators.GT, CLAMP));
-      w = w.blend(MINUS_CLAMP, w.compare(VectorOperators.LT, MINUS_CLAMP));
+      bits = w.reinterpretAsInts();
+      w = bits.and(MAGNITUDE).add(PAST_NAN).min(LIMIT).sub(PAST_NAN).or(bits.and(SIGN)).reinterpretAsFloats();
       FloatVector t = w.mul(w);
       FloatVector a = t.fma(t.fma(t.fma(t.fma(P9, P7), P5), P3), ONE);
       FloatVector b = t.fma(t.fma(t.fma(t.fma(Q8, Q6), Q4), Q2), ONE);
