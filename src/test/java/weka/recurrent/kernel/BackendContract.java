@@ -277,6 +277,26 @@ public abstract class BackendContract extends ArithmeticContract {
     }
   }
 
+  /** The same array with other values in it: a backend may keep weights between calls, but never old ones. */
+  @ParameterizedTest
+  @EnumSource(Cell.class)
+  void predictionFollowsParametersThatChangeInPlace(Cell cell) throws Exception {
+    EncoderProblem problem = small(cell, 2, true, ReadOut.ATTENTION, 8);
+    float[] parameters = problem.parameters().clone();
+    Trace kept = backend.trace(problem.spec(), false);
+    float[] features = problem.emptyFeatures();
+    backend.forward(parameters, problem.batch(), problem.masks(), kept, features);
+    for (int i = 0; i < parameters.length; i += 1 + parameters.length / 97) {
+      parameters[i] -= 0.5f;
+      backend.forward(parameters, problem.batch(), problem.masks(), kept, features);
+      float[] fresh = problem.emptyFeatures();
+      backend.forward(parameters, problem.batch(), problem.masks(), backend.trace(problem.spec(), false), fresh);
+      assertSame(fresh, features, "features after a change of parameter " + i);
+      backend.forward(parameters, problem.batch(), problem.masks(), kept, features);
+      assertSame(fresh, features, "features of the same parameters again");
+    }
+  }
+
   @Test
   void nothingCanBeReadBeforeForward() {
     EncoderProblem problem = small(Cell.GRU, 1, false, ReadOut.LAST, 8);
