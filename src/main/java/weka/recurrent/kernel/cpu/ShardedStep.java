@@ -20,7 +20,7 @@ import weka.recurrent.kernel.SequenceBatch;
  */
 final class ShardedStep {
   /** Values of the largest gradient that is held once per leaf. */
-  static final int LARGEST_GRADIENT = 1 << 18;
+  static final int LARGEST_GRADIENT = 1 << 19;
   /** Bytes of rows that a unit may take, about a second-level cache, and bounds of its sequences. */
   private static final long UNIT_BYTES = 1 << 20;
   private static final int FEWEST = 8;
