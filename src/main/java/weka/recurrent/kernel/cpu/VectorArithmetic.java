@@ -64,16 +64,18 @@ final class VectorArithmetic extends RowArithmetic {
   @Override
   void products(float[][] s, int sFrom, float[][] x, int xFrom, PackedMatrix w, float[][] a, int aFrom, PackedMatrix b, float[][] c,
       int cFrom, int count, ProductScratch scratch) {
-    int eights = WIDE ? count / 8 * 8 : 0;
-    if (eights > 0) {
-      WideBlocks.products(s, sFrom, x, xFrom, (Panels) w, a, aFrom, (Panels) b, c, cFrom, eights, scratch);
+    int whole = WIDE ? count / 8 * 8 : w.rows <= NarrowBlocks.RANGE ? count / 4 * 4 : 0;
+    if (WIDE) {
+      WideBlocks.products(s, sFrom, x, xFrom, (Panels) w, a, aFrom, (Panels) b, c, cFrom, whole, scratch);
+    } else {
+      NarrowBlocks.products(s, sFrom, x, xFrom, (Panels) w, w.rows, a, aFrom, (Panels) b, c, cFrom, whole, scratch);
     }
-    super.products(s, sFrom + eights, x, xFrom + eights, w, a, aFrom + eights, b, c, cFrom + eights, count - eights, scratch);
+    super.products(s, sFrom + whole, x, xFrom + whole, w, a, aFrom + whole, b, c, cFrom + whole, count - whole, scratch);
   }
 
   @Override
   boolean joinsProducts() {
-    return WIDE;
+    return true;
   }
 
   private static void blocks(float[][] s, int sFrom, float[][] a, int aFrom, Panels b, float[][] c, int cFrom, int count,
