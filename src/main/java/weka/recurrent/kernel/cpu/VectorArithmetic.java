@@ -23,6 +23,10 @@ final class VectorArithmetic extends RowArithmetic {
   /** Vectors of 512 bits come with 32 registers, shorter ones with 16. */
   private static final boolean WIDE = L >= 16;
 
+  static {
+    VectorPrimer.run();
+  }
+
   @Override
   String description() {
     return "Vector API with " + L + " lanes";
