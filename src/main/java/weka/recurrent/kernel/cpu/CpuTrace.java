@@ -93,17 +93,14 @@ final class CpuTrace implements Trace {
         ? new ShardedStep(spec, layout, weights, pass, arithmetic, scratch) : null;
   }
 
-  /**
-   * Bytes taken for batches of a shape, and for a copy of the parameters in prediction; the weights themselves are left out: they are
-   * small beside it wherever memory matters.
-   */
+  /** Bytes taken for batches of a shape, weights left out: they are small beside it wherever memory matters. */
   static long bytes(EncoderSpec spec, int steps, int sequences, boolean training, int threads) {
     EncoderLayout layout = new EncoderLayout(spec);
     if (training && layout.size() <= ShardedStep.LARGEST_GRADIENT) {
       return ShardedStep.bytes(spec, layout, steps, sequences, threads);
     }
     long kept = training ? sequences : Math.min(sequences, (long) threads * GROUP_ROWS);
-    return StackRows.bytes(spec, steps, (int) kept, training) + (training ? 0 : (long) Float.BYTES * layout.size());
+    return StackRows.bytes(spec, steps, (int) kept, training);
   }
 
   @Override

@@ -12,7 +12,7 @@
  *   training step   units of sequences ∥ :  forward, features' gradient, backward, gradient of each shard; shards added by pairs
  *
  *   forward         groups of sequences ∥:  layer by layer, direction by direction: x W + b for some steps, then step by step
- *                                           h R and the cell; with 32 vector registers x W + b + h R in one sweep, each step
+ *                                           h R and the cell; on vectors, but for a GRU, x W + b + h R in one sweep, each step
  *   backward        groups of sequences ∥:  the same from top to bottom and from last step to first; z becomes dz
  *   gradient        its tiles ∥          :  dW = xᵀ dz, dR = hᵀ dz, db = Σ dz over all valid steps
  * </pre>
@@ -20,7 +20,7 @@
  * <p>Rows (a gate vector, a state of one sequence at one step) are arrays of their own: this is the form in which the JIT
  * vectorises loops without any flag, and it lets directions, layers and groups share rows instead of copying them. In plain Java
  * {@code LoopRows} finds rows that stand where such loops are fastest, and cells gather each gate of several rows in a lane, which
- * makes loops few and long.
+ * makes loops few and long. On vectors {@code VectorPrimer} runs first, or the JIT may give up on a kernel for as long as the JVM lives.
  *
  * <p>Imports: {@code weka.recurrent.kernel} and the JDK only.
  */
