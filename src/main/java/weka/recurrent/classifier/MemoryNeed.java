@@ -17,11 +17,8 @@ final class MemoryNeed {
    * back.
    */
   private static final long BYTES_PER_PARAMETER = 4L * 9;
-  /**
-   * With a hold-out also the best weights, the best so far while they are copied, weights as prediction reads them, and those that
-   * it took them from.
-   */
-  private static final long MORE_WITH_HOLD_OUT = 4L * 4;
+  /** With a hold-out also the best weights, the best so far while they are copied, and weights as prediction reads them. */
+  private static final long MORE_WITH_HOLD_OUT = 4L * 3;
   private static final String REMEDY =
       "Lower the hidden units (-H), the mini-batch size (-B) or the threads (-threads), or give Java more with -Xmx";
   /** Weka's Explorer ends itself when less than 50 MB are left. */

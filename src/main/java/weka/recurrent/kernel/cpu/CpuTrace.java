@@ -21,6 +21,9 @@ final class CpuTrace implements Trace {
   /** Fused multiply-adds below which a pass is not worth waking other threads. */
   private static final long WORTH_SHARING = 200_000;
 
+  /** Parameters of which one copy more is small change. */
+  private static final int MOST_COPIED = 1 << 19;
+
   /** What the trace holds now. */
   private enum Content { NOTHING, FORWARD, BACKWARD }
 
@@ -38,7 +41,7 @@ final class CpuTrace implements Trace {
   private final ShardedStep shardedStep;
   private final long workPerStep;
   /**
-   * The parameters that the weights were taken from, in prediction, else null. A model predicts again and again with the same ones,
+   * The parameters that the weights were taken from, in prediction with few of them, else null. A model predicts again and again with the same ones,
    * and to compare them takes a fraction of the time: taken anew, each line of them has to travel to every other core.
    */
   private final float[] taken;
@@ -87,7 +90,7 @@ final class CpuTrace implements Trace {
     for (int i = 0; i < rows.length; i++) {
       rows[i] = new StackRows(spec, training);
     }
-    taken = training ? null : new float[layout.size()];
+    taken = training || layout.size() > MOST_COPIED ? null : new float[layout.size()];
     weightGradients = training ? new WeightGradients(layout, weights, rows[0], arithmetic, threads) : null;
     shardedStep = training && layout.size() <= ShardedStep.LARGEST_GRADIENT
         ? new ShardedStep(spec, layout, weights, pass, arithmetic, scratch) : null;
