@@ -41,8 +41,9 @@ final class CpuTrace implements Trace {
   private final ShardedStep shardedStep;
   private final long workPerStep;
   /**
-   * The parameters that the weights were taken from, in prediction with few of them, else null. A model predicts again and again with the same ones,
-   * and to compare them takes a fraction of the time: taken anew, each line of them has to travel to every other core.
+   * The parameters that the weights were taken from, in prediction with few of them, else null. A model predicts again and again
+   * with the same ones, and to compare them takes a fraction of the time: taken anew, each line of them has to travel to every other
+   * core.
    */
   private final float[] taken;
   private boolean taking = true;
