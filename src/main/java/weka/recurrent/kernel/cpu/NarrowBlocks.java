@@ -86,7 +86,8 @@ final class NarrowBlocks {
 
   /**
    * Columns j to j + PANEL − 1 of four rows of C = the same rows of S, and copied rows of X and A times a panel of W and of B. Rows
-   * of X and A do begin at the same place, but told so the JIT of 17 takes a quarter more time.
+   * of X and A do begin at the same place, but told so the JIT of 17 takes a quarter more time; and one loop inside another over X
+   * and A would turn the sums into objects there.
    */
   private static void block(float[][] s, int sFrom, float[] x, int xFrom, float[] w, int inputs, float[] a, int aFrom, float[] b,
       int bFrom, int range, float[][] c, int r, int j) {
