@@ -134,15 +134,26 @@ final class PlainArithmetic extends RowArithmetic {
   @Override
   void product(float[][] s, int sFrom, float[][] a, int aFrom, PackedMatrix matrix, float[][] c, int cFrom, int count,
       ProductScratch scratch) {
-    float[][] b = ((Rows) matrix).row;
-    int columns = matrix.columns;
     if (matrix.rows < WORTH_MOVING) {
       for (int r = 0; r < count; r++) {
-        move(s[sFrom + r], c[cFrom + r], columns);
+        move(s[sFrom + r], c[cFrom + r], matrix.columns);
       }
-      add(a, aFrom, b, matrix.rows, c, cFrom, count, 0, columns);
-      return;
+      add(a, aFrom, ((Rows) matrix).row, matrix.rows, c, cFrom, count, 0, matrix.columns);
+    } else {
+      sweep(s, sFrom, a, aFrom, (Rows) matrix, 0, a, aFrom, (Rows) matrix, c, cFrom, count, scratch);
     }
+  }
+
+  @Override
+  void products(float[][] s, int sFrom, float[][] x, int xFrom, PackedMatrix w, float[][] a, int aFrom, PackedMatrix b, float[][] c,
+      int cFrom, int count, ProductScratch scratch) {
+    sweep(s, sFrom, x, xFrom, (Rows) w, w.rows, a, aFrom, (Rows) b, c, cFrom, count, scratch);
+  }
+
+  /** C = S + X W + A B block by block in rows that stand right, with as many rows of W as there are inputs. */
+  private static void sweep(float[][] s, int sFrom, float[][] x, int xFrom, Rows w, int inputs, float[][] a, int aFrom, Rows b,
+      float[][] c, int cFrom, int count, ProductScratch scratch) {
+    int columns = b.columns;
     int block = columns <= HALF_TILE ? 2 * TILE_ROWS : TILE_ROWS;
     float[][] sums = scratch.loopRows(block, LoopRows.width(columns));
     for (int r = 0; r < count; r += block) {
@@ -154,7 +165,8 @@ final class PlainArithmetic extends RowArithmetic {
           System.arraycopy(s[sFrom + r + i], from, sums[i], from, number);
           Arrays.fill(sums[i], from + number, end, 0f);
         }
-        add(a, aFrom + r, b, matrix.rows, sums, 0, rows, from, end);
+        add(x, xFrom + r, w.row, inputs, sums, 0, rows, from, end);
+        add(a, aFrom + r, b.row, b.rows, sums, 0, rows, from, end);
         for (int i = 0; i < rows; i++) {
           System.arraycopy(sums[i], from, c[cFrom + r + i], from, number);
         }

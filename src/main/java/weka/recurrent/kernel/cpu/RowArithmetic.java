@@ -52,11 +52,6 @@ abstract class RowArithmetic {
     addProduct(a, aFrom, b, c, cFrom, count, scratch);
   }
 
-  /** Whether {@link #products} takes less time than {@link #product} of X, for many more rows at once, and another of A. */
-  boolean joinsProducts() {
-    return false;
-  }
-
   /**
    * A tile of gradient += Aᵀ B, the sum over the rows on its own first.
    *

@@ -10,9 +10,9 @@ import weka.recurrent.kernel.cpu.WorkerPool.Job;
  * Takes a group of sequences through all layers and all time, forward and back. Groups share nothing but weights, and every row
  * is computed by itself, so results do not depend on how a batch is cut into groups.
  *
- * <p>Within a layer the input products of some steps are computed at once, then the recurrence goes through these steps; backward
- * the recurrence goes first. Where the arithmetic joins two products in one sweep, each step takes its input product itself. One
- * thread per group.
+ * <p>Forward each step takes its input product and its recurrent one in one sweep. Only those of a GRU have not the same columns: there
+ * the input products of some steps are computed at once, then the recurrence goes through these steps. Backward the recurrence goes
+ * through some steps first. One thread per group.
  */
 final class StackPass {
   private final EncoderSpec spec;
@@ -51,27 +51,26 @@ final class StackPass {
     SequenceBatch batch = rows.batch();
     int length = batch.length(from);
     int ahead = StackRows.stepsAhead(spec.layers().get(layer));
-    // Not those of a GRU, whose h R has fewer columns than z.
-    boolean joins = arithmetic.joinsProducts() && weights[layer][direction].rm == null;
+    boolean gru = weights[layer][direction].rm != null;
     for (int s = 0; s < length; s += ahead) {
       int end = Math.min(length, s + ahead);
-      if (!joins) {
+      if (gru) {
         inputProducts(layer, direction, rows, from, to, s, end, scratch);
       }
       for (int step = s; step < end; step++) {
         job.checkpoint();
         int count = Math.min(to, batch.rowsAt(step)) - from;
-        if (joins) {
-          jointProducts(layer, direction, rows, from, count, step, to - from, scratch);
-        } else {
+        if (gru) {
           recurrentProducts(layer, direction, rows, from, count, step, scratch);
+        } else {
+          jointProducts(layer, direction, rows, from, count, step, to - from, scratch);
         }
         stepForward(layer, direction, rows, from, count, step, scratch);
       }
     }
   }
 
-  /** z = b + x W for steps s0 to s1 − 1. */
+  /** Of a GRU z = b + x W for steps s0 to s1 − 1. */
   private void inputProducts(int layer, int direction, StackRows rows, int from, int to, int s0, int s1, GroupScratch scratch) {
     DirectionWeights weight = weights[layer][direction];
     DirectionRows kept = rows.direction(layer, direction);
@@ -115,7 +114,7 @@ final class StackPass {
     }
   }
 
-  /** z += h R and m = b_m + h R_m. */
+  /** Of a GRU z += h R and m = b_m + h R_m. */
   private void recurrentProducts(int layer, int direction, StackRows rows, int from, int count, int s, GroupScratch scratch) {
     DirectionWeights weight = weights[layer][direction];
     DirectionRows kept = rows.direction(layer, direction);
@@ -124,10 +123,8 @@ final class StackPass {
     if (s > 0) {
       float[][] h = kept.entersR(s, rows.masks().stateOf(layer, direction) != null);
       arithmetic.addProduct(h, first, weight.r, kept.z.rows(s), first, count, scratch.products);
-      if (weight.rm != null) {
-        productFrom(weight.bmRows, h, first, weight.rm, m, first, count, scratch);
-      }
-    } else if (weight.bm != null) {
+      productFrom(weight.bmRows, h, first, weight.rm, m, first, count, scratch);
+    } else {
       for (int i = first; i < first + count; i++) {
         System.arraycopy(weight.bm, 0, m[i], 0, weight.hidden);
       }

@@ -77,11 +77,6 @@ final class VectorArithmetic extends RowArithmetic {
     super.products(s, sFrom + whole, x, xFrom + whole, w, a, aFrom + whole, b, c, cFrom + whole, count - whole, scratch);
   }
 
-  @Override
-  boolean joinsProducts() {
-    return true;
-  }
-
   private static void blocks(float[][] s, int sFrom, float[][] a, int aFrom, Panels b, float[][] c, int cFrom, int count,
       ProductScratch scratch) {
     if (WIDE) {
