@@ -59,7 +59,7 @@ final class StackRows {
     readOut = new ReadOutRows(this);
   }
 
-  /** Steps whose input products are computed at once. */
+  /** Steps whose input products a GRU computes at once. */
   static int stepsAhead(LayerSpec layer) {
     return Math.max(1, AHEAD / (USUAL_ROWS * layer.cell().gates() * layer.hidden()));
   }

@@ -11,8 +11,8 @@
  * <pre>
  *   training step   units of sequences ∥ :  forward, features' gradient, backward, gradient of each shard; shards added by pairs
  *
- *   forward         groups of sequences ∥:  layer by layer, direction by direction: x W + b for some steps, then step by step
- *                                           h R and the cell; on vectors, but for a GRU, x W + b + h R in one sweep, each step
+ *   forward         groups of sequences ∥:  layer by layer, direction by direction, step by step: b + x W + h R in one sweep, then
+ *                                           the cell; of a GRU x W + b for some steps first, then step by step h R and the cell
  *   backward        groups of sequences ∥:  the same from top to bottom and from last step to first; z becomes dz
  *   gradient        its tiles ∥          :  dW = xᵀ dz, dR = hᵀ dz, db = Σ dz over all valid steps
  * </pre>
