@@ -25,8 +25,7 @@ import weka.recurrent.kernel.cpu.CpuBackend;
 public final class ClassicTasks {
   private static final List<Cell> CELLS = List.of(Cell.RNN_TANH, Cell.LSTM, Cell.GRU);
 
-  private ClassicTasks() {
-  }
+  private ClassicTasks() {}
 
   /** A line of the log. */
   private record Line(String task, String cell, int seed, int sequences, boolean solved, int wrong, int weights, double seconds) {
@@ -99,7 +98,8 @@ public final class ClassicTasks {
 
   /** A row per task; the median over the seeds that solved it, and how many did. */
   private static String table(Map<String, Line> lines) {
-    StringBuilder text = new StringBuilder("| task | lag | solved when | published | RNN | LSTM | GRU |\n|---|--:|---|---|--:|--:|--:|\n");
+    StringBuilder text =
+        new StringBuilder("| task | lag | solved when | published | RNN | LSTM | GRU |\n|---|--:|---|---|--:|--:|--:|\n");
     for (ClassicTask task : ClassicTask.all()) {
       text.append("| ").append(task.title()).append(" | ").append(task.lag()).append(" | ").append(task.criterion()).append(" | ")
           .append(task.published());
@@ -111,10 +111,12 @@ public final class ClassicTasks {
       text.append(" |\n");
     }
     text.append("\nEvery run:\n\n| task | cell | seed | weights | sequences | solved | wrong of ")
-        .append(String.format(Locale.ROOT, "%,d", OnlineTraining.FINAL_TEST)).append(" | seconds |\n|---|---|--:|--:|--:|---|--:|--:|\n");
+        .append(String.format(Locale.ROOT, "%,d", OnlineTraining.FINAL_TEST))
+        .append(" | seconds |\n|---|---|--:|--:|--:|---|--:|--:|\n");
     for (Line line : lines.values()) {
-      text.append(String.format(Locale.ROOT, "| %s | %s | %d | %,d | %,d | %s | %,d | %.0f |\n", line.task(), line.cell(), line.seed(),
-          line.weights(), line.sequences(), line.solved() ? "yes" : "no", line.wrong(), line.seconds()));
+      text.append(
+          String.format(Locale.ROOT, "| %s | %s | %d | %,d | %,d | %s | %,d | %.0f |\n", line.task(), line.cell(), line.seed(),
+              line.weights(), line.sequences(), line.solved() ? "yes" : "no", line.wrong(), line.seconds()));
     }
     return text.toString();
   }
@@ -131,7 +133,8 @@ public final class ClassicTasks {
       return solved;
     }
     String not = String.format(Locale.ROOT, "%snot solved within %,d", failed.size() == runs.size() && runs.size() > 1
-        ? runs.size() + " of " + runs.size() + " " : failed.size() > 1 ? failed.size() + " times " : "", failed.get(0).sequences());
+        ? runs.size() + " of " + runs.size() + " " : failed.size() > 1 ? failed.size() + " times " : "",
+        failed.get(0).sequences());
     return solved.isEmpty() ? not : solved + " · " + not;
   }
 }

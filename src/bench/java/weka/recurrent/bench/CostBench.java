@@ -14,8 +14,7 @@ import weka.recurrent.kernel.Cell;
 public final class CostBench {
   private static final int ROUNDS = 15;
 
-  private CostBench() {
-  }
+  private CostBench() {}
 
   /** Prints a table; the first row is that of the LSTM. */
   public static void main(String[] arguments) throws Exception {
@@ -66,7 +65,8 @@ public final class CostBench {
     Rounds rounds = new Rounds(works, threads, seconds);
     for (int i = 0; i < names.length; i++) {
       double operations = works.get(i).operations() / one.operations();
-      System.out.printf(Locale.ROOT, "| %s | %s | %.2f | %.2f | %.2f | **%.2f** |%n", one, names[i], rounds.time(i) * 1e3, operations,
+      System.out.printf(Locale.ROOT, "| %s | %s | %.2f | %.2f | %.2f | **%.2f** |%n", one, names[i], rounds.time(i) * 1e3,
+          operations,
           rounds.ratio(i), rounds.ratio(i) / operations);
     }
   }

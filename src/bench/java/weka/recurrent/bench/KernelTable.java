@@ -14,20 +14,23 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * <pre>KernelTable [JMH OPTIONS ...]</pre>
  */
 public final class KernelTable {
-  private KernelTable() {
-  }
+  private KernelTable() {}
 
   /** Prints a table row per kernel and size. */
   public static void main(String[] arguments) throws Exception {
-    Collection<RunResult> results = new Runner(new OptionsBuilder().parent(new CommandLineOptions(arguments)).include("KernelBench")
-        .verbosity(VerboseMode.SILENT).build()).run();
+    Collection<RunResult> results =
+        new Runner(new OptionsBuilder().parent(new CommandLineOptions(arguments)).include("KernelBench")
+            .verbosity(VerboseMode.SILENT).build()).run();
     double peak = results.stream().filter(r -> name(r).equals("peak")).mapToDouble(KernelTable::rate).max()
         .orElseThrow(() -> new IllegalArgumentException("the peak was left out; the options must let KernelBench.peak run"));
-    System.out.printf(Locale.ROOT, "One thread; peak %.1f GFLOP/s.%n%n| kernel | arithmetic | H | rows | GFLOP/s | share of peak |%n"
-        + "|---|---|---|---|---|---|%n", peak / 1e9);
+    System.out.printf(Locale.ROOT,
+        "One thread; peak %.1f GFLOP/s.%n%n| kernel | arithmetic | H | rows | GFLOP/s | share of peak |%n"
+            + "|---|---|---|---|---|---|%n",
+        peak / 1e9);
     for (RunResult result : results) {
       if (!name(result).equals("peak")) {
-        System.out.printf(Locale.ROOT, "| %s | %s | %s | %s | %.1f | %.0f %% |%n", name(result), result.getParams().getParam("arithmetic"),
+        System.out.printf(Locale.ROOT, "| %s | %s | %s | %s | %.1f | %.0f %% |%n", name(result),
+            result.getParams().getParam("arithmetic"),
             result.getParams().getParam("hidden"), result.getParams().getParam("rows"), rate(result) / 1e9,
             100 * rate(result) / peak);
       }

@@ -28,8 +28,7 @@ public final class LargeDataBench {
   private static final int CHANNELS = 10;
   private static final int SMALL = 2_000;
 
-  private LargeDataBench() {
-  }
+  private LargeDataBench() {}
 
   /** See above. */
   public static void main(String[] arguments) throws Exception {
@@ -93,7 +92,8 @@ public final class LargeDataBench {
       inner.add(new Attribute((channels ? "t" : "sensor") + (c + 1)));
     }
     Attribute sequence = new Attribute("sequence", new Instances("sequence", inner, 0));
-    Instances header = new Instances("large", new ArrayList<>(List.of(sequence, new Attribute("class", List.of("up", "down")))), 0);
+    Instances header =
+        new Instances("large", new ArrayList<>(List.of(sequence, new Attribute("class", List.of("up", "down")))), 0);
     header.setClassIndex(1);
     CompactSequences store = new CompactSequences(header);
     Instances plain = new Instances(header, size);

@@ -66,14 +66,16 @@ final class LibtorchContender implements Contender {
 
   private NDArray logits(NDManager scratch, boolean training) {
     int directions = work.bidirectional() ? 2 : 1;
-    NDArray zeros = scratch.zeros(new Shape((long) work.layers() * directions, work.sequences(), work.hidden()), DataType.FLOAT32);
+    NDArray zeros =
+        scratch.zeros(new Shape((long) work.layers() * directions, work.sequences(), work.hidden()), DataType.FLOAT32);
     NDArray input = x.duplicate();
     input.attach(scratch);
     NDArray y = switch (work.cell()) {
       case LSTM -> input.getNDArrayInternal().lstm(input, new NDList(zeros, zeros), cell, true, work.layers(), 0, training,
           work.bidirectional(), false).get(0);
-      case GRU -> input.getNDArrayInternal().gru(input, zeros, cell, true, work.layers(), 0, training, work.bidirectional(), false)
-          .get(0);
+      case GRU ->
+          input.getNDArrayInternal().gru(input, zeros, cell, true, work.layers(), 0, training, work.bidirectional(), false)
+              .get(0);
       default -> throw new IllegalArgumentException("not set up for " + work.cell());
     };
     return y.get(work.steps() - 1).matMul(head).add(headBias);

@@ -30,8 +30,7 @@ import weka.recurrent.experiment.SummaryText;
  * }</pre>
  */
 public final class ManyJobsBench {
-  private ManyJobsBench() {
-  }
+  private ManyJobsBench() {}
 
   /** See above. */
   public static void main(String[] arguments) throws Exception {
@@ -47,7 +46,8 @@ public final class ManyJobsBench {
       return;
     }
     int jobs = Integer.parseInt(arguments[1]);
-    System.out.println("| engine | at a time | jobs | jobs a second, start included | processor ms a job | tables, processor ms |");
+    System.out
+        .println("| engine | at a time | jobs | jobs a second, start included | processor ms a job | tables, processor ms |");
     System.out.println("|---|---|---|---|---|---|");
     for (int i = 2; i + 1 < arguments.length; i += 2) {
       run(jobs, arguments[i], Integer.parseInt(arguments[i + 1]));

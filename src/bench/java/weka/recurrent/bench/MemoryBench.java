@@ -28,8 +28,7 @@ public final class MemoryBench {
   /** Steps until the JIT has removed what only uncompiled vectors allocate. */
   private static final int WARM_UP = 100;
 
-  private MemoryBench() {
-  }
+  private MemoryBench() {}
 
   /** Prints a table row per network. */
   public static void main(String[] arguments) throws Exception {

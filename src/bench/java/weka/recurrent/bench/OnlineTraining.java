@@ -60,8 +60,7 @@ final class OnlineTraining {
    * @param weights of the network
    * @param seconds of processor time
    */
-  record Result(int sequences, boolean solved, int wrong, int weights, double seconds) {
-  }
+  record Result(int sequences, boolean solved, int wrong, int weights, double seconds) {}
 
   /**
    * @param task what to learn

@@ -15,8 +15,7 @@ import java.util.Locale;
 public final class PairedBench {
   private static final int PAIRS = 15;
 
-  private PairedBench() {
-  }
+  private PairedBench() {}
 
   /** Prints a table row per workload. */
   public static void main(String[] arguments) throws Exception {

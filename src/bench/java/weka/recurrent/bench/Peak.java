@@ -15,8 +15,7 @@ final class Peak {
 
   private static volatile float sink;
 
-  private Peak() {
-  }
+  private Peak() {}
 
   /** Floating-point operations per second of so many threads together: best of the rounds, as nothing can be faster than the peak. */
   static double measure(int threads) throws Exception {

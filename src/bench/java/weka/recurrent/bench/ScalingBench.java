@@ -53,7 +53,8 @@ public final class ScalingBench {
     int threads = Integer.parseInt(arguments[0]);
     Stopwatch.check(threads);
     ScalingBench bench = new ScalingBench(threads, Double.parseDouble(arguments[1]));
-    System.out.printf(Locale.ROOT, "LSTM, full training step with Adam; all but one of N,T,D,H = %s and %d threads; JVM %s, %s.%n%n",
+    System.out.printf(Locale.ROOT,
+        "LSTM, full training step with Adam; all but one of N,T,D,H = %s and %d threads; JVM %s, %s.%n%n",
         MIDDLE, threads, System.getProperty("java.version"), Stopwatch.clock());
     System.out.println("| varied | value | ms | GFLOP/s | time by the middle's | operations by the middle's |");
     System.out.println("|---|---|---|---|---|---|");

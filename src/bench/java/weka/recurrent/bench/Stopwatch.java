@@ -15,8 +15,7 @@ final class Stopwatch {
     void run() throws Exception;
   }
 
-  private Stopwatch() {
-  }
+  private Stopwatch() {}
 
   /** Name of the clock in tables. */
   static String clock() {

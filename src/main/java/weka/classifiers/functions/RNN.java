@@ -35,7 +35,8 @@ public class RNN extends RecurrentClassifier implements MultiInstanceCapabilitie
     return "The simple recurrent network (RNN) of Elman for classifying sequences, or predicting a number from them:\n\n"
         + "h' = tanh(x W + h R + b)\n\n"
         + "One state is rewritten at every step, and gradients vanish or explode on their way back through all of them. The "
-        + "orthogonal weights it starts from help for a while; compare LSTM and GRU, which were invented to remember longer.\n\n" + SEQUENCES_INFO
+        + "orthogonal weights it starts from help for a while; compare LSTM and GRU, which were invented to remember longer.\n\n"
+        + SEQUENCES_INFO
         + "For more information see:\n\n" + getTechnicalInformation();
   }
 

@@ -6,8 +6,7 @@ import weka.core.TechnicalInformation.Type;
 
 /** The papers that the tasks come from. */
 public final class Papers {
-  private Papers() {
-  }
+  private Papers() {}
 
   /** The long short-term memory and its six experiments. */
   public static TechnicalInformation hochreiter1997() {

@@ -59,8 +59,7 @@ public abstract class SequenceGenerator extends DataGenerator implements Technic
    * @param steps [T,channels] values as Weka stores them: numbers, or indices of nominal values
    * @param target a number, or the index of the class
    */
-  public record Drawn(double[][] steps, double target) {
-  }
+  public record Drawn(double[][] steps, double target) {}
 
   /** The channels of a step, in order. New objects at every call. */
   protected abstract List<Attribute> channels();
@@ -75,8 +74,7 @@ public abstract class SequenceGenerator extends DataGenerator implements Technic
   protected abstract List<TaskOption> taskOptions();
 
   /** Throws an {@link IllegalArgumentException} where settings, each valid alone, contradict one another. */
-  protected void checkSettings() {
-  }
+  protected void checkSettings() {}
 
   @Override
   public String getRevision() {

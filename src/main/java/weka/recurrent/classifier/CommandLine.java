@@ -62,7 +62,7 @@ public final class CommandLine {
       return true;
     } catch (OutOfMemoryError e) {
       err.println("Java ran out of memory; it may use at most " + (Runtime.getRuntime().maxMemory() >> 20) + " MB. "
-        + "Give it more with java -Xmx (for example -Xmx4g), or lower the hidden units (-H), the mini-batch size (-B) or the threads (-threads)");
+          + "Give it more with java -Xmx (for example -Xmx4g), or lower the hidden units (-H), the mini-batch size (-B) or the threads (-threads)");
     } catch (Exception e) {
       report(e, given);
     }
@@ -85,7 +85,7 @@ public final class CommandLine {
       File incomplete = new File(value("d", options));
       boolean removed = incomplete.isFile() && incomplete.delete();
       err.println("cannot write the model to " + incomplete + ": " + message
-        + (removed ? ". The incomplete file was removed" : ""));
+          + (removed ? ". The incomplete file was removed" : ""));
     } else if (isOurs(e)) {
       err.println("This should not happen: please report it with the lines below");
       e.printStackTrace(err);
@@ -112,10 +112,10 @@ public final class CommandLine {
     File file = new File(path).getAbsoluteFile();
     File directory = file.getParentFile();
     String reason = file.isDirectory() ? "it is a directory"
-      : !directory.isDirectory() ? "there is no directory " + directory
-      : file.exists() && !file.canWrite() ? "the file may not be changed"
-      : !file.exists() && !directory.canWrite() ? "the directory may not be changed"
-      : null;
+        : !directory.isDirectory() ? "there is no directory " + directory
+        : file.exists() && !file.canWrite() ? "the file may not be changed"
+        : !file.exists() && !directory.canWrite() ? "the directory may not be changed"
+        : null;
     if (reason != null) {
       throw new IllegalArgumentException("cannot write a model to " + path + ": " + reason + ". Nothing was trained");
     }

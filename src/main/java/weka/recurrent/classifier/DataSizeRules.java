@@ -16,8 +16,7 @@ public final class DataSizeRules {
 
   private static final int UPDATES_WITHOUT_HOLD_OUT = 2000;
 
-  private DataSizeRules() {
-  }
+  private DataSizeRules() {}
 
   /** Hidden units per layer and direction. */
   public static int hiddenUnits(int sequences) {

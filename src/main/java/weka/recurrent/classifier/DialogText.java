@@ -7,8 +7,7 @@ package weka.recurrent.classifier;
 public final class DialogText {
   private static final int WIDTH = 100;
 
-  private DialogText() {
-  }
+  private DialogText() {}
 
   /** The same kind of exception with its message in lines of up to 100 characters; the original is its cause. */
   public static RuntimeException wrapped(RuntimeException e) {

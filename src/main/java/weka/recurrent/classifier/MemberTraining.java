@@ -55,11 +55,12 @@ final class MemberTraining implements AutoCloseable {
 
   /** Threads that end by themselves when there is nothing to do, should nobody ever call {@link #close}. */
   private static ExecutorService workers(int count) {
-    ThreadPoolExecutor workers = new ThreadPoolExecutor(count, count, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-      Thread thread = new Thread(task, "recurrentNetworks-member");
-      thread.setDaemon(true);
-      return thread;
-    });
+    ThreadPoolExecutor workers =
+        new ThreadPoolExecutor(count, count, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+          Thread thread = new Thread(task, "recurrentNetworks-member");
+          thread.setDaemon(true);
+          return thread;
+        });
     workers.allowCoreThreadTimeOut(true);
     return workers;
   }

@@ -19,8 +19,7 @@ import weka.recurrent.training.TrainingSet;
 final class MemoryAfterTraining {
   private static final Logger LOGGER = Logger.getLogger(MemoryAfterTraining.class.getName());
 
-  private MemoryAfterTraining() {
-  }
+  private MemoryAfterTraining() {}
 
   /**
    * Measures every member.

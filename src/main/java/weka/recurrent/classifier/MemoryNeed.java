@@ -24,8 +24,7 @@ final class MemoryNeed {
   /** Weka's Explorer ends itself when less than 50 MB are left. */
   private static final long LEFT_TO_THE_EXPLORER = 64L << 20;
 
-  private MemoryNeed() {
-  }
+  private MemoryNeed() {}
 
   /**
    * Throws if training would not fit. The encoded sequences are there already and count among what is used.
@@ -37,7 +36,8 @@ final class MemoryNeed {
    * @param window whether training runs in one of Weka's windows
    * @throws IllegalStateException naming the options that lower the need
    */
-  static void check(NetworkSpec network, Backend backend, Workload workload, int members, TrainingSet validation, boolean window) {
+  static void check(NetworkSpec network, Backend backend, Workload workload, int members, TrainingSet validation,
+      boolean window) {
     long perParameter = BYTES_PER_PARAMETER + (validation.size() > 0 ? MORE_WITH_HOLD_OUT : 0);
     long perMember = perParameter * new NetworkLayout(network).size();
     if (backend != null) {
@@ -59,7 +59,8 @@ final class MemoryNeed {
     }
     if (needed > free) {
       throw new IllegalStateException(String.format(Locale.ROOT, "training needs about %s of memory for mini-batches of %d "
-          + "sequences of up to %d steps, but Java has only %s left. " + REMEDY, megabytes(needed), workload.sequences(), workload.steps(), megabytes(free)));
+          + "sequences of up to %d steps, but Java has only %s left. " + REMEDY, megabytes(needed), workload.sequences(),
+          workload.steps(), megabytes(free)));
     }
   }
 

@@ -46,8 +46,7 @@ public record ModelGraph(List<String> boxes, List<List<EpochRecord>> curves, Lis
    * @param share [lags] share of each lag in what moves the decision; see {@link GradientByLag#share}
    * @param curve score when all but the last steps are another sequence's
    */
-  public record Memory(String scoreName, double[] norm, double[] share, ForgettingCurve curve) {
-  }
+  public record Memory(String scoreName, double[] norm, double[] share, ForgettingCurve curve) {}
 
   private static final String MARK = "// recurrentNetworks 1";
   private static final Pattern LABEL = Pattern.compile("\\[label=\"([^\"]*)\"");

@@ -13,8 +13,7 @@ public final class ModelReport {
       "measureTrainingLoss", "measureValidationLoss", "measureGradientNorm", "measureClippedUpdates", "measureMemoryHorizon",
       "measureMeanForgetGate", "measureSaturatedGates");
 
-  private ModelReport() {
-  }
+  private ModelReport() {}
 
   /** The text of the model. */
   public static String text(RecurrentModel model, String name) {

@@ -376,7 +376,8 @@ public abstract class RecurrentOptions extends CheckpointOptions {
   @OptionMetadata(displayName = "validation percent", displayOrder = 21, commandLineParamName = "V",
       commandLineParamSynopsis = "-V <percent>", commandLineParamIsFlag = false,
       description = "Percentage of the training sequences set aside, class by class, to find the best epoch and to stop early "
-          + "(-E); 0 chooses 15 from 400 training sequences on, and none for fewer or with -E 0 (default " + VALIDATION_PERCENT + ")")
+          + "(-E); 0 chooses 15 from 400 training sequences on, and none for fewer or with -E 0 (default " + VALIDATION_PERCENT
+          + ")")
   public double getValidationPercent() {
     return validationPercent;
   }

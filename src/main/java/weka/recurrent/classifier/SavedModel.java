@@ -29,8 +29,7 @@ public final class SavedModel {
   /** A decision tree nests this deep hardly ever. */
   private static final int DEEPEST = 5000;
 
-  private SavedModel() {
-  }
+  private SavedModel() {}
 
   /**
    * The classifier in a file.
@@ -49,7 +48,8 @@ public final class SavedModel {
       if (found instanceof Classifier classifier) {
         return classifier;
       }
-      throw new IOException(start + "it holds no classifier but " + (found == null ? "nothing" : "a " + found.getClass().getName()));
+      throw new IOException(
+          start + "it holds no classifier but " + (found == null ? "nothing" : "a " + found.getClass().getName()));
     } catch (FileNotFoundException | NoSuchFileException e) {
       throw new IOException(start + "there is no such file, or it may not be read", e);
     } catch (NewerModelException e) {
@@ -69,8 +69,9 @@ public final class SavedModel {
       ObjectInputFilter everywhere = ObjectInputFilter.Config.getSerialFilter();
       objects.setObjectInputFilter(info -> {
         Class<?> type = info.serialClass();
-        long most = type != null && type.isArray() && type.getComponentType().isPrimitive() ? size / bytes(type.getComponentType())
-            : size > Long.MAX_VALUE / SLOTS_PER_BYTE ? Long.MAX_VALUE : size * SLOTS_PER_BYTE;
+        long most =
+            type != null && type.isArray() && type.getComponentType().isPrimitive() ? size / bytes(type.getComponentType())
+                : size > Long.MAX_VALUE / SLOTS_PER_BYTE ? Long.MAX_VALUE : size * SLOTS_PER_BYTE;
         if (info.arrayLength() > most || info.depth() > DEEPEST) {
           return Status.REJECTED;
         }

@@ -7,8 +7,7 @@ import weka.core.CapabilitiesHandler;
 /** What the classifiers can make of the rows inside a relational attribute. */
 public final class SequenceCapabilities {
 
-  private SequenceCapabilities() {
-  }
+  private SequenceCapabilities() {}
 
   /** Capabilities for one bag: any channels, no class inside, any number of rows. */
   public static Capabilities ofSteps(CapabilitiesHandler owner) {

@@ -54,8 +54,9 @@ final class TrainingCheckpoints {
     }
     String name = options.getClass().getSimpleName();
     String wanted = name + " " + String.join(" ", CheckpointOptions.decisive(List.of(options.getOptions())));
-    String settled = model.network + ", " + model.training + ", " + model.memory + ", " + model.members.size() + " networks, hold-out "
-        + Arrays.hashCode(holdOut.validation());
+    String settled =
+        model.network + ", " + model.training + ", " + model.memory + ", " + model.members.size() + " networks, hold-out "
+            + Arrays.hashCode(holdOut.validation());
     try {
       CheckpointFolder folder = new CheckpointFolder(Path.of(options.getCheckpoint().trim()),
           TrainingIdentity.of(wanted, settled, all, model.members));
@@ -100,8 +101,9 @@ final class TrainingCheckpoints {
     try {
       folder.write(now);
     } catch (IOException e) {
-      tell(Level.WARNING, "the checkpoint after epoch " + now.epochs() + " could not be written: " + reason(e) + ". Training goes on; "
-          + (written == 0 ? "there is no checkpoint yet" : "the last good one is that after epoch " + written));
+      tell(Level.WARNING,
+          "the checkpoint after epoch " + now.epochs() + " could not be written: " + reason(e) + ". Training goes on; "
+              + (written == 0 ? "there is no checkpoint yet" : "the last good one is that after epoch " + written));
       lastWrite = System.nanoTime();
       return;
     }

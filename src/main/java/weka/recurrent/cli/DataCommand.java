@@ -53,7 +53,8 @@ final class DataCommand extends TerminalCommand {
     if (data.classes().isEmpty()) {
       out.println("  class " + data.className() + ", numeric");
     } else {
-      out.printf(Locale.ROOT, "  class %s, %d values; always saying the most frequent one is right in %.1f %%%n", data.className(),
+      out.printf(Locale.ROOT, "  class %s, %d values; always saying the most frequent one is right in %.1f %%%n",
+          data.className(),
           data.classes().size(), data.majority() * 100);
       data.classes().forEach((label, count) -> out.printf(Locale.ROOT, "    %6d  %s%n", count, label));
     }

@@ -91,7 +91,8 @@ final class DoctorCommand extends TerminalCommand {
           + "'; recur doctor lists those there are");
     }
     if (!examined) {
-      advice.add("There is no GPU to use; everything works on the CPU. 'recur doctor --device 0' examines the first device all the same");
+      advice.add(
+          "There is no GPU to use; everything works on the CPU. 'recur doctor --device 0' examines the first device all the same");
     }
   }
 
@@ -116,6 +117,7 @@ final class DoctorCommand extends TerminalCommand {
     check.speeds().stream().filter(speed -> speed.ratio() > 1).findFirst().ifPresentOrElse(
         speed -> advice.add(device.name() + " is worth using from about " + speed.hidden() + " hidden units with batches of "
             + speed.sequences() + " sequences; -backend auto measures and decides for each network"),
-        () -> advice.add(device.name() + " is slower than the CPU at these sizes; -backend auto and -backend cpu are the right choices"));
+        () -> advice
+            .add(device.name() + " is slower than the CPU at these sizes; -backend auto and -backend cpu are the right choices"));
   }
 }

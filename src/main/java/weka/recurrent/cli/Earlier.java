@@ -14,8 +14,7 @@ import weka.recurrent.experiment.RunFolder;
 
 /** Finds the folders of earlier runs. */
 public final class Earlier {
-  private Earlier() {
-  }
+  private Earlier() {}
 
   /**
    * The newest run of the same plan, or null.

@@ -21,6 +21,5 @@ final class Exit {
   /** Interrupted; the journal is whole. */
   static final int INTERRUPTED = 130;
 
-  private Exit() {
-  }
+  private Exit() {}
 }

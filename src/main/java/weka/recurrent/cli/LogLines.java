@@ -25,7 +25,8 @@ final class LogLines extends Formatter {
 
   /** @param terminal whether a person sees the lines, between those of a progress bar */
   static void install(boolean terminal) {
-    if (System.getProperty("java.util.logging.config.file") != null || System.getProperty("java.util.logging.config.class") != null) {
+    if (System.getProperty("java.util.logging.config.file") != null
+        || System.getProperty("java.util.logging.config.class") != null) {
       return;
     }
     OURS.setLevel(Level.WARNING);

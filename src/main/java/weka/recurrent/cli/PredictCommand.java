@@ -67,7 +67,8 @@ final class PredictCommand extends TerminalCommand {
       Instance instance = data.instance(i);
       double[] distribution = classifier.distributionForInstance(instance);
       List<String> row = new ArrayList<>(List.of(Integer.toString(i + 1),
-          instance.classIsMissing() ? "" : target.isNominal() ? instance.stringValue(target) : Double.toString(instance.classValue())));
+          instance.classIsMissing() ? "" : target.isNominal() ? instance.stringValue(target)
+              : Double.toString(instance.classValue())));
       if (target.isNominal()) {
         row.add(Utils.sum(distribution) == 0 ? "" : target.value(Utils.maxIndex(distribution)));
       }

@@ -15,8 +15,9 @@ import weka.recurrent.experiment.SummaryText;
 import weka.recurrent.report.RunReport;
 
 /** Writes the report of a run again, or one of results of Weka's Experimenter. */
-@Command(name = "report", mixinStandardHelpOptions = true, description = "Writes tables, charts and the report of a run again, also"
-    + " while it goes on; or makes them of a file of results of Weka's Experimenter.")
+@Command(name = "report", mixinStandardHelpOptions = true,
+    description = "Writes tables, charts and the report of a run again, also"
+        + " while it goes on; or makes them of a file of results of Weka's Experimenter.")
 final class ReportCommand extends TerminalCommand {
   @Parameters(arity = "0..1", paramLabel = "DIR", defaultValue = "latest",
       description = "Folder of a run, 'latest' for the newest below out/, or an .arff or .csv file of Weka's Experimenter.")
@@ -25,21 +26,24 @@ final class ReportCommand extends TerminalCommand {
   @Option(names = "--formats", split = ",", paramLabel = "FORMAT", description = "Any of html, csv, json, latex, arff.")
   List<String> formats;
 
-  @Option(names = "--against", paramLabel = "LEARNER", description = "Results of the Experimenter: what the others are compared with;"
-      + " default: the first.")
+  @Option(names = "--against", paramLabel = "LEARNER",
+      description = "Results of the Experimenter: what the others are compared with;"
+          + " default: the first.")
   String against;
 
   @Option(names = "--level", paramLabel = "P", description = "Results of the Experimenter: significance level; default: 0.05.")
   double level = 0.05;
 
-  @Option(names = {"-o", "--output"}, paramLabel = "DIR", description = "Results of the Experimenter: folder of the report; default:"
-      + " the file's name without its end.")
+  @Option(names = {"-o", "--output"}, paramLabel = "DIR",
+      description = "Results of the Experimenter: folder of the report; default:"
+          + " the file's name without its end.")
   Path output;
 
   @Override
   public Integer call() throws Exception {
     if (formats != null && !ReportRequest.FORMATS.containsAll(formats)) {
-      terminal.err().println("formats are any of " + String.join(", ", ReportRequest.FORMATS) + ", got " + String.join(", ", formats));
+      terminal.err()
+          .println("formats are any of " + String.join(", ", ReportRequest.FORMATS) + ", got " + String.join(", ", formats));
       return Exit.USAGE;
     }
     if (folder.matches("(?i).*\\.(arff|csv)") && Files.isRegularFile(Path.of(folder))) {
@@ -60,7 +64,8 @@ final class ReportCommand extends TerminalCommand {
       terminal.err().println(e.getMessage());
       return Exit.USAGE;
     }
-    RunFolder into = new RunFolder(output != null ? output : file.resolveSibling(file.getFileName().toString().replaceFirst("\\.\\w+$", "")));
+    RunFolder into =
+        new RunFolder(output != null ? output : file.resolveSibling(file.getFileName().toString().replaceFirst("\\.\\w+$", "")));
     into.write(outcome);
     List<Path> written = formats == null ? RunReport.write(outcome, into) : RunReport.write(outcome, into, formats);
     terminal.out().print(SummaryText.of(outcome, outcome.design().headline()));

@@ -40,15 +40,17 @@ final class RunCommand extends TerminalCommand {
   @Option(names = {"-j", "--jobs"}, paramLabel = "N", description = "Jobs at a time; 0 is one per processor.")
   Integer jobs;
 
-  @Option(names = "--on", paramLabel = "ENGINE", description = "What does the jobs, whatever the script says: threads; local[2] or"
-      + " local[*], Spark in this Java machine; spark://host:7077, a Spark cluster.")
+  @Option(names = "--on", paramLabel = "ENGINE",
+      description = "What does the jobs, whatever the script says: threads; local[2] or"
+          + " local[*], Spark in this Java machine; spark://host:7077, a Spark cluster.")
   String on;
 
   @Option(names = "--shard", paramLabel = "I/N", description = "Only every N-th job, from the I-th on; recur merge joins them.")
   String shard;
 
-  @Option(names = "--resume", description = "Go on in the newest folder of the same plan, even a complete one: failed jobs are tried"
-      + " again. Without it only a run that did not end is gone on with.")
+  @Option(names = "--resume",
+      description = "Go on in the newest folder of the same plan, even a complete one: failed jobs are tried"
+          + " again. Without it only a run that did not end is gone on with.")
   boolean resume;
 
   @Option(names = "--fresh", description = "Start over, whatever was done before.")
@@ -169,7 +171,8 @@ final class RunCommand extends TerminalCommand {
       Callbacks callbacks = plan.plan().callbacks();
       if (other && !(callbacks.onEpoch().isEmpty() && callbacks.measures().isEmpty())) {
         // the plan is the same, but what closures do is not in it
-        terminal.err().println("note: the script was changed since that run began; jobs that are done keep what its closures did then");
+        terminal.err()
+            .println("note: the script was changed since that run began; jobs that are done keep what its closures did then");
       }
       return earlier;
     }
@@ -193,7 +196,8 @@ final class RunCommand extends TerminalCommand {
 
   private long seconds(String text) {
     if (!text.matches("\\d{1,9}[smh]?")) {
-      throw new ParameterException(scripts.spec.commandLine(), "--timeout needs a time such as 90s, 10m or 2h, got '" + text + "'");
+      throw new ParameterException(scripts.spec.commandLine(),
+          "--timeout needs a time such as 90s, 10m or 2h, got '" + text + "'");
     }
     long number = Long.parseLong(text.replaceAll("\\D", ""));
     return number * (text.endsWith("m") ? 60 : text.endsWith("h") ? 3600 : 1);

@@ -47,6 +47,5 @@ sealed interface ChannelCode extends Serializable permits NumberCode, DateCode, 
    * @param tokenWidth tokens per step
    * @param tokens [length,tokenWidth] written
    */
-  record EncodedSteps(int width, float[] values, int tokenWidth, int[] tokens) {
-  }
+  record EncodedSteps(int width, float[] values, int tokenWidth, int[] tokens) {}
 }

@@ -54,7 +54,8 @@ public final class CompactSequences {
     for (int i = 0; i < data.numAttributes(); i++) {
       Attribute attribute = data.attribute(i);
       boolean text = attribute.isString() || attribute.isRelationValued()
-          && (attribute.relation().checkForStringAttributes() || attribute.relation().checkForAttributeType(Attribute.RELATIONAL));
+          && (attribute.relation().checkForStringAttributes()
+              || attribute.relation().checkForAttributeType(Attribute.RELATIONAL));
       if (text || attribute.isRelationValued() && found >= 0) {
         throw new IllegalArgumentException("compact sequences have one relational attribute, and no texts beside or inside it; '"
             + attribute.name() + "' is one too many. Read the file as Weka does");
@@ -93,7 +94,8 @@ public final class CompactSequences {
       throw new IllegalArgumentException("values must hold whole rows of " + width + " values, got " + values.length);
     }
     if (attributes.length != data.numAttributes()) {
-      throw new IllegalArgumentException("there are " + data.numAttributes() + " attributes, got " + attributes.length + " values");
+      throw new IllegalArgumentException(
+          "there are " + data.numAttributes() + " attributes, got " + attributes.length + " values");
     }
     double[] own = attributes.clone();
     own[sequence] = data.attribute(sequence).addRelation(new CompactBag(data.attribute(sequence).relation(), values));

@@ -31,8 +31,7 @@ public record EncodingRules(List<ChannelRule> steps, List<ChannelRule> statics, 
    * @param indicator whether a second value follows, 1 where x is missing and else 0
    */
   public record NumberRule(String name, double center, double scale, double filler, boolean withinSequence, boolean indicator)
-      implements ChannelRule {
-  }
+      implements ChannelRule {}
 
   /**
    * A time in milliseconds since 1970: enters as a number, then by the time since the last known step before it, which enters as
@@ -55,8 +54,7 @@ public record EncodingRules(List<ChannelRule> steps, List<ChannelRule> statics, 
    * @param labels in the order of the header
    * @param seen [labels] whether training knows it
    */
-  public record OneHotRule(String name, String[] labels, boolean[] seen) implements ChannelRule {
-  }
+  public record OneHotRule(String name, String[] labels, boolean[] seen) implements ChannelRule {}
 
   /**
    * Enters as a row of the table of learned vectors; a missing value as row 0.
@@ -66,8 +64,7 @@ public record EncodingRules(List<ChannelRule> steps, List<ChannelRule> statics, 
    *     stands for every other string
    * @param rows [labels] row of the table
    */
-  public record TokenRule(String name, String[] labels, int[] rows) implements ChannelRule {
-  }
+  public record TokenRule(String name, String[] labels, int[] rows) implements ChannelRule {}
 
   /**
    * A text, whose steps enter as rows of the table of learned vectors.
@@ -76,8 +73,7 @@ public record EncodingRules(List<ChannelRule> steps, List<ChannelRule> statics, 
    * @param unit characters or words
    * @param vocabulary [V] row v of the table belongs to the v-th; the first, null, stands for every other unit
    */
-  public record TextRule(String name, TextUnit unit, String[] vocabulary) {
-  }
+  public record TextRule(String name, TextUnit unit, String[] vocabulary) {}
 
   /**
    * The class. A numeric one is output · deviation + mean.
@@ -87,6 +83,5 @@ public record EncodingRules(List<ChannelRule> steps, List<ChannelRule> statics, 
    * @param mean of a numeric class
    * @param deviation of a numeric class
    */
-  public record TargetRule(String name, String[] labels, double mean, double deviation) {
-  }
+  public record TargetRule(String name, String[] labels, double mean, double deviation) {}
 }

@@ -21,8 +21,7 @@ final class Identifiers {
       + "(?i:(bag|case|sequence|series|sample|subject|molecule|record|instance|row|doc|document)"
       + "[ _.-]?(id|no|nr|num|number|name|key|index))");
 
-  private Identifiers() {
-  }
+  private Identifiers() {}
 
   /** Whether the attribute is called as identifiers are. */
   static boolean namedSo(Attribute attribute) {

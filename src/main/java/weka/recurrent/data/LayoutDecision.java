@@ -13,5 +13,4 @@ import java.io.Serializable;
  * @param reason why this layout, to follow "because"; empty where the header leaves no choice
  */
 public record LayoutDecision(Layout layout, int sequence, int[] columns, int[] statics, int[] ignored, String reason)
-    implements Serializable {
-}
+    implements Serializable {}

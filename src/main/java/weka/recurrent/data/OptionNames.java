@@ -6,8 +6,7 @@ import java.util.stream.Collectors;
 
 /** Enum constants by the lower-case names that users type. */
 final class OptionNames {
-  private OptionNames() {
-  }
+  private OptionNames() {}
 
   static <E extends Enum<E>> E parse(Class<E> type, String option, String name) {
     for (E constant : type.getEnumConstants()) {

@@ -61,8 +61,7 @@ public final class SequenceSurvey {
    * @param name the class, a quarter of a numeric class, {@code class missing}, or {@code all sequences} where there is no class
    * @param members numbers of the sequences, from 0, rising
    */
-  public record Group(String name, int[] members) {
-  }
+  public record Group(String name, int[] members) {}
 
   private SequenceSurvey(Instances data, SequenceEncoder encoder, List<String> notes, Reading reading)
       throws InterruptedException {
@@ -202,7 +201,8 @@ public final class SequenceSurvey {
         : rule instanceof EncodingRules.TokenRule token ? token.labels() : null;
     boolean none = labels != null || moments.known() == 0;
     return new Channel(rule.name(), Attribute.typeToString(attribute), labels, missingShare, labels != null ? Double.NaN
-        : moments.mean(), none ? Double.NaN : moments.deviation(), none ? Double.NaN : moments.least(), none ? Double.NaN
+        : moments.mean(), none ? Double.NaN : moments.deviation(), none ? Double.NaN : moments.least(),
+        none ? Double.NaN
             : moments.most());
   }
 

@@ -8,8 +8,7 @@ final class TextSplitter {
   /** Words up to which the median text counts as a name or code, to be read by characters. */
   static final int WORDS_OF_A_NAME = 3;
 
-  private TextSplitter() {
-  }
+  private TextSplitter() {}
 
   /** The unit that suits the texts: words, unless the median text has at most {@value #WORDS_OF_A_NAME} of them. */
   static TextUnit suitable(List<String> texts) {

@@ -15,5 +15,4 @@ import java.io.Serializable;
  * @param withoutWeight instances left out as their weight is 0
  */
 public record TrainingSummary(int sequences, int empty, int shortest, int median, int longest, int padded, int withoutClass,
-    int withoutWeight) implements Serializable {
-}
+    int withoutWeight) implements Serializable {}

@@ -66,7 +66,8 @@ final class Vocabulary implements Serializable {
     if (words.length < different) {
       text += String.format(Locale.ROOT, " of %d (%s), the other %.2g %% of the training %s are read as unknown", different,
           words.length == EncodingOptions.MAXIMUM_VOCABULARY ? "the most frequent ones"
-              : "those that occur at least " + minimumCount + " times", 100 * unknownShare, what);
+              : "those that occur at least " + minimumCount + " times",
+          100 * unknownShare, what);
     }
     return text;
   }

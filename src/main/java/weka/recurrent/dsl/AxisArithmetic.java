@@ -2,8 +2,7 @@ package weka.recurrent.dsl;
 
 /** Lets a number stand on the left: {@code 2 * lag}. Registered as a Groovy extension module. */
 public final class AxisArithmetic {
-  private AxisArithmetic() {
-  }
+  private AxisArithmetic() {}
 
   /** {@code number + axis}. */
   public static Axis plus(Number self, Axis axis) {

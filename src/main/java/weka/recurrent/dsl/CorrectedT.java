@@ -5,5 +5,4 @@ package weka.recurrent.dsl;
  *
  * @param level of significance
  */
-public record CorrectedT(double level) {
-}
+public record CorrectedT(double level) {}

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
  * {@code *} or {@code ?} in the file name stands for all that match, in alphabetical order.
  */
 final class DataFiles {
-  private DataFiles() {
-  }
+  private DataFiles() {}
 
   /** @throws NoSuchFileException if there is none, with what was looked for where, and what was perhaps meant */
   static List<Path> find(Path scriptFolder, String pattern) throws IOException {

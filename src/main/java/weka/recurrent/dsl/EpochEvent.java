@@ -31,8 +31,9 @@ public final class EpochEvent {
    */
   public Validation getValidation() {
     if (Double.isNaN(epoch.validationLoss())) {
-      throw new IllegalStateException("nothing of '" + getData() + "' is set aside for validation; set some aside with train validation: 20 "
-          + "(percent), or ask for e.loss");
+      throw new IllegalStateException(
+          "nothing of '" + getData() + "' is set aside for validation; set some aside with train validation: 20 "
+              + "(percent), or ask for e.loss");
     }
     return new Validation(epoch.validationLoss(), epoch.validationAccuracy());
   }

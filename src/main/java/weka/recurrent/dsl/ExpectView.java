@@ -51,8 +51,9 @@ public final class ExpectView {
           .filter(cell -> cell.learner().equals(learner) && (row == null || cell.row().equals(row)))
           .flatMapToDouble(cell -> Arrays.stream(outcome.values(cell, measure.name()))).average().orElse(Double.NaN);
       if (Double.isNaN(mean)) {
-        throw new IllegalStateException("no job of '" + learner + "'" + (row == null ? "" : " on '" + row + "'") + " has the measure "
-            + measure.name());
+        throw new IllegalStateException(
+            "no job of '" + learner + "'" + (row == null ? "" : " on '" + row + "'") + " has the measure "
+                + measure.name());
       }
       return mean;
     }

@@ -119,7 +119,8 @@ public final class ExperimentBlock implements ExperimentWords {
       }
       if (setting == null) {
         List<String> known = NetworkSetting.words(NetworkSetting.Cell.LSTM);
-        context.fault("unknown-setting", word, "unknown setting '" + word + "' in train" + Spelling.suggestion(word, known), known);
+        context.fault("unknown-setting", word, "unknown setting '" + word + "' in train" + Spelling.suggestion(word, known),
+            known);
         return;
       }
       String objection = value instanceof Unknown ? "" : setting.objection(value);
@@ -231,8 +232,9 @@ public final class ExperimentBlock implements ExperimentWords {
         Map<String, Object> given = Values.map(named);
         context.checkNames(given.keySet(), List.of("formats"), "report");
         Object wanted = given.getOrDefault("formats", formats);
-        formats = (wanted instanceof List<?> list ? list : List.of(wanted)).stream().filter(format -> !(format instanceof Unknown))
-            .map(String::valueOf).toList();
+        formats =
+            (wanted instanceof List<?> list ? list : List.of(wanted)).stream().filter(format -> !(format instanceof Unknown))
+                .map(String::valueOf).toList();
         for (String format : formats) {
           if (!ReportRequest.FORMATS.contains(format)) {
             context.fault("wrong-value", format, "no report format '" + format + "'"

@@ -71,7 +71,8 @@ public interface ExperimentWords {
 
   /** Says how to run. */
   @Word(value = "How the jobs are carried out; changes no result.", use = "run on: local(threads: 4), retries: 1",
-      settings = {"on: local(threads: n) or spark('spark://host:7077', cores: n)", "retries: tries after a failure", "timeout: longest job, such as '10 min'",
+      settings = {"on: local(threads: n) or spark('spark://host:7077', cores: n)", "retries: tries after a failure",
+          "timeout: longest job, such as '10 min'",
           "keep: 'all' keeps every trained model, 'none' does not",
           "resume: true goes on in the newest folder of the same plan, as --resume does"})
   void run(Map<?, ?> settings);
@@ -87,13 +88,16 @@ public interface ExperimentWords {
   void export(Object file);
 
   /** Writes it for Weka's Experimenter. */
-  @Word(value = "Writes the experiment for Weka's Experimenter as well, before the first job; run there, its results go to an ARFF"
-      + " file of the same name, which recur report reads.", use = "experimenter 'out/cells.xml'")
+  @Word(
+      value = "Writes the experiment for Weka's Experimenter as well, before the first job; run there, its results go to an ARFF"
+          + " file of the same name, which recur report reads.",
+      use = "experimenter 'out/cells.xml'")
   void experimenter(Object file);
 
   /** Hears of epochs. */
-  @Word(value = "Called after each epoch of a network with its number, loss, validation.loss and validation.accuracy (where a part was"
-      + " set aside), rate, seconds, learner, data, run and fold; e.stop() ends training.",
+  @Word(
+      value = "Called after each epoch of a network with its number, loss, validation.loss and validation.accuracy (where a part was"
+          + " set aside), rate, seconds, learner, data, run and fold; e.stop() ends training.",
       use = "onEpoch { e -> if (e.loss < 0.01) e.stop() }")
   void onEpoch(@ClosureParams(value = SimpleType.class, options = "weka.recurrent.dsl.EpochEvent") Closure<?> callback);
 

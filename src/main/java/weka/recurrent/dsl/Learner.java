@@ -16,8 +16,7 @@ public abstract class Learner {
    * @param options for it
    * @param seeded whether each job gives it a seed of its own
    */
-  record Resolved(String scheme, List<String> options, boolean seeded) {
-  }
+  record Resolved(String scheme, List<String> options, boolean seeded) {}
 
   private final ScriptText.Place place;
   private final String name;

@@ -21,8 +21,7 @@ final class LearnerWords {
   private static final String ROOT = "weka.classifiers.";
   private static final String NO_SEARCH = "weka.test.maventest";
 
-  private LearnerWords() {
-  }
+  private LearnerWords() {}
 
   static Object network(ScriptContext context, NetworkSetting.Cell cell, Map<?, ?> given) {
     Map<String, Object> settings = new LinkedHashMap<>();
@@ -172,7 +171,8 @@ final class LearnerWords {
   static Object tune(ScriptContext context, Object base, Closure<?> body) {
     if (!(base instanceof Learner learner)) {
       if (!(base instanceof Unknown)) {
-        context.fault("wrong-value", "tune", "tune(...) takes a learner, such as lstm(), not " + Values.describe(Values.plain(base)));
+        context.fault("wrong-value", "tune",
+            "tune(...) takes a learner, such as lstm(), not " + Values.describe(Values.plain(base)));
       }
       return new Unknown("tune");
     }

@@ -5,5 +5,4 @@ package weka.recurrent.dsl;
  *
  * @param threads jobs at a time; 0 takes one per processor
  */
-public record Local(int threads) {
-}
+public record Local(int threads) {}

@@ -25,8 +25,7 @@ final class MadeSequences implements DataSource {
    * @param steps channels by name
    * @param label what is to be learned
    */
-  record Made(List<Map<String, Object>> steps, Object label) {
-  }
+  record Made(List<Map<String, Object>> steps, Object label) {}
 
   private final String name;
   private final Instances data;

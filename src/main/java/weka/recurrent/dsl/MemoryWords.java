@@ -9,8 +9,7 @@ import weka.recurrent.experiment.Section;
 /** Words about what networks remember: measures, and sections of the report. */
 abstract class MemoryWords extends Script {
 
-  MemoryWords() {
-  }
+  MemoryWords() {}
 
   MemoryWords(Binding binding) {
     super(binding);

@@ -14,8 +14,7 @@ final class Missing {
   private static final Map<Class<?>, String> GIVEN = Map.of(EpochEvent.class, "the epoch", Validation.class, "the validation",
       ResultsView.class, "the results", ResultsView.Entry.class, "a result", ExpectView.class, "expect { }");
 
-  private Missing() {
-  }
+  private Missing() {}
 
   static String describe(MissingMethodException missing) {
     Class<?> type = missing.getType();

@@ -12,8 +12,7 @@ import weka.recurrent.export.OnnxExport;
 
 /** Writes networks for other programs; the end of the file's name says in which form. */
 public final class ModelExport {
-  private ModelExport() {
-  }
+  private ModelExport() {}
 
   /** Whether there is a form for files of this name. */
   public static boolean known(Path file) {

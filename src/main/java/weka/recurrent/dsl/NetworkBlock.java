@@ -68,8 +68,9 @@ public final class NetworkBlock {
       return;
     }
     if (cell != null && (cell != kind || !String.valueOf(units).equals(String.valueOf(value)))) {
-      context.fault("wrong-value", kind.word(), "all layers of a network have the same cell and the same number of units; the first"
-          + " is " + cell.word() + " " + units);
+      context.fault("wrong-value", kind.word(),
+          "all layers of a network have the same cell and the same number of units; the first"
+              + " is " + cell.word() + " " + units);
       return;
     }
     cell = kind;

@@ -12,8 +12,7 @@ import java.util.TreeSet;
  * experiment. Paths are {@code <learner>.<setting>}, {@code train.<setting>} and {@code evaluate.<setting>}.
  */
 final class Overrides {
-  private Overrides() {
-  }
+  private Overrides() {}
 
   static void apply(ExperimentBlock said, PlanOptions options) {
     options.overrides().forEach((path, texts) -> {

@@ -9,5 +9,4 @@ import weka.recurrent.experiment.Measure;
  * @param measure how it is shown
  * @param body gets a {@code weka.classifiers.Evaluation}, returns a number
  */
-public record OwnMeasure(Measure measure, Closure<?> body) {
-}
+public record OwnMeasure(Measure measure, Closure<?> body) {}

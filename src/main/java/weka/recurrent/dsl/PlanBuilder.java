@@ -117,8 +117,10 @@ final class PlanBuilder {
     }
     DataWord series = said.data.stream().filter(DataWord::leaksWhenShuffled).findFirst().orElse(null);
     if (series != null && !chosen.isEmpty() && !chosen.get(0).equals("walkForward") && !chosen.get(0).equals("test")) {
-      context.fault("leak", said.place("evaluate"), "windows cut from one series overlap, so shuffling them into '" + chosen.get(0)
-          + "' would test on what was trained: write evaluate walkForward: 5, or allowLeak: true at the data", List.of());
+      context.fault("leak", said.place("evaluate"),
+          "windows cut from one series overlap, so shuffling them into '" + chosen.get(0)
+              + "' would test on what was trained: write evaluate walkForward: 5, or allowLeak: true at the data",
+          List.of());
     }
     int repeats = options.quick() ? 1 : (Integer) given.getOrDefault("repeats", 1);
     if (given.containsKey("split")) {
@@ -213,8 +215,9 @@ final class PlanBuilder {
     }
     for (DataSource known : sources.values()) {
       if (identity(known).equals(identity(source))) {
-        fault("duplicate", word.place(), "'" + source.label() + "' and '" + known.label() + "' are the same data; tables would count"
-            + " them twice");
+        fault("duplicate", word.place(),
+            "'" + source.label() + "' and '" + known.label() + "' are the same data; tables would count"
+                + " them twice");
         return false;
       }
     }
@@ -264,8 +267,9 @@ final class PlanBuilder {
     if (!capabilities.test(header)) {
       String reason = capabilities.getFailReason().getMessage().strip().replaceAll("^.*: ", "");
       boolean sequences = learner.view() == null && resolved.scheme().startsWith("weka.classifiers");
-      fault("capabilities", learner.place(), "'" + label + "' (" + resolved.scheme() + ") cannot learn from '" + data + "': " + reason
-          + (sequences ? " Show it the sequences by a view: .on(summary), .on(flat) or .on(window(k))" : ""));
+      fault("capabilities", learner.place(),
+          "'" + label + "' (" + resolved.scheme() + ") cannot learn from '" + data + "': " + reason
+              + (sequences ? " Show it the sequences by a view: .on(summary), .on(flat) or .on(window(k))" : ""));
     }
   }
 
@@ -301,7 +305,8 @@ final class PlanBuilder {
     for (PlotRequest plot : said.plots) {
       if (!names.contains(plot.over())) {
         context.fault("unknown-name", said.place("plot"), "plot over: '" + plot.over() + "' is not varied"
-            + Spelling.suggestion(plot.over(), names) + (names.isEmpty() ? "; write vary " + plot.over() + ": [...]" : ""), names);
+            + Spelling.suggestion(plot.over(), names) + (names.isEmpty() ? "; write vary " + plot.over() + ": [...]" : ""),
+            names);
       }
       Set<String> per = new TreeSet<>(names);
       per.addAll(List.of("learner", "data"));

@@ -16,7 +16,8 @@ import java.util.Map;
  * @param seed instead of the script's; null leaves it
  * @param quick a rehearsal: 1 repeat, 2 folds, 2 epochs, 200 sequences
  */
-public record PlanOptions(Path folder, Path results, Map<String, Object> parameters, Map<String, List<String>> overrides, Long seed,
+public record PlanOptions(Path folder, Path results, Map<String, Object> parameters, Map<String, List<String>> overrides,
+    Long seed,
     boolean quick) {
   /** Most sequences of a data set with {@code --quick}. */
   static final int QUICK_SEQUENCES = 200;

@@ -5,8 +5,7 @@ import java.util.Map;
 
 /** The pages about the language, written from the annotations of its words. */
 public final class Reference {
-  private Reference() {
-  }
+  private Reference() {}
 
   /** Every word, setting and task, as Markdown. */
   public static String page() {

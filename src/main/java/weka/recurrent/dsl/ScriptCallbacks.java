@@ -20,8 +20,7 @@ import weka.recurrent.experiment.Outcome;
 final class ScriptCallbacks {
   private static final Object ONE_AT_A_TIME = new Object();
 
-  private ScriptCallbacks() {
-  }
+  private ScriptCallbacks() {}
 
   static Callbacks of(ExperimentBlock said) {
     SequenceScript script = said.context.script();

@@ -16,8 +16,7 @@ import java.util.TreeSet;
  */
 final class ScriptContext {
   /** A block object and how messages call it. */
-  private record Block(Object object, String name) {
-  }
+  private record Block(Object object, String name) {}
 
   private final SequenceScript script;
   private final ScriptText text;
@@ -189,7 +188,8 @@ final class ScriptContext {
     if (cause instanceof groovy.lang.MissingPropertyException missing) {
       return made("script-error", text.find(line, missing.getProperty()), Missing.describe(missing), Missing.known(missing));
     }
-    boolean told = !message.isEmpty() && (cause instanceof IllegalArgumentException || cause instanceof IllegalStateException && isOurs(cause));
+    boolean told = !message.isEmpty()
+        && (cause instanceof IllegalArgumentException || cause instanceof IllegalStateException && isOurs(cause));
     ScriptText.Place place = new ScriptText.Place(line, firstColumn(line));
     return made("script-error", place, told ? message
         : cause.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message), List.of());

@@ -28,8 +28,7 @@ public final class ScriptReader {
   private static final String CLASS_NAME = "ExperimentScript";
   private static final Pattern GRAB = Pattern.compile("(?m)^\\s*@Grab\\b");
 
-  private ScriptReader() {
-  }
+  private ScriptReader() {}
 
   /** The Groovy that reads scripts here. */
   public static String groovyVersion() {
@@ -125,8 +124,9 @@ public final class ScriptReader {
     // Not the default constructor: inside Weka the thread's loader does not see this package.
     GroovyClassLoader loader = new GroovyClassLoader(SequenceScript.class.getClassLoader(), configuration);
     try {
-      Class<?> compiled = loader.parseClass(new GroovyCodeSource(source.text(), CLASS_NAME + ".groovy", GroovyShell.DEFAULT_CODE_BASE),
-          false);
+      Class<?> compiled =
+          loader.parseClass(new GroovyCodeSource(source.text(), CLASS_NAME + ".groovy", GroovyShell.DEFAULT_CODE_BASE),
+              false);
       return (SequenceScript) InvokerHelper.createScript(compiled, binding);
     } catch (MultipleCompilationErrorsException e) {
       throw new ScriptException(syntaxFaults(source, e));

@@ -142,8 +142,9 @@ public record ScriptRun(ScriptPlan plan, RunFolder folder, RunSettings settings,
     /** Failed jobs and unmet expectations, a line each. */
     public List<String> complaints() {
       List<String> lines = new ArrayList<>();
-      outcome.failures().forEach(f -> lines.add("failed: " + f.learner() + " on " + f.data() + ", run " + f.run() + " fold " + f.fold()
-          + ": " + f.error()));
+      outcome.failures()
+          .forEach(f -> lines.add("failed: " + f.learner() + " on " + f.data() + ", run " + f.run() + " fold " + f.fold()
+              + ": " + f.error()));
       unmet.forEach(text -> lines.add("expectation: " + text));
       return lines;
     }

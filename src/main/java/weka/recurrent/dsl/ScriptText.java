@@ -15,8 +15,7 @@ record ScriptText(String name, String text) {
   private static final int REACH = 40;
 
   /** A place in the text; column 0 if only the line is known. */
-  record Place(int line, int column) {
-  }
+  record Place(int line, int column) {}
 
   /** A line by its 1-based number; empty if there is none. */
   String line(int number) {

@@ -24,8 +24,7 @@ public abstract class SequenceScript extends SharedWords {
   private ScriptContext context;
 
   /** Script without variables. */
-  protected SequenceScript() {
-  }
+  protected SequenceScript() {}
 
   /** Script with variables, which become its parameters. */
   protected SequenceScript(Binding binding) {
@@ -152,7 +151,8 @@ public abstract class SequenceScript extends SharedWords {
         // said below, in the words of the script
       }
       String kind = standard instanceof Boolean ? "true or false" : standard instanceof Integer ? "a whole number" : "a number";
-      context.fault("wrong-value", name, "parameter '" + name + "' is " + kind + " as its default " + standard + ", not '" + text + "'");
+      context.fault("wrong-value", name,
+          "parameter '" + name + "' is " + kind + " as its default " + standard + ", not '" + text + "'");
       return standard;
     }
   }

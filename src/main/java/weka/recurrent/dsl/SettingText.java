@@ -8,8 +8,7 @@ import weka.core.WekaPackageClassLoaderManager;
 
 /** What the classifiers say about the settings of networks; the texts stand at their options and nowhere else. */
 final class SettingText {
-  private SettingText() {
-  }
+  private SettingText() {}
 
   static List<String[]> rows() {
     List<String[]> rows = new ArrayList<>();

@@ -14,8 +14,7 @@ import weka.recurrent.experiment.Scorer;
 /** Words that are the same in every block, and the words of an experiment for scripts that have only one. */
 abstract class SharedWords extends MemoryWords implements ExperimentWords {
 
-  SharedWords() {
-  }
+  SharedWords() {}
 
   SharedWords(Binding binding) {
     super(binding);
@@ -203,7 +202,8 @@ abstract class SharedWords extends MemoryWords implements ExperimentWords {
   }
 
   /** Task as a Weka data generator. */
-  @Word(value = "Task: one symbol, told early, is asked for at the end.", use = "data recall(lag: 50)", settings = {"count: sequences", "seed: of the data; the experiment's if not given"})
+  @Word(value = "Task: one symbol, told early, is asked for at the end.", use = "data recall(lag: 50)",
+      settings = {"count: sequences", "seed: of the data; the experiment's if not given"})
   public Object recall(Map<?, ?> settings) {
     return GeneratorWord.read(context(), "recall", settings);
   }
@@ -214,7 +214,8 @@ abstract class SharedWords extends MemoryWords implements ExperimentWords {
   }
 
   /** Task as a Weka data generator. */
-  @Word(value = "Task: breakfast is told first, a day of chatter follows, at dinner the question comes.", use = "data story(day: 100)", settings = {"count: sequences", "seed: of the data; the experiment's if not given"})
+  @Word(value = "Task: breakfast is told first, a day of chatter follows, at dinner the question comes.",
+      use = "data story(day: 100)", settings = {"count: sequences", "seed: of the data; the experiment's if not given"})
   public Object story(Map<?, ?> settings) {
     return GeneratorWord.read(context(), "story", settings);
   }
@@ -225,7 +226,8 @@ abstract class SharedWords extends MemoryWords implements ExperimentWords {
   }
 
   /** Task as a Weka data generator. */
-  @Word(value = "Task: the sum of two marked numbers.", use = "data adding(steps: 50)", settings = {"count: sequences", "seed: of the data; the experiment's if not given"})
+  @Word(value = "Task: the sum of two marked numbers.", use = "data adding(steps: 50)",
+      settings = {"count: sequences", "seed: of the data; the experiment's if not given"})
   public Object adding(Map<?, ?> settings) {
     return GeneratorWord.read(context(), "adding", settings);
   }
@@ -236,7 +238,8 @@ abstract class SharedWords extends MemoryWords implements ExperimentWords {
   }
 
   /** Task as a Weka data generator. */
-  @Word(value = "Task: is the number of ones odd?", use = "data parity(count: 1000)", settings = {"count: sequences", "seed: of the data; the experiment's if not given"})
+  @Word(value = "Task: is the number of ones odd?", use = "data parity(count: 1000)",
+      settings = {"count: sequences", "seed: of the data; the experiment's if not given"})
   public Object parity(Map<?, ?> settings) {
     return GeneratorWord.read(context(), "parity", settings);
   }
@@ -247,7 +250,8 @@ abstract class SharedWords extends MemoryWords implements ExperimentWords {
   }
 
   /** Task as a Weka data generator. */
-  @Word(value = "Task: which symbol stood at a given place.", use = "data copy(blanks: 20)", settings = {"count: sequences", "seed: of the data; the experiment's if not given"})
+  @Word(value = "Task: which symbol stood at a given place.", use = "data copy(blanks: 20)",
+      settings = {"count: sequences", "seed: of the data; the experiment's if not given"})
   public Object copy(Map<?, ?> settings) {
     return GeneratorWord.read(context(), "copy", settings);
   }
@@ -258,7 +262,8 @@ abstract class SharedWords extends MemoryWords implements ExperimentWords {
   }
 
   /** Task as a Weka data generator. */
-  @Word(value = "Task: the order of two or three symbols far apart.", use = "data temporalOrder(count: 1000)", settings = {"count: sequences", "seed: of the data; the experiment's if not given"})
+  @Word(value = "Task: the order of two or three symbols far apart.", use = "data temporalOrder(count: 1000)",
+      settings = {"count: sequences", "seed: of the data; the experiment's if not given"})
   public Object temporalOrder(Map<?, ?> settings) {
     return GeneratorWord.read(context(), "temporalOrder", settings);
   }
@@ -269,7 +274,8 @@ abstract class SharedWords extends MemoryWords implements ExperimentWords {
   }
 
   /** Task as a Weka data generator. */
-  @Word(value = "Task: the branch taken at the start of an embedded Reber string.", use = "data reber(count: 1000)", settings = {"count: sequences", "seed: of the data; the experiment's if not given"})
+  @Word(value = "Task: the branch taken at the start of an embedded Reber string.", use = "data reber(count: 1000)",
+      settings = {"count: sequences", "seed: of the data; the experiment's if not given"})
   public Object reber(Map<?, ?> settings) {
     return GeneratorWord.read(context(), "reber", settings);
   }

@@ -12,7 +12,8 @@ import weka.recurrent.experiment.SparkEngine;
  * @param cores jobs at a time; 0 takes all there are
  */
 public record Spark(String master, int cores) {
-  private static final Pattern MASTER = Pattern.compile("local(\\[([1-9]\\d{0,3}|\\*)])?|spark://[^/:,\\s]+:\\d{1,5}(,[^/:,\\s]+:\\d{1,5})*");
+  private static final Pattern MASTER =
+      Pattern.compile("local(\\[([1-9]\\d{0,3}|\\*)])?|spark://[^/:,\\s]+:\\d{1,5}(,[^/:,\\s]+:\\d{1,5})*");
 
   /** Whether a text is a master that is understood here. */
   static boolean known(String master) {

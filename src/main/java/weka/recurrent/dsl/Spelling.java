@@ -8,8 +8,7 @@ import java.util.Locale;
  * two neighbors swapped), at most max(1, length / 3); or a known word that begins with what was written.
  */
 final class Spelling {
-  private Spelling() {
-  }
+  private Spelling() {}
 
   /** The nearest known word, or null if none is near. */
   static String nearest(String written, Collection<String> known) {

@@ -17,8 +17,9 @@ public record Spread(double from, double to, boolean logarithmic) {
 
   public Spread {
     if (!(from < to) || logarithmic && from <= 0) {
-      throw new IllegalArgumentException((logarithmic ? "logUniform(a, b) needs 0 < a < b" : "uniform(a, b) needs a < b") + ", got "
-          + from + " and " + to);
+      throw new IllegalArgumentException(
+          (logarithmic ? "logUniform(a, b) needs 0 < a < b" : "uniform(a, b) needs a < b") + ", got "
+              + from + " and " + to);
     }
   }
 
@@ -27,7 +28,8 @@ public record Spread(double from, double to, boolean logarithmic) {
     List<Object> drawn = new ArrayList<>();
     for (int i = 0; i < VALUES; i++) {
       double share = random.nextDouble();
-      double value = logarithmic ? Math.exp(Math.log(from) + share * (Math.log(to) - Math.log(from))) : from + share * (to - from);
+      double value =
+          logarithmic ? Math.exp(Math.log(from) + share * (Math.log(to) - Math.log(from))) : from + share * (to - from);
       drawn.add(new java.math.BigDecimal(value).round(new java.math.MathContext(4)).doubleValue());
     }
     return drawn;

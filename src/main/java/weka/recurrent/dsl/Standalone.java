@@ -18,8 +18,7 @@ import weka.recurrent.experiment.Outcome;
  * program. Arguments are {@code --quick} and {@code name=value} for parameters.
  */
 final class Standalone {
-  private Standalone() {
-  }
+  private Standalone() {}
 
   static Object run(SequenceScript script) {
     Path file = file(script);

@@ -101,7 +101,8 @@ public final class TuneBlock {
   }
 
   /** How much may be tried. */
-  @Word(value = "Most settings tried; fewer than the grid has are a random sample. A limit in minutes makes a run irreproducible.",
+  @Word(
+      value = "Most settings tried; fewer than the grid has are a random sample. A limit in minutes makes a run irreproducible.",
       use = "budget trials: 40", settings = {"trials: number of settings", "minutes: no further setting after so long"})
   public void budget(Map<?, ?> settings) {
     Map<String, Object> given = Values.map(settings);

@@ -9,8 +9,7 @@ import java.util.TreeSet;
 
 /** What to say about words that nobody knows, or that stand in the wrong place. */
 final class UnknownWords {
-  private UnknownWords() {
-  }
+  private UnknownWords() {}
 
   /** A call nobody answered. */
   static Object call(ScriptContext context, String name, Object[] arguments) {
@@ -29,8 +28,9 @@ final class UnknownWords {
       return new Unknown(name);
     }
     if (arguments.length == 1 && arguments[0] instanceof Closure<?> && quoted(context, name)) {
-      context.fault("missing-comma", name, "'" + name + "' { ... } is read as a call; is a comma missing before '{'?  write: experiment('"
-          + name + "') { ... }");
+      context.fault("missing-comma", name,
+          "'" + name + "' { ... } is read as a call; is a comma missing before '{'?  write: experiment('"
+              + name + "') { ... }");
       return new Unknown(name);
     }
     Word word = Vocabulary.word(block, name);
@@ -49,7 +49,8 @@ final class UnknownWords {
     Set<String> candidates = new TreeSet<>(known);
     candidates.addAll(Vocabulary.values());
     String nearest = Spelling.nearest(name, candidates);
-    context.fault("unknown-word", name, "unknown word '" + name + "' " + context.blockName() + Spelling.suggestion(name, candidates),
+    context.fault("unknown-word", name,
+        "unknown word '" + name + "' " + context.blockName() + Spelling.suggestion(name, candidates),
         nearest == null || known.contains(nearest) ? known : Vocabulary.alike(nearest));
     return new Unknown(name);
   }
@@ -74,8 +75,10 @@ final class UnknownWords {
       return;
     }
     context.fault("assignment", name, "unknown assignment to '" + name + "' " + context.blockName() + " (write '"
-        + (Spelling.nearest(name, known) == null ? "def " + name + " = value" : Spelling.nearest(name, known) + " value', or 'def "
-        + name + " = value") + "')" + Spelling.suggestion(name, known), List.of());
+        + (Spelling.nearest(name, known) == null ? "def " + name + " = value"
+            : Spelling.nearest(name, known) + " value', or 'def "
+                + name + " = value")
+        + "')" + Spelling.suggestion(name, known), List.of());
   }
 
   private static boolean quoted(ScriptContext context, String name) {

@@ -14,8 +14,7 @@ import java.util.Map;
  * {@code $name} in it a {@code GString}, even as the key of a map, where nothing would find it again.
  */
 final class Values {
-  private Values() {
-  }
+  private Values() {}
 
   /**
    * The plain form: String, Integer, Long, Double, Boolean, List, Map with text keys; anything else as it is.

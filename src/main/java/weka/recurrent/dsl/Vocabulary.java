@@ -21,8 +21,7 @@ public final class Vocabulary {
   /** Words without a place of their own. */
   public static final String ANYWHERE = "anywhere";
 
-  private Vocabulary() {
-  }
+  private Vocabulary() {}
 
   /** The words of a class in alphabetical order: methods by their name, getters without their {@code get}. */
   static Map<String, Word> of(Class<?> type) {

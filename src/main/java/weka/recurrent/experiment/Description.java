@@ -12,8 +12,7 @@ import weka.recurrent.data.TrainingSummary;
 
 /** Describes data: counts, lengths, channels, classes, and how sequences are read from them. */
 public final class Description {
-  private Description() {
-  }
+  private Description() {}
 
   /**
    * Reads a source and describes it.

@@ -39,8 +39,9 @@ public record Design(String name, long seed, boolean quick, Map<String, String> 
     for (int i = 0; i < cells.size(); i++) {
       Cell cell = cells.get(i);
       if (cell.index() != i || !labels.contains(cell.data()) || !learners.contains(cell.learner())) {
-        throw new IllegalArgumentException("cell " + i + " of an experiment has the index " + i + ", one of its data sets and one of "
-            + "its learners, got " + cell.index() + ", '" + cell.data() + "', '" + cell.learner() + "'");
+        throw new IllegalArgumentException(
+            "cell " + i + " of an experiment has the index " + i + ", one of its data sets and one of "
+                + "its learners, got " + cell.index() + ", '" + cell.data() + "', '" + cell.learner() + "'");
       }
     }
   }

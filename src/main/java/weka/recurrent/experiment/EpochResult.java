@@ -14,5 +14,4 @@ package weka.recurrent.experiment;
  *     and in runs written before it was kept
  */
 public record EpochResult(String job, int number, double loss, double validationLoss, double rate, double gradientNorm,
-    double seconds, double validationAccuracy) {
-}
+    double seconds, double validationAccuracy) {}

@@ -29,8 +29,7 @@ public final class ExperimenterResults {
   private static final Pattern WRAPPED = Pattern.compile("(?<![\\w-])-W ([\\w.$]+)");
   private static final Map<String, String> OURS = Map.of("measureParameters", "parameters", "measureEpochs", "epochsTrained");
 
-  private ExperimenterResults() {
-  }
+  private ExperimenterResults() {}
 
   /**
    * Reads a file.
@@ -81,24 +80,28 @@ public final class ExperimenterResults {
     }
     List<String> learners = new ArrayList<>(labels.values());
     if (baseline != null && !learners.contains(baseline)) {
-      throw new IllegalArgumentException("no learner '" + baseline + "' in " + name + "; there are " + String.join(", ", learners));
+      throw new IllegalArgumentException(
+          "no learner '" + baseline + "' in " + name + "; there are " + String.join(", ", learners));
     }
     Map<Measure, Attribute> measures = measures(table);
     Protocol protocol = folds.size() > 1 ? Protocol.crossValidation(folds.size(), runs.size())
         : Protocol.holdOut(trainShare(table.firstInstance()), runs.size());
     List<DataSummary> summaries = data.stream().map(set -> new DataSummary(set, name, Fingerprint.of(set), set, "", -1, -1,
         Double.NaN, -1, -1, -1, "", Map.of())).toList();
-    Design design = new Design(name.replaceFirst("\\.\\w+$", ""), 1, false, Map.of(), List.of(), summaries, learners, cells, protocol,
-        new ArrayList<>(measures.keySet()), new ComparisonRequest(level, baseline == null ? learners.get(0) : baseline), List.of(),
-        new ReportRequest("", List.of("html", "csv")));
+    Design design =
+        new Design(name.replaceFirst("\\.\\w+$", ""), 1, false, Map.of(), List.of(), summaries, learners, cells, protocol,
+            new ArrayList<>(measures.keySet()), new ComparisonRequest(level, baseline == null ? learners.get(0) : baseline),
+            List.of(),
+            new ReportRequest("", List.of("html", "csv")));
     List<String> runOrder = new ArrayList<>(runs);
     List<JobResult> results = new ArrayList<>();
     for (Instance row : table) {
       Cell cell = byKey.get(text(row, "Key_Dataset") + "\u0000" + scheme(row));
       results.add(result(row, cell, runOrder.indexOf(text(row, "Key_Run")) + 1, measures));
     }
-    Provenance provenance = new Provenance("", "", "", Fingerprint.of(results.stream().map(JobResult::job).toArray(String[]::new)),
-        List.of(), Map.of(), Map.of("source", "results of Weka's Experimenter"), Map.of(), 1, "", "", 0, 0);
+    Provenance provenance =
+        new Provenance("", "", "", Fingerprint.of(results.stream().map(JobResult::job).toArray(String[]::new)),
+            List.of(), Map.of(), Map.of("source", "results of Weka's Experimenter"), Map.of(), 1, "", "", 0, 0);
     return new Outcome(design, provenance, results, List.of());
   }
 
@@ -114,8 +117,8 @@ public final class ExperimenterResults {
   private static JobResult result(Instance row, Cell cell, int run, Map<Measure, Attribute> measures) {
     int fold = text(row, "Key_Fold").isEmpty() ? 1 : (int) Double.parseDouble(text(row, "Key_Fold"));
     Map<String, Double> values = new LinkedHashMap<>();
-    measures.forEach((measure, column) ->
-        values.put(measure.name(), row.isMissing(column) ? Double.NaN : row.value(column) / ResultsTable.scale(measure)));
+    measures.forEach((measure, column) -> values.put(measure.name(),
+        row.isMissing(column) ? Double.NaN : row.value(column) / ResultsTable.scale(measure)));
     double seconds = number(row, "Elapsed_Time_training") + number(row, "Elapsed_Time_testing");
     String id = Fingerprint.of(cell.data(), cell.commandLine(), text(row, "Key_Run"), Integer.toString(fold)).substring(0, 16);
     return new JobResult(id, cell.index(), cell.data(), cell.learner(), Map.of(), run, fold, -1, JobResult.Status.OK,
@@ -152,8 +155,8 @@ public final class ExperimenterResults {
     for (String scheme : schemes) {
       String label = labels.get(scheme);
       if (labels.values().stream().filter(label::equals).count() > 1) {
-        schemes.stream().filter(other -> labels.get(other).equals(label)).forEach(other ->
-            labels.put(other, (label + " " + other.split("\u0000", 2)[1]).strip()));
+        schemes.stream().filter(other -> labels.get(other).equals(label))
+            .forEach(other -> labels.put(other, (label + " " + other.split("\u0000", 2)[1]).strip()));
       }
     }
     return labels;

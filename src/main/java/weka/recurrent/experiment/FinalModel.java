@@ -28,8 +28,7 @@ public record FinalModel(Classifier classifier, Instances data) {
         & Integer.MAX_VALUE);
     Scheme scheme = Scheme.of(cell, seed, 0);
     try {
-      Training.of(scheme.classifier(), data, null, List.of(), epoch -> {
-      });
+      Training.of(scheme.classifier(), data, null, List.of(), epoch -> {});
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {

@@ -43,8 +43,7 @@ public record InsightResult(String job, String scoreName, double baseline, Forge
    * @param shuffled mean score with the steps shuffled
    * @param matters whether the difference is beyond reasonable chance
    */
-  public record Order(double ordered, double shuffled, boolean matters) {
-  }
+  public record Order(double ordered, double shuffled, boolean matters) {}
 
   /**
    * One epoch.
@@ -53,8 +52,7 @@ public record InsightResult(String job, String scoreName, double baseline, Forge
    * @param norm [columns] largest mean norm of the gradient by the input among the lags of a column, from lag 0
    * @param clipped share of this epoch's updates that were clipped; NaN for epoch 0
    */
-  public record Flow(int epoch, double[] norm, double clipped) {
-  }
+  public record Flow(int epoch, double[] norm, double clipped) {}
 
   /**
    * One test sequence in the first layer, forward.
@@ -79,6 +77,5 @@ public record InsightResult(String job, String scoreName, double baseline, Forge
    * @param values [rows][columns] means over the steps of a column
    * @param stepsPerColumn steps that a column stands for
    */
-  public record Panel(String title, int[] units, double[][] values, int stepsPerColumn) {
-  }
+  public record Panel(String title, int[] units, double[][] values, int stepsPerColumn) {}
 }

@@ -12,5 +12,4 @@ package weka.recurrent.experiment;
  * @param splitSeed seed of the random order of this run, {@code seed - 1 + run}
  * @param schemeSeed seed for the scheme if the cell is seeded; a hash of seed, data, run, fold, scheme and options
  */
-public record Job(String id, int index, Cell cell, int run, int fold, long splitSeed, int schemeSeed) {
-}
+public record Job(String id, int index, Cell cell, int run, int fold, long splitSeed, int schemeSeed) {}

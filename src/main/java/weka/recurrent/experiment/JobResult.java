@@ -49,8 +49,7 @@ public record JobResult(String job, int cell, String data, String learner, Map<S
    * @param score inner score, in the unit of the objective; NaN if it failed
    * @param chosen whether the final training used it
    */
-  public record Trial(Map<String, Object> settings, double score, boolean chosen) {
-  }
+  public record Trial(Map<String, Object> settings, double score, boolean chosen) {}
 
   /** Whether there are measures. */
   public boolean ok() {

@@ -22,8 +22,7 @@ import java.util.Map;
  *           between numbers and strings, and Groovy's is for the scripting floor only.
  */
 public final class Json {
-  private Json() {
-  }
+  private Json() {}
 
   /** Text of a value on one line. */
   public static String write(Object value) {
@@ -223,7 +222,8 @@ public final class Json {
       types[i] = components[i].getType();
       values[i] = convert(map.get(components[i].getName()), components[i].getGenericType());
       if (values[i] == null && types[i].isEnum()) {
-        throw new IllegalArgumentException("not a valid " + type.getSimpleName() + ": " + components[i].getName() + " is missing");
+        throw new IllegalArgumentException(
+            "not a valid " + type.getSimpleName() + ": " + components[i].getName() + " is missing");
       }
     }
     try {

@@ -37,7 +37,8 @@ public record Outcome(Design design, Provenance provenance, List<JobResult> resu
           .forEach(curves::add);
     }
     epochs = List.copyOf(curves);
-    Map<String, InsightResult> insightByJob = insights.stream().collect(Collectors.toMap(InsightResult::job, i -> i, (a, b) -> b));
+    Map<String, InsightResult> insightByJob =
+        insights.stream().collect(Collectors.toMap(InsightResult::job, i -> i, (a, b) -> b));
     insights = results.stream().map(result -> insightByJob.get(result.job())).filter(Objects::nonNull).toList();
   }
 
@@ -71,7 +72,8 @@ public record Outcome(Design design, Provenance provenance, List<JobResult> resu
   /** Cells by table row and learner: what to look many of them up in. */
   public Map<String, Map<String, Cell>> grid() {
     Map<String, Map<String, Cell>> grid = new LinkedHashMap<>();
-    design.cells().forEach(cell -> grid.computeIfAbsent(cell.row(), row -> new LinkedHashMap<>()).putIfAbsent(cell.learner(), cell));
+    design.cells()
+        .forEach(cell -> grid.computeIfAbsent(cell.row(), row -> new LinkedHashMap<>()).putIfAbsent(cell.learner(), cell));
     return grid;
   }
 

@@ -37,7 +37,8 @@ public final class PlainProgress implements RunListener {
     remaining.ended(job, result.seconds());
     if (!result.ok()) {
       failed++;
-      out.printf(Locale.ROOT, "failed: %s on %s, run %d fold %d: %s%n", result.learner(), job.cell().row(), result.run(), result.fold(),
+      out.printf(Locale.ROOT, "failed: %s on %s, run %d fold %d: %s%n", result.learner(), job.cell().row(), result.run(),
+          result.fold(),
           result.error());
     }
     long now = System.nanoTime();

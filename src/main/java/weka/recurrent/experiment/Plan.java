@@ -85,7 +85,8 @@ public final class Plan {
     Protocol p = design.protocol();
     long splitSeed = design.seed() - 1 + run;
     String[] parts = {FORMAT, identity, identities.getOrDefault(p.test(), ""), p.kind().name(),
-        Integer.toString(p.folds()), Double.toString(p.trainShare()), p.groups(), Integer.toString(p.gap()), Integer.toString(run),
+        Integer.toString(p.folds()), Double.toString(p.trainShare()), p.groups(), Integer.toString(p.gap()),
+        Integer.toString(run),
         Integer.toString(fold), Long.toString(design.seed()), cell.scheme(), String.join("\u0000", cell.decisive()),
         Boolean.toString(cell.seeded())};
     // Label and factors tell apart cells that train the same thing; they must not change what is trained.

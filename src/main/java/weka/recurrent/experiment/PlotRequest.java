@@ -10,5 +10,4 @@ package weka.recurrent.experiment;
  * @param band {@code none}, {@code sd}, {@code range} or {@code quartiles} over runs and folds
  * @param chance height of the chance line; NaN for none
  */
-public record PlotRequest(String measure, String over, String per, String scale, String band, double chance) {
-}
+public record PlotRequest(String measure, String over, String per, String scale, String band, double chance) {}

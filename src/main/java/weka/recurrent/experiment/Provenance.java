@@ -36,13 +36,15 @@ public record Provenance(String scriptName, String script, String scriptSha256, 
 
   /** Of a run that takes over jobs of an earlier start. */
   Provenance resuming(int taken) {
-    return new Provenance(scriptName, script, scriptSha256, fingerprint, arguments, overrides, software, machine, threads, started,
+    return new Provenance(scriptName, script, scriptSha256, fingerprint, arguments, overrides, software, machine, threads,
+        started,
         ended, taken, exitCode);
   }
 
   /** Of the same run when it has ended. */
   public Provenance end(int taken, int code) {
-    return new Provenance(scriptName, script, scriptSha256, fingerprint, arguments, overrides, software, machine, threads, started,
+    return new Provenance(scriptName, script, scriptSha256, fingerprint, arguments, overrides, software, machine, threads,
+        started,
         now(), taken, code);
   }
 

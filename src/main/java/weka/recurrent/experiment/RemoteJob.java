@@ -48,8 +48,7 @@ record RemoteJob(PlanRecipe recipe, String fingerprint, RunSettings settings, in
   }
 
   /** A plan that was made here; more than one only if one driver after another uses this machine. */
-  private record Made(Plan plan, Map<String, Job> jobs, JobRunner runner, Path models) {
-  }
+  private record Made(Plan plan, Map<String, Job> jobs, JobRunner runner, Path models) {}
 
   private static final Map<String, Made> PLANS = new HashMap<>();
 
@@ -70,7 +69,7 @@ record RemoteJob(PlanRecipe recipe, String fingerprint, RunSettings settings, in
     if (job == null) {
       return refusal("its plan has no job " + id);
     }
-    JobRunner.Done done = new JobAttempts(made.runner, settings).at(job, epoch -> { });
+    JobRunner.Done done = new JobAttempts(made.runner, settings).at(job, epoch -> {});
     List<String> curve = new ArrayList<>();
     done.curve().forEach(epoch -> curve.add(Json.write(epoch)));
     byte[] model = null;

@@ -32,8 +32,7 @@ public final class ResultsTable {
       "auc", "Weighted_avg_area_under_ROC", "f1", "Weighted_avg_F_measure", "rmse", "Root_mean_squared_error", "mae",
       "Mean_absolute_error", "trainTime", "Elapsed_Time_training", "testTime", "Elapsed_Time_testing");
 
-  private ResultsTable() {
-  }
+  private ResultsTable() {}
 
   /** Table of all jobs of an outcome that went well. */
   public static Instances of(Outcome outcome) {

@@ -81,7 +81,8 @@ public record RunFolder(Path path) {
     Provenance provenance = read(manifest(), Provenance.class);
     List<JobResult> rows = Journal.read(results(), JobResult.class);
     check(design, rows);
-    return new Outcome(design, provenance, rows, Journal.read(epochs(), EpochResult.class), Journal.read(insight(), InsightResult.class));
+    return new Outcome(design, provenance, rows, Journal.read(epochs(), EpochResult.class),
+        Journal.read(insight(), InsightResult.class));
   }
 
   /** That every row is of a job of the plan, and no two of the same. */
@@ -93,8 +94,10 @@ public record RunFolder(Path path) {
       if (cell == null || !cell.data().equals(row.data()) || !cell.learner().equals(row.learner()) || row.run() < 1
           || row.run() > protocol.repeats() || row.fold() < 1 || row.fold() > protocol.folds()
           || !places.add(List.of(row.cell(), row.run(), row.fold()))) {
-        throw new IOException(results() + " does not fit " + plan() + ": job '" + row.job() + "' (" + row.learner() + " on " + row.data()
-            + ", run " + row.run() + ", fold " + row.fold() + ") is not in the plan, or there twice. One of the files is damaged");
+        throw new IOException(
+            results() + " does not fit " + plan() + ": job '" + row.job() + "' (" + row.learner() + " on " + row.data()
+                + ", run " + row.run() + ", fold " + row.fold()
+                + ") is not in the plan, or there twice. One of the files is damaged");
       }
     }
   }

@@ -42,8 +42,7 @@ public final class Scorer {
     memory("saturatedGates", "gates shut or open", Unit.SHARE, "measureSaturatedGates", MemoryReport::saturated);
   }
 
-  private Scorer() {
-  }
+  private Scorer() {}
 
   /**
    * A tested model.
@@ -60,8 +59,7 @@ public final class Scorer {
     }
   }
 
-  private record Entry(Measure measure, boolean nominalOnly, ToDoubleFunction<Run> value) {
-  }
+  private record Entry(Measure measure, boolean nominalOnly, ToDoubleFunction<Run> value) {}
 
   /** All built-in measures. */
   public static List<Measure> measures() {

@@ -66,8 +66,7 @@ public record Significance(Measure measure, String baseline, double level, int c
    * @param label {@link Cell#row()}
    * @param entries by learner, in the order of the design
    */
-  public record Row(String label, Map<String, Entry> entries) {
-  }
+  public record Row(String label, Map<String, Entry> entries) {}
 
   /**
    * One number of the table.
@@ -78,8 +77,7 @@ public record Significance(Measure measure, String baseline, double level, int c
    * @param p two-sided p-value against the baseline; NaN if not compared
    * @param mark outcome of the test at the level
    */
-  public record Entry(int n, double mean, double sd, double p, Mark mark) {
-  }
+  public record Entry(int n, double mean, double sd, double p, Mark mark) {}
 
   /**
    * Compares all learners with the baseline the design names, or with the first one at level 0.05.

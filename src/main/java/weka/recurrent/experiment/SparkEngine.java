@@ -129,7 +129,8 @@ public final class SparkEngine implements Engine {
     String vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
         ? " --add-modules=jdk.incubator.vector" : "";
     return System.getProperties().stringPropertyNames().stream()
-        .filter(name -> name.startsWith("weka.") || name.startsWith("com.github.fommil.netlib.") || name.equals("java.awt.headless"))
+        .filter(
+            name -> name.startsWith("weka.") || name.startsWith("com.github.fommil.netlib.") || name.equals("java.awt.headless"))
         .filter(name -> System.getProperty(name).matches("[\\w.,:/-]+"))
         .sorted().map(name -> "-D" + name + "=" + System.getProperty(name)).collect(Collectors.joining(" ")) + vectors;
   }
@@ -162,8 +163,7 @@ public final class SparkEngine implements Engine {
   }
 
   /** What the driver hears: a job has begun ({@code reply} null), or has ended. */
-  private record News(int index, RemoteJob.Reply reply) {
-  }
+  private record News(int index, RemoteJob.Reply reply) {}
 
   /** One task for each of some jobs, until all have ended or Spark gives one of them up. */
   private static final class Stage {

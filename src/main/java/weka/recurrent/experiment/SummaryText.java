@@ -6,8 +6,7 @@ import java.util.Locale;
 
 /** The main table as plain text, for a terminal. */
 public final class SummaryText {
-  private SummaryText() {
-  }
+  private SummaryText() {}
 
   /** Name, protocol and the table of one measure: mean (sd) and mark. */
   public static String of(Outcome outcome, Measure measure) {
@@ -54,7 +53,8 @@ public final class SummaryText {
       case SHARE -> String.format(Locale.ROOT, "%.2f", value * 100);
       case SECONDS -> String.format(Locale.ROOT, "%.3f", value);
       case COUNT -> String.format(Locale.ROOT, "%.0f", value);
-      case PLAIN -> Math.abs(value) >= 1000 ? String.format(Locale.ROOT, "%.1f", value) : String.format(Locale.ROOT, "%.4f", value);
+      case PLAIN ->
+          Math.abs(value) >= 1000 ? String.format(Locale.ROOT, "%.1f", value) : String.format(Locale.ROOT, "%.4f", value);
     };
   }
 

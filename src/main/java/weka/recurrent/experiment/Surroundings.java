@@ -13,8 +13,7 @@ import weka.core.Version;
 
 /** The software and the machine a run happens on, for the manifest. */
 final class Surroundings {
-  private Surroundings() {
-  }
+  private Surroundings() {}
 
   /** Versions with the hashes of their jars: Weka's releases call themselves by the next version's name inside. */
   static Map<String, String> software() throws IOException {

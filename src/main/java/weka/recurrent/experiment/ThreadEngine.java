@@ -62,7 +62,8 @@ public final class ThreadEngine implements Engine {
     }
   }
 
-  private static boolean perform(JobRunner runner, Job job, RunSettings settings, Sink sink) throws InterruptedException, IOException {
+  private static boolean perform(JobRunner runner, Job job, RunSettings settings, Sink sink)
+      throws InterruptedException, IOException {
     sink.jobStarted(job);
     JobRunner.Done done = new JobAttempts(runner, settings).at(job, epoch -> sink.epochDone(job, epoch));
     if (done.insight() != null) {

@@ -27,8 +27,7 @@ public final class JsonExport {
       + "n = tanh(x W_n + b_n + r * (h R_n + b_m)), h' = (1 - z) * n + z * h. Embedding tables are [tokens, width], "
       + "output.V is [features + statics, outputs].";
 
-  private JsonExport() {
-  }
+  private JsonExport() {}
 
   /**
    * Writes a model to a file, which is replaced as a whole.

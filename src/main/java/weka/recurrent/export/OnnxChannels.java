@@ -21,8 +21,7 @@ final class OnnxChannels {
    * @param index [N,T] int64, row of a table made from the learned one
    * @param rows [rows of that table] which learned vector each one is
    */
-  record Tokens(String index, int[] rows) {
-  }
+  record Tokens(String index, int[] rows) {}
 
   private final OnnxGraph graph;
   private final List<ChannelRule> rules;

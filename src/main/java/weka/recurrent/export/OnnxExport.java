@@ -26,8 +26,7 @@ public final class OnnxExport {
   /** Version of the inputs, outputs and metadata. */
   static final String FORMAT = "1";
 
-  private OnnxExport() {
-  }
+  private OnnxExport() {}
 
   /**
    * Writes a model to a file, which is replaced as a whole.

@@ -11,8 +11,7 @@ import weka.recurrent.data.EncodingRules.TokenRule;
 
 /** The rules of encoding in the form in which they are written: maps that say of what kind a rule is. */
 final class RuleText {
-  private RuleText() {
-  }
+  private RuleText() {}
 
   static List<Map<String, Object>> of(List<ChannelRule> rules) {
     return rules.stream().map(RuleText::of).toList();

@@ -140,8 +140,7 @@ public final class ChartView extends JPanel {
   }
 
   /** What an axis shows. */
-  private record Zoom(ValueAxis axis, Range range, boolean auto) {
-  }
+  private record Zoom(ValueAxis axis, Range range, boolean auto) {}
 
   /** The same plot and titles, painted in the colors of the look and feel. */
   static final class Painted extends JFreeChart {

@@ -23,8 +23,7 @@ public final class UnseenChart {
     thread.start();
   });
 
-  private UnseenChart() {
-  }
+  private UnseenChart() {}
 
   private static void first() {
     EpochRecord epoch = new EpochRecord(1, 1, 1, 1, 1, 1, 1.0);

@@ -134,8 +134,7 @@ public final class WorkBar extends JPanel {
     private final Consumer<String> failed;
 
     /** Where it is. */
-    record At(String doing, double share) {
-    }
+    record At(String doing, double share) {}
 
     Running(Work<V> work, Consumer<V> done, Consumer<String> failed) {
       this.work = work;

@@ -40,8 +40,7 @@ public record GateMap(List<Panel> panels, int[] prefixes, double[][] answers) {
    *     plain RNN
    * @param values [H,T] by row and step
    */
-  public record Panel(int layer, int direction, Signal signal, int[] units, float[][] values) {
-  }
+  public record Panel(int layer, int direction, Signal signal, int[] units, float[][] values) {}
 
   /**
    * Looks at one sequence.

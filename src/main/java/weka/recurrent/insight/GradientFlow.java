@@ -21,8 +21,7 @@ public final class GradientFlow {
    * @param gradientNorm mean norm of the weights' gradient in this epoch before clipping; NaN for epoch 0
    * @param clipped share of this epoch's updates that were clipped; NaN for epoch 0
    */
-  public record Row(int epoch, double[] norm, double gradientNorm, double clipped) {
-  }
+  public record Row(int epoch, double[] norm, double gradientNorm, double clipped) {}
 
   private final Subject subject;
   private final List<Row> rows = new ArrayList<>();

@@ -10,8 +10,7 @@ public final class LagMass {
   /** Share of the mass that a horizon holds. */
   public static final double SHARE = 0.9;
 
-  private LagMass() {
-  }
+  private LagMass() {}
 
   /**
    * The smallest lag k with Σ_{j≤k} mass_j ≥ share · Σ mass.

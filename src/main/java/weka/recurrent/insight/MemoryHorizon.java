@@ -95,7 +95,8 @@ public record MemoryHorizon(GradientByLag gradient, GateStatistics gates, Jacobi
   public String sentence() {
     if (!claimed()) {
       return String.format(Locale.ROOT, "No memory is claimed: %s is %.2f with the true sequences and %.2f with others', "
-          + "%s.", scoreName, curve.full(), curve.occluded(), curve.effect().firstIsBetter()
+          + "%s.", scoreName, curve.full(), curve.occluded(),
+          curve.effect().firstIsBetter()
               ? "and the answers tell next to nothing" : "no more than chance may give");
     }
     String used = String.format(Locale.ROOT, "Uses about %d of %s%d steps%s; must see %s.", gradient.stepsUsed(),

@@ -44,8 +44,7 @@ public record MemorySurgery(double intact, List<Outcome> outcomes, String scoreN
    * @param score afterwards
    * @param loss intact against operated, sequence by sequence
    */
-  public record Outcome(String operation, double score, PairedDifference loss) {
-  }
+  public record Outcome(String operation, double score, PairedDifference loss) {}
 
   private static Map<Signal, String> names() {
     Map<Signal, String> names = new LinkedHashMap<>();

@@ -52,6 +52,7 @@ public record OrderTest(double ordered, double shuffled, PairedDifference effect
     return String.format(Locale.ROOT, matters()
         ? "Order matters: %s %.2f in order, %.2f with the steps shuffled."
         : "Order does not matter to this network: %s %.2f in order, %.2f with the steps shuffled. "
-            + "A model of the steps' statistics may do as well.", scoreName, ordered, shuffled);
+            + "A model of the steps' statistics may do as well.",
+        scoreName, ordered, shuffled);
   }
 }

@@ -19,8 +19,7 @@ final class SampleRows {
     void visit(NetworkPass pass, float[] outputs) throws InterruptedException;
   }
 
-  private SampleRows() {
-  }
+  private SampleRows() {}
 
   /** Runs batch after batch forward and lets the visitor read it; {@link NetworkPass#source} is the index in the sample. */
   static void visit(Subject subject, Visitor visitor) throws InterruptedException {
@@ -34,7 +33,7 @@ final class SampleRows {
     for (int i = 0; i < indices.length; i++) {
       indices[i] = i;
     }
-    for (int from = 0; from < indices.length; ) {
+    for (int from = 0; from < indices.length;) {
       if (Thread.currentThread().isInterrupted()) {
         throw new InterruptedException("the analysis was stopped");
       }

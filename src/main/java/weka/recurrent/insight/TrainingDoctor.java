@@ -44,8 +44,7 @@ public final class TrainingDoctor {
 
   private final List<Finding> findings = new ArrayList<>();
 
-  private TrainingDoctor() {
-  }
+  private TrainingDoctor() {}
 
   /**
    * One thing found.

@@ -8,8 +8,7 @@ import weka.recurrent.kernel.reference.ReferenceBackend;
 /** Finds the backend for what a user asked for. */
 public final class BackendLookup {
 
-  private BackendLookup() {
-  }
+  private BackendLookup() {}
 
   /**
    * Opens a backend.

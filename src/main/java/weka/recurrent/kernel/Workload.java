@@ -7,5 +7,4 @@ package weka.recurrent.kernel;
  * @param steps T of a typical batch
  * @param sequences N of a typical batch
  */
-public record Workload(EncoderSpec encoder, int steps, int sequences) {
-}
+public record Workload(EncoderSpec encoder, int steps, int sequences) {}

@@ -17,8 +17,7 @@ import weka.recurrent.kernel.LayerSpec;
 public final class Initializer {
   private static final long STREAM = 1;
 
-  private Initializer() {
-  }
+  private Initializer() {}
 
   /**
    * Draws first parameters. The same arguments give the same bits.

@@ -11,8 +11,7 @@ import weka.recurrent.experiment.Outcome;
 
 /** When the networks of a row make up their minds: their answers on the way through the first test sequence, a line for each. */
 final class AnswerChart {
-  private AnswerChart() {
-  }
+  private AnswerChart() {}
 
   /** The chart of a row, or null if no network was looked at there. */
   static Chart of(Outcome outcome, String row) {
@@ -53,7 +52,8 @@ final class AnswerChart {
       y.setRange(0, 1.03);
     }
     return new Chart(Chart.Kind.ANSWER, "When it made up its mind: " + row, classes
-        ? "The probability that each network gives to the right answer, " + actual + ", if it is asked after so many steps of the "
+        ? "The probability that each network gives to the right answer, " + actual
+            + ", if it is asked after so many steps of the "
             + "first test sequence."
         : "What each network predicts if it is asked after so many steps of the first test sequence; right is " + actual + ".",
         ChartStyle.chart(ChartStyle.plot(lines, x, y, renderer), true), ChartStyle.WIDTH, 300, data.table());

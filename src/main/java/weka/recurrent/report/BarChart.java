@@ -16,8 +16,7 @@ public final class BarChart {
   private static final int MOST_BARS = 24;
   private static final int HEIGHT = 220;
 
-  private BarChart() {
-  }
+  private BarChart() {}
 
   /**
    * A bar for each name, lying, the first on top.

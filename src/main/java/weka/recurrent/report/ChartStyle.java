@@ -34,8 +34,7 @@ final class ChartStyle {
   private static final int LONGEST_LABEL = 22;
   private static final int LONGEST_TITLE = 30;
 
-  private ChartStyle() {
-  }
+  private ChartStyle() {}
 
   static XYPlot plot(XYDataset dataset, ValueAxis x, ValueAxis y, XYItemRenderer renderer) {
     XYPlot plot = new XYPlot(dataset, axis(x), axis(y), renderer);

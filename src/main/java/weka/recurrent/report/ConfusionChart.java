@@ -9,8 +9,7 @@ import weka.recurrent.experiment.Outcome;
 
 /** Which classes a learner takes for which, summed over all runs and folds of a cell. */
 final class ConfusionChart {
-  private ConfusionChart() {
-  }
+  private ConfusionChart() {}
 
   /** The chart of a cell, or null if it has no counts. */
   static Chart of(Outcome outcome, Cell cell) {

@@ -19,11 +19,9 @@ import weka.recurrent.experiment.Outcome;
  * both.
  */
 final class CostChart {
-  private record Point(int learner, double seconds, double quality) {
-  }
+  private record Point(int learner, double seconds, double quality) {}
 
-  private CostChart() {
-  }
+  private CostChart() {}
 
   /** The chart, or null unless two learners can be compared. */
   static Chart of(Outcome outcome, Measure measure) {

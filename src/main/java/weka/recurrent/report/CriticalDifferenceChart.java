@@ -17,8 +17,7 @@ import org.jfree.data.xy.XYSeriesCollection;
  * diagram turned so that every name has a line of its own.
  */
 final class CriticalDifferenceChart {
-  private CriticalDifferenceChart() {
-  }
+  private CriticalDifferenceChart() {}
 
   static Chart of(Ranks ranks) {
     Integer[] order = ranks.order();

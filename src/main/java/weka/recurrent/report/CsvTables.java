@@ -26,8 +26,7 @@ final class CsvTables {
 
   private final StringBuilder out = new StringBuilder();
 
-  private CsvTables() {
-  }
+  private CsvTables() {}
 
   /** {@code results.csv}: one row per job. */
   static String results(Outcome outcome) {

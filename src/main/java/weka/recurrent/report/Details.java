@@ -72,7 +72,8 @@ record Details(Outcome outcome) {
     }
     String shared = outcome.provenance() != null && outcome.provenance().threads() > 1
         ? " " + outcome.provenance().threads() + " jobs ran at a time, so times are longer than those of a machine that does "
-            + "nothing else, and they are not measurements." : "";
+            + "nothing else, and they are not measurements."
+        : "";
     html.p("Medians over runs and folds; wall time." + shared);
   }
 

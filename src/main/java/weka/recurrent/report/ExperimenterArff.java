@@ -10,8 +10,7 @@ final class ExperimenterArff {
   /** Weka writes six by default; that moves p-values. */
   private static final int DECIMALS = 15;
 
-  private ExperimenterArff() {
-  }
+  private ExperimenterArff() {}
 
   static String of(Outcome outcome) {
     Instances table = ResultsTable.of(outcome);

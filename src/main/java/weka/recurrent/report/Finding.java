@@ -129,7 +129,8 @@ record Finding(List<String> sentences) {
     String things = design.factors().isEmpty() ? "data sets" : "rows of the main table";
     if (!best.isEmpty()) {
       sentences.add(String.join(" and ", best) + (best.size() == 1 ? " has" : " share") + " the best mean rank by "
-          + table.measure().title() + ", " + Numbers.fixed(least, 2) + " of " + design.learners().size() + ", over the " + rows.size() + " " + things
+          + table.measure().title() + ", " + Numbers.fixed(least, 2) + " of " + design.learners().size() + ", over the "
+          + rows.size() + " " + things
           + ".");
     }
     List<String> parts = new ArrayList<>();

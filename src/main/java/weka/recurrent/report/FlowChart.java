@@ -23,8 +23,7 @@ final class FlowChart {
   private static final double OFTEN_CLIPPED = 0.1;
   private static final int MOST_LABELS = 12;
 
-  private FlowChart() {
-  }
+  private FlowChart() {}
 
   /** The chart of a cell, or null if no flow was recorded for it. */
   static Chart of(Outcome outcome, Cell cell) {
@@ -48,7 +47,8 @@ final class FlowChart {
       if (rows.get(r).clipped() > OFTEN_CLIPPED) {
         clipped.add(-0.02 * columns * width, r);
       }
-      List<String> line = new ArrayList<>(List.of(Integer.toString(rows.get(r).epoch()), Numbers.plain(100 * rows.get(r).clipped())));
+      List<String> line =
+          new ArrayList<>(List.of(Integer.toString(rows.get(r).epoch()), Numbers.plain(100 * rows.get(r).clipped())));
       for (int c = 0; c < columns; c++) {
         line.add(c < norm.length ? Numbers.plain(norm[c]) : Numbers.NONE);
       }
@@ -69,12 +69,14 @@ final class FlowChart {
     marks.setSeriesShape(0, Palette.mark(1, 5));
     plot.setDataset(new XYSeriesCollection(clipped));
     plot.setRenderer(marks);
-    return new Chart(Chart.Kind.FLOW, "Gradient flow: " + cell.learner() + ", " + cell.row(), "How strongly the decision answers to a "
-        + "small change of the input so many steps before the end, from before training (epoch 0) downward. Full color: the strongest "
-        + "of the epoch; a quarter less color: ten times weaker; no color: a ten-thousandth or less. Where rows fade to the left "
-        + "the gradient vanishes, and what stands there can hardly be learned. An orange square at the right: more than a "
-        + "tenth of the updates of that epoch were clipped. Mean of 20 training sequences of the first split; of a learner that "
-        + "averages several networks, the first.", ChartStyle.chart(plot, false), ChartStyle.WIDTH,
+    return new Chart(Chart.Kind.FLOW, "Gradient flow: " + cell.learner() + ", " + cell.row(),
+        "How strongly the decision answers to a "
+            + "small change of the input so many steps before the end, from before training (epoch 0) downward. Full color: the strongest "
+            + "of the epoch; a quarter less color: ten times weaker; no color: a ten-thousandth or less. Where rows fade to the left "
+            + "the gradient vanishes, and what stands there can hardly be learned. An orange square at the right: more than a "
+            + "tenth of the updates of that epoch were clipped. Mean of 20 training sequences of the first split; of a learner that "
+            + "averages several networks, the first.",
+        ChartStyle.chart(plot, false), ChartStyle.WIDTH,
         Math.max(200, 90 + 9 * rows.size()), new TextTable(header, table));
   }
 

@@ -110,8 +110,10 @@ public final class ForgettingChart {
       return null;
     }
     chart.guess(baseline);
-    return chart.chart("Forgetting curve: " + row, OWN + "Where a line rises, there stands what the network remembers; a line that "
-        + "stays at the dashed guess remembers nothing. Mean over runs and folds, band from the least to the most.", true);
+    return chart.chart("Forgetting curve: " + row,
+        OWN + "Where a line rises, there stands what the network remembers; a line that "
+            + "stays at the dashed guess remembers nothing. Mean over runs and folds, band from the least to the most.",
+        true);
   }
 
   /**

@@ -116,8 +116,9 @@ public final class GateChart {
     for (int from = 1; from <= steps; from += width) {
       header.add("step " + from + (width == 1 ? "" : " to " + Math.min(steps, from + width - 1)));
     }
-    StringBuilder words = new StringBuilder("The first test sequence of the sample on its way through the first layer. Each row is "
-        + "a unit, those that keep their state longest on top, up to twelve evenly taken");
+    StringBuilder words =
+        new StringBuilder("The first test sequence of the sample on its way through the first layer. Each row is "
+            + "a unit, those that keep their state longest on top, up to twelve evenly taken");
     words.append(width == 1 ? ". " : "; each column is the mean of " + width + " steps. ");
     if (gates.panels().stream().anyMatch(panel -> gate(panel.title()))) {
       words.append(OPEN);
@@ -132,7 +133,8 @@ public final class GateChart {
         words.append(signed(panel.title(), most(values)));
       }
     }
-    return chart(Chart.Kind.GATES, "Gates: " + cell.learner() + ", " + cell.row(), words.toString(), StepChart.steps(steps), false,
+    return chart(Chart.Kind.GATES, "Gates: " + cell.learner() + ", " + cell.row(), words.toString(), StepChart.steps(steps),
+        false,
         ChartStyle.WIDTH);
   }
 
@@ -227,7 +229,8 @@ public final class GateChart {
     }
     boolean classes = !answers.classes().isEmpty();
     StepChart.Values values = classes ? new StepChart.Values("p (%)", 0, 100, null) : StepChart.Values.of("answer");
-    List<StepChart.Line> stretched = lines.stream().map(line -> new StepChart.Line(line.name(), stretch(map, line.values()))).toList();
+    List<StepChart.Line> stretched =
+        lines.stream().map(line -> new StepChart.Line(line.name(), stretch(map, line.values()))).toList();
     XYPlot plot = StepChart.plot(values, stretched, null);
     if (classes) {
       plot.addDomainMarker(new ValueMarker(map.decidedAfter(), Palette.MUTED, ChartStyle.dashed(1.5f)));
@@ -243,7 +246,8 @@ public final class GateChart {
   private static List<Integer> shown(GateMap map, Answers answers) {
     double[] last = map.answers()[map.answers().length - 1];
     return IntStream.range(0, answers.classes().size()).boxed()
-        .sorted((a, b) -> Double.compare(highest(map, b) + last[b], highest(map, a) + last[a])).limit(MOST_CLASSES).sorted().toList();
+        .sorted((a, b) -> Double.compare(highest(map, b) + last[b], highest(map, a) + last[a])).limit(MOST_CLASSES).sorted()
+        .toList();
   }
 
   private static double highest(GateMap map, int label) {

@@ -23,8 +23,7 @@ public final class GradientChart {
   /** Of a decade. */
   private static final double HAIR = 1e-3;
 
-  private GradientChart() {
-  }
+  private GradientChart() {}
 
   /**
    * The chart of a trained network.
@@ -44,7 +43,8 @@ public final class GradientChart {
     for (int k = 0; k < norm.length; k++) {
       rows.add(Integer.toString(k), Numbers.plain(norm[k]), Numbers.plain(share[k]));
     }
-    return new Chart(Chart.Kind.MEMORY, title, words(norm), ChartStyle.chart(both, false), ChartStyle.WIDTH, HEIGHT, rows.table());
+    return new Chart(Chart.Kind.MEMORY, title, words(norm), ChartStyle.chart(both, false), ChartStyle.WIDTH, HEIGHT,
+        rows.table());
   }
 
   private static XYPlot norms(double[] norm) {

@@ -23,8 +23,7 @@ final class Heat {
   /** Below zero. */
   static final Color NEGATIVE = Palette.color(1);
 
-  private Heat() {
-  }
+  private Heat() {}
 
   /**
    * A plot of one picture; steps count from 1.

@@ -37,8 +37,7 @@ final class HeatMap {
     }
   }
 
-  private HeatMap() {
-  }
+  private HeatMap() {}
 
   /**
    * Draws a matrix; its first row on top.

@@ -10,7 +10,8 @@ final class Html {
   static String legal(String text) {
     StringBuilder legal = new StringBuilder(text.length());
     text.codePoints().forEach(c -> {
-      boolean allowed = c == '\t' || c == '\n' || c == '\r' || c >= ' ' && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000;
+      boolean allowed =
+          c == '\t' || c == '\n' || c == '\r' || c >= ' ' && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000;
       legal.appendCodePoint(allowed ? c : 0xFFFD);
     });
     return legal.toString();

@@ -23,8 +23,7 @@ import weka.recurrent.experiment.Significance;
  * The results are in it once more as JSON, in the element {@code results}. It is well-formed XML as well, so any XML tool reads it.
  */
 public final class HtmlReport {
-  private HtmlReport() {
-  }
+  private HtmlReport() {}
 
   /**
    * The whole file.
@@ -43,7 +42,8 @@ public final class HtmlReport {
     html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n")
         .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
         .raw("<meta name=\"color-scheme\" content=\"light dark\"/>\n")
-        .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\"/>\n")
+        .raw(
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\"/>\n")
         .element("title", design.name()).raw("\n<style>\n").raw(styleSheet()).raw("</style>\n</head>\n<body>\n<main>\n");
     head(html, outcome, table);
     if (!outcome.results().isEmpty()) {
@@ -133,13 +133,15 @@ public final class HtmlReport {
           + "PairedCorrectedTTester on differences within the same folds. Folds of one data set share most of their training data; "
           + "the correction widens the variance by the ratio of test to training size, which an ordinary t-test forgets. It assumes "
           + "differences that are roughly normal.");
-      html.p("No correction was made for the number of comparisons (" + table.comparisons() + "). A missing mark does not say that "
-          + "two learners are equal, only that these data do not tell them apart.");
+      html.p(
+          "No correction was made for the number of comparisons (" + table.comparisons() + "). A missing mark does not say that "
+              + "two learners are equal, only that these data do not tell them apart.");
     }
     if (protocol.splits() > 1) {
-      html.p("Standard deviations are over runs and folds. They show how much results vary from split to split of the same data, not "
-          + "how much they would vary over new data: even a cross-validation repeated ten times measures the variability of splits, "
-          + "not of the world.");
+      html.p(
+          "Standard deviations are over runs and folds. They show how much results vary from split to split of the same data, not "
+              + "how much they would vary over new data: even a cross-validation repeated ten times measures the variability of splits, "
+              + "not of the world.");
     } else {
       html.p("There was one training for each learner and row. One number has no spread; differences here may be luck.");
     }
@@ -147,7 +149,8 @@ public final class HtmlReport {
     if (ranks != null) {
       ranks(html, ranks);
     } else if (design.data().size() > 1 && design.learners().size() > 1) {
-      html.p("Ranks over data sets are tested from " + Ranks.FEWEST + " different data sets on, when the data sets are not levels of "
+      html.p("Ranks over data sets are tested from " + Ranks.FEWEST
+          + " different data sets on, when the data sets are not levels of "
           + "a factor.");
     }
     if (outcome.epochs().stream().anyMatch(e -> Double.isFinite(e.validationLoss()))) {
@@ -163,7 +166,8 @@ public final class HtmlReport {
   }
 
   private static void ranks(Html html, Ranks ranks) {
-    html.p("Over the " + ranks.sets() + " data sets: Friedman's test (Iman and Davenport's form) that all learners are alike gives p "
+    html.p("Over the " + ranks.sets()
+        + " data sets: Friedman's test (Iman and Davenport's form) that all learners are alike gives p "
         + (ranks.friedmanP() < 1e-4 ? "" : "= ") + Numbers.p(ranks.friedmanP()) + ". The pairs below are compared by Wilcoxon's "
         + "signed-rank test on the means of each data set, exact, with Holm's correction for " + ranks.pairs().size()
         + " pairs; Dem\u0161ar (2006) explains why. This treats the data sets as a sample of those one cares about.");

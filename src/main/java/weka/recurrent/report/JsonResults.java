@@ -14,8 +14,7 @@ final class JsonResults {
   /** Raised when a name in the object changes its meaning. */
   static final String SCHEMA = "recurrent-networks results 1";
 
-  private JsonResults() {
-  }
+  private JsonResults() {}
 
   /** JSON on one line that may stand inside a script element of HTML and of XML: it has no {@code < > &}. */
   static String of(Outcome outcome) {

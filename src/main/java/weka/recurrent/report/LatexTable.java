@@ -11,8 +11,7 @@ import weka.recurrent.experiment.Significance;
  * signs for significantly better and worse than the baseline.
  */
 final class LatexTable {
-  private LatexTable() {
-  }
+  private LatexTable() {}
 
   /** {@code tables.tex}; needs {@code \\usepackage{booktabs}} and UTF-8 input. */
   static String of(Outcome outcome) {

@@ -44,8 +44,7 @@ final class LearningCurveChart {
   private static final int ONE_PANEL = 300;
   private static final int EACH_MORE = 160;
 
-  private LearningCurveChart() {
-  }
+  private LearningCurveChart() {}
 
   /**
    * The chart of a row, or null if no learner has a curve there.

@@ -30,8 +30,7 @@ final class LineChart {
   /** Long enough for a whole period of a dash. */
   static final Line2D LEGEND_LINE = new Line2D.Double(-15, 0, 15, 0);
 
-  private LineChart() {
-  }
+  private LineChart() {}
 
   /**
    * Charts of a request.
@@ -100,7 +99,8 @@ final class LineChart {
       legend.add(new LegendItem("chance", null, null, null, LEGEND_LINE, ChartStyle.dashed(1.5f), Palette.MUTED));
       plot.setFixedLegendItems(legend);
     }
-    return new Chart(Chart.Kind.PLOT, Numbers.sentence(measure.title() + " over " + over.name() + (facet.isEmpty() ? "" : ": " + facet)),
+    return new Chart(Chart.Kind.PLOT,
+        Numbers.sentence(measure.title() + " over " + over.name() + (facet.isEmpty() ? "" : ": " + facet)),
         words(request, measure, x), ChartStyle.note(ChartStyle.chart(plot, true), MeasureAxis.start(y, measure)),
         ChartStyle.WIDTH, 340, data.table());
   }

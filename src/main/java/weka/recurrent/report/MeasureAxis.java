@@ -9,8 +9,7 @@ import weka.recurrent.experiment.Measure;
  * it does not, {@link #start} has the words that say so.
  */
 final class MeasureAxis {
-  private MeasureAxis() {
-  }
+  private MeasureAxis() {}
 
   /**
    * Makes an axis that holds all values, with a little room around them.

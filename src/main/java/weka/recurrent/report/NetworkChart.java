@@ -19,8 +19,7 @@ public final class NetworkChart {
   private static final int BOX_WIDTH = 150;
   private static final int HEIGHT = 230;
 
-  private NetworkChart() {
-  }
+  private NetworkChart() {}
 
   /**
    * Draws a network.
@@ -33,8 +32,9 @@ public final class NetworkChart {
     for (int i = 0; i < boxes.size(); i++) {
       rows.add(Integer.toString(i + 1), boxes.get(i), inside(boxes.get(i)));
     }
-    return new Chart(Chart.Kind.PLOT, title, "What happens at every time step of a sequence, from left to right. An arrow back is a state "
-        + "that a layer hands to itself at the next step; the read-out makes one vector of all steps.",
+    return new Chart(Chart.Kind.PLOT, title,
+        "What happens at every time step of a sequence, from left to right. An arrow back is a state "
+            + "that a layer hands to itself at the next step; the read-out makes one vector of all steps.",
         ChartStyle.chart(new Boxes(boxes), false), BOX_WIDTH * boxes.size(), HEIGHT, rows.table());
   }
 

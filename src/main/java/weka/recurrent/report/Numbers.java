@@ -12,8 +12,7 @@ public final class Numbers {
   static final String NONE = "–";
   private static final int DIGITS = 2;
 
-  private Numbers() {
-  }
+  private Numbers() {}
 
   /** Factor from a value to what is shown. */
   static double scale(Measure measure) {

@@ -37,8 +37,7 @@ public final class Palette {
   /** The series that is drawn in {@link #INK}, for a line that is no learner, class or channel among others. */
   static final int INK_SERIES = SERIES.size() - 1;
 
-  private Palette() {
-  }
+  private Palette() {}
 
   /** Color of a series. */
   public static Color color(int series) {

@@ -41,8 +41,7 @@ record Ranks(List<String> learners, double[] meanRanks, int sets, double level, 
    * @param p two-sided exact p-value of Wilcoxon's test
    * @param holm the same, adjusted for the number of pairs
    */
-  record Pair(String first, String second, double p, double holm) {
-  }
+  record Pair(String first, String second, double p, double holm) {}
 
   /** Ranks of a table, or null if it has too few complete rows or learners. */
   static Ranks of(Significance table) {

@@ -14,7 +14,8 @@ import weka.recurrent.experiment.Provenance;
 /** How to get the same numbers again: commands, script, seeds, versions. */
 record Reproduction(Outcome outcome) {
   /** Options that say where and how a run goes on, with the number of words after them: not part of doing it again. */
-  private static final Map<String, Integer> OF_ONE_RUN = Map.of("--shard", 1, "-o", 1, "--output", 1, "--resume", 0, "--fresh", 0);
+  private static final Map<String, Integer> OF_ONE_RUN =
+      Map.of("--shard", 1, "-o", 1, "--output", 1, "--resume", 0, "--fresh", 0);
 
   /**
    * The command that does one job again and nothing else: a shard with as many parts as there are jobs. Jobs are numbered run by
@@ -67,7 +68,8 @@ record Reproduction(Outcome outcome) {
       html.raw("<p>Do it again: <code>").text(command(outcome)).raw("</code></p>\n");
     }
     html.p("Seed " + design.seed() + ": run r is shuffled with seed " + (design.seed() - 1) + " + r, as in Weka's Experimenter"
-        + (design.seed() == 1 ? ", whose runs these are" : "") + "; " + design.protocol().inWords() + ". Each network gets its own "
+        + (design.seed() == 1 ? ", whose runs these are" : "") + "; " + design.protocol().inWords()
+        + ". Each network gets its own "
         + "seed from a hash of the seed, the data, the split and its options, so results do not depend on the order of jobs.");
     if (timeLimited(design)) {
       html.p("A search had a limit in minutes: another machine may try fewer or more settings and get other results.");
@@ -104,8 +106,8 @@ record Reproduction(Outcome outcome) {
           .computeIfAbsent(cell.commandLine(), k -> new ArrayList<>()).add(cell.row());
     }
     TextTable.Rows rows = new TextTable.Rows("learner", "scheme and options");
-    lines.forEach((learner, byLine) -> byLine.forEach((line, cells) ->
-        rows.add(byLine.size() == 1 ? learner : learner + " (" + String.join("; ", cells) + ")", line)));
+    lines.forEach((learner, byLine) -> byLine.forEach(
+        (line, cells) -> rows.add(byLine.size() == 1 ? learner : learner + " (" + String.join("; ", cells) + ")", line)));
     return rows.table();
   }
 

@@ -23,8 +23,7 @@ import weka.recurrent.storage.AtomicFile;
  * </pre>
  */
 public final class RunReport {
-  private RunReport() {
-  }
+  private RunReport() {}
 
   /**
    * Writes the formats the design asks for, all of them if it names none.

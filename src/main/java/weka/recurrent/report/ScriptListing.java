@@ -9,13 +9,13 @@ final class ScriptListing {
   private static final Pattern TOKEN = Pattern.compile("(?<comment>/\\*(?s:.*?)(?:\\*/|\\z)|//[^\\n]*|\\A#![^\\n]*)"
       + "|(?<string>'''(?s:.*?)(?:'''|\\z)|\"\"\"(?s:.*?)(?:\"\"\"|\\z)|'(?:\\\\.|[^'\\\\\\n])*'?|\"(?:\\\\.|[^\"\\\\\\n])*\"?)"
       + "|(?<number>\\b\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?[a-zA-Z]?\\b)|(?<word>\\b[a-zA-Z_]\\w*\\b)");
-  private static final Set<String> WORDS = Set.of("as", "break", "case", "catch", "class", "continue", "def", "do", "else", "false",
+  private static final Set<String> WORDS = Set.of("as", "break", "case", "catch", "class", "continue", "def", "do", "else",
+      "false",
       "final", "finally", "for", "if", "import", "in", "instanceof", "new", "null", "return", "static", "switch", "throw", "true",
       "try", "var", "while", "experiment", "sequences", "param", "seed", "data", "vary", "learners", "network", "train", "tune",
       "evaluate", "measure", "test", "plot", "report", "run", "save", "export", "onEpoch", "afterRun", "expect");
 
-  private ScriptListing() {
-  }
+  private ScriptListing() {}
 
   /** Markup of the text, which is escaped. */
   static String of(String script) {

@@ -18,8 +18,7 @@ import org.jfree.data.xy.XYSeriesCollection;
 
 /** Inner scores of a search: a heat map of two settings, or parallel coordinates of more. */
 final class SearchChart {
-  private SearchChart() {
-  }
+  private SearchChart() {}
 
   /** The chart, or null if fewer than two settings were varied. */
   static Chart of(Search search) {

@@ -16,7 +16,8 @@ final class SecondsAxis extends NumberAxis {
   /** Room right of the axis that the chart's padding leaves. */
   private static final double END = 8;
   private static final double[] TICKS =
-      {1e-4, 1e-3, 2e-3, 5e-3, 1e-2, 2e-2, 5e-2, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 60, 120, 300, 600, 1200, 3600, 7200, 18000, 36000,
+      {1e-4, 1e-3, 2e-3, 5e-3, 1e-2, 2e-2, 5e-2, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 60, 120, 300, 600, 1200, 3600, 7200, 18000,
+          36000,
           86400, 864000};
 
   /**

@@ -24,8 +24,7 @@ public final class StepChart {
    * @param name in the legend and the table
    * @param values [steps]; NaN is missing
    */
-  public record Line(String name, double[] values) {
-  }
+  public record Line(String name, double[] values) {}
 
   /**
    * The vertical axis.
@@ -42,8 +41,7 @@ public final class StepChart {
     }
   }
 
-  private StepChart() {
-  }
+  private StepChart() {}
 
   /**
    * Draws lines over steps that count from 1.

@@ -23,8 +23,7 @@ final class StripChart {
   private static final double SPREAD = 0.4;
   private static final double BELOW = 0.24;
 
-  private StripChart() {
-  }
+  private StripChart() {}
 
   /** The chart of a row, or null if it has no values. */
   static Chart of(Outcome outcome, Measure measure, String row) {

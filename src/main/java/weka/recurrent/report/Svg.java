@@ -37,8 +37,7 @@ final class Svg {
       + ".ink-f{fill:#e6e9ec}.ink-s{stroke:#e6e9ec}.muted-f{fill:#a3abb4}.muted-s{stroke:#a3abb4}"
       + ".grid-f{fill:#333a42}.grid-s{stroke:#333a42}}</style>";
 
-  private Svg() {
-  }
+  private Svg() {}
 
   /** A file of its own. */
   static String document(Chart chart) {

@@ -34,8 +34,7 @@ public final class TrainingChart {
   private static final int ACCURACY_HEIGHT = 120;
   private static final double FULL = 100;
 
-  private TrainingChart() {
-  }
+  private TrainingChart() {}
 
   /**
    * The chart of a training.
@@ -176,13 +175,17 @@ public final class TrainingChart {
   }
 
   private static String words(List<List<EpochRecord>> curves, List<EpochRecord> first, EpochRecord best) {
-    String several = curves.size() == 1 ? "" : " The first of " + curves.size() + " networks that are averaged; the others are thin.";
+    String several =
+        curves.size() == 1 ? "" : " The first of " + curves.size() + " networks that are averaged; the others are thin.";
     String kept = best == null ? " No sequences were set aside for validation."
         : " The dashed line is epoch " + best.number() + ", whose validation loss of " + Numbers.plain(best.validationLoss())
             + " is the lowest" + (Double.isFinite(best.validationAccuracy())
-                ? ", with " + Numbers.fixed(FULL * best.validationAccuracy(), 1) + " % of the sequences set aside classified right." : ".");
+                ? ", with " + Numbers.fixed(FULL * best.validationAccuracy(), 1)
+                    + " % of the sequences set aside classified right."
+                : ".");
     double share = first.stream().mapToDouble(EpochRecord::clipped).average().orElse(0);
-    return "Mean loss of each of " + first.size() + " epochs, the mean norm of the gradient before clipping, and the share of updates "
+    return "Mean loss of each of " + first.size()
+        + " epochs, the mean norm of the gradient before clipping, and the share of updates "
         + "that were clipped (" + Numbers.fixed(FULL * share, 0) + " % over all epochs)." + kept + several;
   }
 

@@ -11,8 +11,7 @@ import weka.recurrent.experiment.ResultsTable;
 
 /** The main table as Weka's Experimenter prints it, from the same results: for readers who know that form, and to compare. */
 final class WekaTable {
-  private WekaTable() {
-  }
+  private WekaTable() {}
 
   /**
    * Weka's text.

@@ -27,8 +27,7 @@ public final class AtomicFile {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  private AtomicFile() {
-  }
+  private AtomicFile() {}
 
   /** Writes a file, in place of one that may be there; folders are made as needed. On failure nothing is left behind. */
   public static void write(Path file, byte[] content) throws IOException {

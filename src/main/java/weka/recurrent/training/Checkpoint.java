@@ -121,7 +121,8 @@ public record Checkpoint(double seconds, List<TrainingRun> members) {
     if (!options.equals(identity.options())) {
       return "its options were " + quoted(options) + ", here they are " + quoted(identity.options());
     }
-    return data.equals(identity.data()) ? "another version of this package settled other defaults for it" : "its data were others";
+    return data.equals(identity.data()) ? "another version of this package settled other defaults for it"
+        : "its data were others";
   }
 
   private static String quoted(String options) {

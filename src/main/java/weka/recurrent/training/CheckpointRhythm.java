@@ -26,8 +26,9 @@ public record CheckpointRhythm(int epochs, long seconds) {
   public static CheckpointRhythm of(String text) {
     Matcher matcher = TEXT.matcher(text.trim());
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("checkpoints are written every so many epochs, such as 10, or every so many minutes, such "
-          + "as 5m (30s and 2h also go), got '" + text + "'");
+      throw new IllegalArgumentException(
+          "checkpoints are written every so many epochs, such as 10, or every so many minutes, such "
+              + "as 5m (30s and 2h also go), got '" + text + "'");
     }
     int number = Integer.parseInt(matcher.group(1));
     return switch (matcher.group(2)) {

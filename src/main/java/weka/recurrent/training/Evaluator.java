@@ -59,14 +59,13 @@ public final class Evaluator {
    * @param loss mean of w · loss over the examples
    * @param accuracy share of the examples that are classified right, each counted once; NaN for a numeric class
    */
-  public record Score(double loss, double accuracy) {
-  }
+  public record Score(double loss, double accuracy) {}
 
   /** How good the network is on the examples. */
   public Score score(float[] parameters) throws InterruptedException {
     double loss = 0;
     int right = 0;
-    for (int from = 0; from < order.length; ) {
+    for (int from = 0; from < order.length;) {
       int to = load(from);
       loss += pass.loss(parameters, set.targets(), set.weights());
       right += pass.right(set.targets());
@@ -83,7 +82,7 @@ public final class Evaluator {
    */
   public void addOutputs(float[] parameters, double[][] into) throws InterruptedException {
     int outputs = network.outputs();
-    for (int from = 0; from < order.length; ) {
+    for (int from = 0; from < order.length;) {
       int to = load(from);
       float[] batch = pass.outputs(parameters);
       for (int n = 0; n < pass.rows(); n++) {

@@ -9,5 +9,4 @@ import weka.recurrent.network.Sequence;
  * @param target class index, or the standardised numeric target
  * @param weight how much it counts in the loss, above 0; 1 is neutral
  */
-public record Example(Sequence sequence, float target, float weight) {
-}
+public record Example(Sequence sequence, float target, float weight) {}

@@ -9,8 +9,7 @@ import java.nio.ByteBuffer;
 final class Floats {
   private static final int CHUNK = 1 << 14;
 
-  private Floats() {
-  }
+  private Floats() {}
 
   /** Writes all values. */
   static void write(DataOutput out, float[] values) throws IOException {

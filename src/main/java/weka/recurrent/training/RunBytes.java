@@ -21,8 +21,7 @@ final class RunBytes {
   /** An epoch takes at least a mini-batch of work; nobody trains for a million. */
   private static final int MOST_EPOCHS = 1 << 24;
 
-  private RunBytes() {
-  }
+  private RunBytes() {}
 
   static void write(DataOutput out, TrainingRun run) throws IOException {
     out.writeLong(run.seed);

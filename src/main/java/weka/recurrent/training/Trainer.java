@@ -68,7 +68,8 @@ public final class Trainer {
   /** Lets a finished run go on, as if it had not been stopped by its number of epochs. */
   public void resume(TrainingRun run) {
     if (run.sealed()) {
-      throw new IllegalStateException("this run was sealed after training and cannot go on; train with -resume to keep its state");
+      throw new IllegalStateException(
+          "this run was sealed after training and cannot go on; train with -resume to keep its state");
     }
     run.reopen();
   }

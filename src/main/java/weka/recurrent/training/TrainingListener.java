@@ -3,8 +3,7 @@ package weka.recurrent.training;
 /** Hears of progress, on the training thread; must return soon. */
 public interface TrainingListener {
   /** Hears nothing. */
-  TrainingListener SILENT = new TrainingListener() {
-  };
+  TrainingListener SILENT = new TrainingListener() {};
 
   /**
    * After each mini-batch.
@@ -12,12 +11,10 @@ public interface TrainingListener {
    * @param epoch from 1
    * @param done share of the epoch's mini-batches done, in (0, 1]
    */
-  default void batchDone(int epoch, double done) {
-  }
+  default void batchDone(int epoch, double done) {}
 
   /** After each epoch. */
-  default void epochDone(EpochRecord epoch) {
-  }
+  default void epochDone(EpochRecord epoch) {}
 
   /**
    * Whether the run should end with the weights it has. Asked before every mini-batch; heeded as soon as one epoch is complete,
@@ -28,6 +25,5 @@ public interface TrainingListener {
   }
 
   /** Something the user should know, such as a roll-back; also kept in {@link TrainingRun#notes}. */
-  default void note(String text) {
-  }
+  default void note(String text) {}
 }

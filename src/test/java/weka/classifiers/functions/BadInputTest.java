@@ -64,33 +64,33 @@ class BadInputTest {
   @Test
   void noSequenceAttribute() throws Exception {
     Path file = arff("flat.arff", """
-      @relation flat
-      @attribute t0 numeric
-      @attribute t1 numeric
-      @attribute class {a,b}
-      @data
-      1,2,a
-      2,1,b
-      """);
+        @relation flat
+        @attribute t0 numeric
+        @attribute t1 numeric
+        @attribute class {a,b}
+        @data
+        1,2,a
+        2,1,b
+        """);
     assertSays(lstm("-t", file.toString(), "-no-cv", "-layout", "steps"), "needs a relational attribute that holds the sequence",
-      "'t0' (numeric)");
+        "'t0' (numeric)");
   }
 
   @Test
   void twoSequenceAttributes() throws Exception {
     Path file = arff("two.arff", """
-      @relation two
-      @attribute left relational
-      @attribute x numeric
-      @end left
-      @attribute right relational
-      @attribute x numeric
-      @end right
-      @attribute class {a,b}
-      @data
-      "1\\n2","3\\n4",a
-      "2\\n1","4\\n3",b
-      """);
+        @relation two
+        @attribute left relational
+        @attribute x numeric
+        @end left
+        @attribute right relational
+        @attribute x numeric
+        @end right
+        @attribute class {a,b}
+        @data
+        "1\\n2","3\\n4",a
+        "2\\n1","4\\n3",b
+        """);
     assertSays(lstm("-t", file.toString(), "-no-cv", "-N", "1"), "'left' and 'right'", "Remove");
   }
 
@@ -105,7 +105,7 @@ class BadInputTest {
     Path model = directory.resolve("labels.model");
     trainTo(model);
     Path test = arff("labels.arff", Files.readString(good).replace("{a,b,c}\n  @attribute level", "{a,b,z}\n  @attribute level")
-      .replaceFirst("\"c,", "\"z,").replace("\\nc,", "\\nz,"));
+        .replaceFirst("\"c,", "\"z,").replace("\\nc,", "\\nz,"));
     assertSays(lstm("-l", model.toString(), "-T", test.toString()), "training and test set are not compatible", "z != c");
   }
 
@@ -167,14 +167,14 @@ class BadInputTest {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full), "this system has no /dev/full");
     assertSays(lstm("-t", good.toString(), "-no-cv", "-N", "1", "-d", full.toString()), "cannot write the model to /dev/full",
-      "No space left on device");
+        "No space left on device");
   }
 
   @Test
   void outOfMemorySaysWhatWasNeededAndWhatLowersIt() throws Exception {
     Path file = FirstSymbol.write(directory.resolve("long.arff"), 100, 400, 1);
     assertSays(lstm(java.withFlags("-Xmx64m"), "-t", file.toString(), "-no-cv", "-H", "600", "-B", "64"), "training needs about",
-      "MB", "-B", "-H", "-Xmx");
+        "MB", "-B", "-H", "-Xmx");
   }
 
   /** Here weights are nearly all that is needed, and most of the heap is copies of them. */
@@ -212,13 +212,13 @@ class BadInputTest {
   /** Bags of one channel x; each argument is the steps and, after the last comma, the class. */
   private static String bags(String... rows) {
     StringBuilder text = new StringBuilder("""
-      @relation bags
-      @attribute sequence relational
-      @attribute x numeric
-      @end sequence
-      @attribute class {a,b}
-      @data
-      """);
+        @relation bags
+        @attribute sequence relational
+        @attribute x numeric
+        @end sequence
+        @attribute class {a,b}
+        @data
+        """);
     for (String row : rows) {
       int comma = row.lastIndexOf(',');
       text.append('"').append(row, 0, comma).append('"').append(row.substring(comma)).append('\n');

@@ -25,13 +25,14 @@ public abstract class RecurrentContractTest extends AbstractClassifierTest {
    * said, so that better defaults do not change the references.
    */
   private static final String[] SHORT = {"-N", "6", "-H", "6", "-B", "5", "-L", "0.01", "-optimizer", "adam", "-schedule",
-    "constant", "-clip", "1", "-V", "0", "-members", "1", "-readout", "last", "-memory", "mixed", "-normalize", "channel",
-    "-backend", "cpu", "-threads", "1"};
+      "constant", "-clip", "1", "-V", "0", "-members", "1", "-readout", "last", "-memory", "mixed", "-normalize", "channel",
+      "-backend", "cpu", "-threads", "1"};
 
   /** Values that differ from the defaults, for round trips. */
   private static final String[] MANY = {"-H", "7", "-layers", "2", "-bidirectional", "-readout", "attention", "-N", "11", "-B",
-    "5", "-L", "0.01", "-optimizer", "rmsprop", "-schedule", "cosine", "-clip", "2.5", "-dropout", "0.25", "-E", "3", "-V", "20",
-    "-backend", "cpu", "-threads", "2", "-S", "42"};
+      "5", "-L", "0.01", "-optimizer", "rmsprop", "-schedule", "cosine", "-clip", "2.5", "-dropout", "0.25", "-E", "3", "-V",
+      "20",
+      "-backend", "cpu", "-threads", "2", "-S", "42"};
 
   protected RecurrentContractTest(String name) {
     super(name);
@@ -91,10 +92,11 @@ public abstract class RecurrentContractTest extends AbstractClassifierTest {
     check.setNumInstances(20);
     check.doTests();
     List<String> failures = said.stream().filter(line -> line.contains("...no") && !line.contains("(OK error message)"))
-      .filter(line -> !line.startsWith("updateable classifier") && !line.startsWith("multi-instance classifier")).toList();
+        .filter(line -> !line.startsWith("updateable classifier") && !line.startsWith("multi-instance classifier")).toList();
     assertTrue("CheckClassifier: " + String.join("\n", failures), failures.isEmpty());
     assertTrue("CheckClassifier trained on nothing: " + said,
-      said.stream().filter(line -> line.startsWith("basic predict (") && !line.endsWith("...no (OK error message)")).count() >= 2);
+        said.stream().filter(line -> line.startsWith("basic predict (") && !line.endsWith("...no (OK error message)"))
+            .count() >= 2);
     assertTrue(said.toString(), said.contains("weighted instances classifier...yes"));
   }
 

@@ -59,7 +59,7 @@ public class SavedModelTest {
     SerializationHelper.writeAll(model.toString(), new Object[] {trained, instances.stringFreeStructure()});
 
     ChildJvm.Outcome outcome = ChildJvm.asTested(directory.resolve("wekahome")).withFlags(FILTER)
-      .run(SavedModelTest.class.getName(), "predict", model.toString(), data.toString());
+        .run(SavedModelTest.class.getName(), "predict", model.toString(), data.toString());
 
     assertEquals(0, outcome.exitCode(), outcome::toString);
     assertEquals(bits(trained, instances), outcome.out().lines().toList(), outcome::toString);
@@ -74,8 +74,8 @@ public class SavedModelTest {
     SerializationHelper.write(model.toString(), trained(cell, read(data)));
 
     ChildJvm.Outcome outcome = ChildJvm.asTested(directory.resolve("wekahome"))
-      .withFlags("-Djdk.serialFilter=weka.classifiers.**;java.**;!*")
-      .run(SavedModelTest.class.getName(), "predict", model.toString(), data.toString());
+        .withFlags("-Djdk.serialFilter=weka.classifiers.**;java.**;!*")
+        .run(SavedModelTest.class.getName(), "predict", model.toString(), data.toString());
 
     assertTrue(outcome.exitCode() != 0 && outcome.err().contains("filter status: REJECTED"), outcome::toString);
   }
@@ -102,13 +102,15 @@ public class SavedModelTest {
   @Test
   void aModelOfANewerVersionSaysWhatToDo() throws Exception {
     Path file = directory.resolve("newer.model");
-    RecurrentClassifier newer = (RecurrentClassifier) trained("GRU", read(FirstSymbol.write(directory.resolve("data.arff"), 20, 4, 3)));
+    RecurrentClassifier newer =
+        (RecurrentClassifier) trained("GRU", read(FirstSymbol.write(directory.resolve("data.arff"), 20, 4, 3)));
     Field format = RecurrentModel.class.getDeclaredField("format");
     format.setAccessible(true);
     format.setInt(newer.model(), 7);
     SerializationHelper.write(file.toString(), newer);
     IOException e = assertThrows(IOException.class, () -> SavedModel.read(file));
-    assertEquals("cannot read the model file " + file + ": this model was written by a newer version of recurrentNetworks (model format 7, "
+    assertEquals("cannot read the model file " + file
+        + ": this model was written by a newer version of recurrentNetworks (model format 7, "
         + "this version reads up to 1). Install the newer package to use it", e.getMessage());
   }
 
@@ -117,7 +119,8 @@ public class SavedModelTest {
   void aModelWithADamagedByteNeverPredictsSomethingElse() throws Exception {
     Path file = directory.resolve("damaged.model");
     Instances data = read(FirstSymbol.write(directory.resolve("data.arff"), 10, 3, 3));
-    Classifier model = AbstractClassifier.forName("weka.classifiers.functions.RNN", new String[] {"-N", "1", "-H", "1", "-members", "1"});
+    Classifier model =
+        AbstractClassifier.forName("weka.classifiers.functions.RNN", new String[] {"-N", "1", "-H", "1", "-members", "1"});
     model.buildClassifier(data);
     SerializationHelper.write(file.toString(), model);
     byte[] whole = Files.readAllBytes(file);

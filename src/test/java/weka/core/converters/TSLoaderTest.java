@@ -124,12 +124,10 @@ class TSLoaderTest {
       }
 
       @Override
-      public void flush() {
-      }
+      public void flush() {}
 
       @Override
-      public void close() {
-      }
+      public void close() {}
     };
     logger.addHandler(listener);
     try {

@@ -26,11 +26,11 @@ import weka.recurrent.accuracy.DataSets.Split;
 public final class AccuracyTable {
 
   private static final String USAGE = """
-    usage: scripts/accuracy [--sets A,B] [--cells RNN,LSTM,GRU] [--seeds 1,2,3] [--layouts first|all|mi,cols,...]
-                            [--data DIRECTORY] [-- OPTIONS OF THE CLASSIFIERS]
-    Without options: every set in its first layout, all three cells, three seeds, Weka's defaults.
-    Floors and published figures are read from README.md in the data directory (default: ../shared/data).
-    Exit code 0: every floor is met, 1: one is missed, 2: wrong usage, or a run failed.""";
+      usage: scripts/accuracy [--sets A,B] [--cells RNN,LSTM,GRU] [--seeds 1,2,3] [--layouts first|all|mi,cols,...]
+                              [--data DIRECTORY] [-- OPTIONS OF THE CLASSIFIERS]
+      Without options: every set in its first layout, all three cells, three seeds, Weka's defaults.
+      Floors and published figures are read from README.md in the data directory (default: ../shared/data).
+      Exit code 0: every floor is met, 1: one is missed, 2: wrong usage, or a run failed.""";
 
   private List<String> sets = List.of();
   private List<String> cells = List.of("RNN", "LSTM", "GRU");
@@ -55,8 +55,7 @@ public final class AccuracyTable {
   }
 
   /** What needs no training, per set. */
-  private record Baselines(double majority, OptionalDouble neighbor) {
-  }
+  private record Baselines(double majority, OptionalDouble neighbor) {}
 
   public static void main(String[] args) {
     AccuracyTable table = new AccuracyTable();
@@ -107,14 +106,14 @@ public final class AccuracyTable {
       }
     }
     System.out.println("| set | layout | cell | measure | mean | sd | floor | met | train s | test s | majority | 1NN-DTW here "
-      + "| 1NN-DTW published | published on this split |");
+        + "| 1NN-DTW published | published on this split |");
     System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
     for (String set : wanted) {
       List<Split> splits = known.splits(set);
       Baselines baselines = baselines(splits.get(0), known.measure(set));
       for (Split split : splits) {
         if (layouts.contains("all") || layouts.contains(split.layout())
-          || layouts.contains("first") && split == splits.get(0)) {
+            || layouts.contains("first") && split == splits.get(0)) {
           for (String cell : cells) {
             print(known, split, cell, baselines);
           }
@@ -147,14 +146,15 @@ public final class AccuracyTable {
       System.out.println(start + "**failed** |");
       return;
     }
-    boolean met = floor.isEmpty() || (measure.moreIsBetter ? row.mean() >= floor.getAsDouble() : row.mean() <= floor.getAsDouble());
+    boolean met =
+        floor.isEmpty() || (measure.moreIsBetter ? row.mean() >= floor.getAsDouble() : row.mean() <= floor.getAsDouble());
     if (!met) {
       missed.add(set + " (" + split.layout() + ") " + cell);
     }
     System.out.println(start + String.join(" | ", text(measure, row.mean()), text(measure, row.deviation()), text(measure, floor),
-      floor.isEmpty() ? "-" : met ? "yes" : "**no**", text("%.1f", row.trainSeconds()), text("%.2f", row.testSeconds()),
-      text(measure, baselines.majority()), text(measure, baselines.neighbor()), text(measure, known.publishedDtw(set)),
-      known.published(set)) + " |");
+        floor.isEmpty() ? "-" : met ? "yes" : "**no**", text("%.1f", row.trainSeconds()), text("%.2f", row.testSeconds()),
+        text(measure, baselines.majority()), text(measure, baselines.neighbor()), text(measure, known.publishedDtw(set)),
+        known.published(set)) + " |");
   }
 
   private Row row(Split split, String cell, Measure measure) throws Exception {
@@ -178,7 +178,7 @@ public final class AccuracyTable {
       trainSeconds += result[1] / results.length;
       testSeconds += result[2] / results.length;
       System.err.printf(Locale.ROOT, "%-18s %-4s %-4s seed %s: %s (%.1f s)%n", split.set(), split.layout(), cell, seeds.get(s),
-        text(measure, result[0]), result[1] + result[2]);
+          text(measure, result[0]), result[1] + result[2]);
     }
     return new Row(split, measure, results, trainSeconds, testSeconds);
   }

@@ -38,8 +38,7 @@ final class DataSets {
   }
 
   /** One train and test file of a set; layout is mi, cols, str, uea or ts. */
-  record Split(String set, String layout, Path train, Path test) {
-  }
+  record Split(String set, String layout, Path train, Path test) {}
 
   private static final Pattern TRAIN = Pattern.compile("(.+)_TRAIN(?:_([a-z]+))?\\.(arff|ts)(\\.gz)?");
   private static final Pattern DTW = Pattern.compile("DTW (\\d*\\.\\d+|\\d+)");

@@ -21,8 +21,7 @@ import weka.core.Instances;
 final class NearestNeighbor {
 
   /** Steps of one sequence, [T][D]. */
-  private record Steps(float[][] values) {
-  }
+  private record Steps(float[][] values) {}
 
   private final boolean[] nominal;
   private final Steps[] train;

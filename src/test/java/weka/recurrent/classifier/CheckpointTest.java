@@ -111,7 +111,8 @@ class CheckpointTest {
     goOn(again, data);
     assertEquals(List.of("GRU: going on from the checkpoint after epoch 3"), log);
     List<EpochRecord> told = again.model().members().get(0).history();
-    assertEquals(List.of(true, true, true, false), told.subList(0, 4).stream().map(e -> Double.isNaN(e.validationAccuracy())).toList());
+    assertEquals(List.of(true, true, true, false),
+        told.subList(0, 4).stream().map(e -> Double.isNaN(e.validationAccuracy())).toList());
     assertEquals(state(undisturbed).get(0), state(again).get(0));
     assertEquals(undisturbed.model().members().get(0).history().stream().map(EpochRecord::validationLoss).toList(),
         told.stream().map(EpochRecord::validationLoss).toList());
@@ -213,7 +214,8 @@ class CheckpointTest {
     RecurrentClassifier again = classifier("LSTM", "-members 1" + checkpoints());
     again.initializeClassifier(data);
     assertEquals(4, furthest(again));
-    assertTrue(log.get(0).contains(newest + " cannot be used: it is ") && log.get(0).endsWith("Taking the one before"), log::toString);
+    assertTrue(log.get(0).contains(newest + " cannot be used: it is ") && log.get(0).endsWith("Taking the one before"),
+        log::toString);
     while (again.next()) {
       // to the end
     }
@@ -243,8 +245,9 @@ class CheckpointTest {
     cutOff("LSTM", "-members 1", data, 2);
     Path other = files().get(1);
     cutOff("LSTM", "-members 1 -dropout 0.5", data, 1);
-    Path own = files().stream().filter(file -> file.endsWith("epoch-000001.checkpoint") && !file.getParent().equals(other.getParent()))
-        .findFirst().orElseThrow();
+    Path own =
+        files().stream().filter(file -> file.endsWith("epoch-000001.checkpoint") && !file.getParent().equals(other.getParent()))
+            .findFirst().orElseThrow();
     Files.copy(other, own.resolveSibling("epoch-000099.checkpoint"), StandardCopyOption.REPLACE_EXISTING);
     log.clear();
     RecurrentClassifier again = classifier("LSTM", "-members 1 -dropout 0.5" + checkpoints());
@@ -289,14 +292,18 @@ class CheckpointTest {
 
   @Test
   void aRhythmThatIsNoneIsAnError() {
-    IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> classifier("LSTM", "-checkpoint-every often"));
-    assertTrue(e.getMessage().startsWith("-checkpoint-every: checkpoints are written every so many epochs, such as 10, or every so "
-        + "many minutes, such as 5m (30s and 2h also go), got 'often'"), e.getMessage());
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> classifier("LSTM", "-checkpoint-every often"));
+    assertTrue(
+        e.getMessage().startsWith("-checkpoint-every: checkpoints are written every so many epochs, such as 10, or every so "
+            + "many minutes, such as 5m (30s and 2h also go), got 'often'"),
+        e.getMessage());
   }
 
   @Test
   void theOptionsChangeNoBit() throws Exception {
-    List<String> options = List.of("-H", "5", "-checkpoint", "a b", "-threads", "2", "-resume", "-S", "-3", "-checkpoint-every", "5m");
+    List<String> options =
+        List.of("-H", "5", "-checkpoint", "a b", "-threads", "2", "-resume", "-S", "-3", "-checkpoint-every", "5m");
     assertEquals(List.of("-H", "5", "-S", "-3"), CheckpointOptions.decisive(options));
     RecurrentClassifier classifier = classifier("GRU", "-checkpoint \"a b\" -checkpoint-every 5m");
     assertEquals("a b", Utils.getOption("checkpoint", classifier.getOptions()));

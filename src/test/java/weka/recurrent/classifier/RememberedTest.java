@@ -70,7 +70,8 @@ class RememberedTest {
     String text = model.toString();
     assertTrue(text.contains("\nMemory\n  Uses about "), text);
     assertTrue(text.contains("of 36 steps"), text);
-    assertTrue(text.contains("\n    by behavior ") && text.contains("\n    by gradient ") && text.contains("\n    by gates "), text);
+    assertTrue(text.contains("\n    by behavior ") && text.contains("\n    by gradient ") && text.contains("\n    by gates "),
+        text);
     assertTrue(text.contains("Time-scales of the units: planned "), text);
     assertTrue(text.contains("sequences set aside)"), text);
     assertTrue(text.contains("\nDoctor\n"), text);

@@ -96,7 +96,8 @@ class ThreadsEndTest {
 
   @Test
   void aFailureEndsThem() throws Exception {
-    assertThrows(IllegalStateException.class, () -> lstm("-optimizer sgd -L 1e300 -clip 0 -N 50 -threads 3 -members 3").buildClassifier(data));
+    assertThrows(IllegalStateException.class,
+        () -> lstm("-optimizer sgd -L 1e300 -clip 0 -N 50 -threads 3 -members 3").buildClassifier(data));
     assertEquals(List.of(), PackageThreads.after(SOON));
   }
 

@@ -38,7 +38,8 @@ class ExperimenterTest {
   Path folder;
 
   private Path data() throws Exception {
-    StringBuilder arff = new StringBuilder("@relation flat\n@attribute a numeric\n@attribute b numeric\n@attribute class {x,y,z}\n@data\n");
+    StringBuilder arff =
+        new StringBuilder("@relation flat\n@attribute a numeric\n@attribute b numeric\n@attribute class {x,y,z}\n@data\n");
     Random random = new Random(11);
     for (int i = 0; i < 90; i++) {
       int k = random.nextInt(3);
@@ -69,7 +70,8 @@ class ExperimenterTest {
       // nominal keys differ between the files, so rows are joined as text
       String text = Files.readString(file);
       Files.delete(file);
-      all = all == null ? new Instances(new java.io.StringReader(text)) : joined(all, new Instances(new java.io.StringReader(text)));
+      all = all == null ? new Instances(new java.io.StringReader(text))
+          : joined(all, new Instances(new java.io.StringReader(text)));
     }
     return all;
   }
@@ -107,12 +109,15 @@ class ExperimenterTest {
   @Test
   void everyFoldAndEveryMarkAgree() throws Exception {
     Path file = data();
-    Path script = Files.writeString(folder.resolve("s.groovy"), "data 'flat.arff'\nlearners Forest: weka('trees.RandomForest -I 20'),"
-        + " '1-NN': weka('lazy.IBk'), Majority: weka('rules.ZeroR')\nevaluate folds: " + FOLDS + ", repeats: " + RUNS
-        + "\nmeasure accuracy, kappa, rmse\ntest correctedT(), against: 'Forest'\n");
+    Path script = Files.writeString(folder.resolve("s.groovy"),
+        "data 'flat.arff'\nlearners Forest: weka('trees.RandomForest -I 20'),"
+            + " '1-NN': weka('lazy.IBk'), Majority: weka('rules.ZeroR')\nevaluate folds: " + FOLDS + ", repeats: " + RUNS
+            + "\nmeasure accuracy, kappa, rmse\ntest correctedT(), against: 'Forest'\n");
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    assertEquals(0, Recur.execute(new PrintStream(new ByteArrayOutputStream()), new PrintStream(err, true), "run", script.toString(),
-        "-q", "-o", folder.resolve("run").toString()), err.toString());
+    assertEquals(0,
+        Recur.execute(new PrintStream(new ByteArrayOutputStream()), new PrintStream(err, true), "run", script.toString(),
+            "-q", "-o", folder.resolve("run").toString()),
+        err.toString());
     Outcome outcome = new RunFolder(folder.resolve("run")).read();
 
     Instances data = new Instances(Files.newBufferedReader(file));
@@ -127,8 +132,9 @@ class ExperimenterTest {
       String learner = scheme.endsWith("RandomForest") ? "Forest" : scheme.endsWith("IBk") ? "1-NN" : "Majority";
       int run = Integer.parseInt(row.stringValue(table.attribute("Key_Run")));
       int fold = Integer.parseInt(row.stringValue(table.attribute("Key_Fold")));
-      var own = outcome.results().stream().filter(r -> r.learner().equals(learner) && r.run() == run && r.fold() == fold).findFirst()
-          .orElseThrow();
+      var own =
+          outcome.results().stream().filter(r -> r.learner().equals(learner) && r.run() == run && r.fold() == fold).findFirst()
+              .orElseThrow();
       assertEquals(row.value(table.attribute("Percent_correct")), 100 * own.value("accuracy"), WRITTEN);
       assertEquals(row.value(table.attribute("Kappa_statistic")), own.value("kappa"), WRITTEN);
       assertEquals(row.value(table.attribute("Root_mean_squared_error")), own.value("rmse"), WRITTEN);

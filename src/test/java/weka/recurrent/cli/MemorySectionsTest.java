@@ -132,8 +132,9 @@ class MemorySectionsTest {
 
   @Test
   void whoDoesNotAskPaysNothing() throws IOException {
-    Path script = Files.writeString(folder.resolve("plain.groovy"), "data recall(lag: 2, count: 40)\nlearners GRU: gru(hidden: 4)\n"
-        + "train epochs: 2\nevaluate split: 0.5\n");
+    Path script =
+        Files.writeString(folder.resolve("plain.groovy"), "data recall(lag: 2, count: 40)\nlearners GRU: gru(hidden: 4)\n"
+            + "train epochs: 2\nevaluate split: 0.5\n");
     RunFolder run = new RunFolder(folder.resolve("plain"));
     recur("run", script.toString(), "-q", "-o", run.path().toString());
     assertFalse(Files.exists(run.insight()));

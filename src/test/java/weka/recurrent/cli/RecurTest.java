@@ -149,7 +149,8 @@ class RecurTest {
     assertEquals(2, recur("run", script(SCRIPT).toString(), "--shard", "4/3"));
     assertEquals(3, recur("check", script("data parity()\nlearners A: lstm(hiden: 3)\n").toString()));
     assertEquals(4, recur("data", folder.resolve("none.arff").toString()));
-    assertEquals(4, recur("run", script("data parity(count: 4)\nlearners A: weka('rules.ZeroR')\nreport 'OUT'\n").toString(), "-q"));
+    assertEquals(4,
+        recur("run", script("data parity(count: 4)\nlearners A: weka('rules.ZeroR')\nreport 'OUT'\n").toString(), "-q"));
     assertTrue(err().contains("10-fold cross-validation needs at least 10 sequences, 'parity' has 4"), err());
     String unmet = "data recall(lag: 2, count: 30)\nlearners Z: weka('rules.ZeroR')\nevaluate folds: 2\nreport 'OUT'\n"
         + "expect { accuracy['Z'] > 0.99 }\n";
@@ -159,9 +160,10 @@ class RecurTest {
   /** NaN is larger than any number in Groovy. */
   @Test
   void whatFailedMeetsNoExpectation() throws IOException {
-    String failing = "data recall(lag: 2, count: 30)\nlearners Z: weka('rules.ZeroR'), Y: weka('rules.ZeroR')\nevaluate folds: 2\n"
-        + "report 'OUT'\nmeasure accuracy, own('odd') { e -> throw new IllegalStateException('no luck') }\n"
-        + "afterRun { results -> assert results.entries.every { it.accuracy == null } }\n";
+    String failing =
+        "data recall(lag: 2, count: 30)\nlearners Z: weka('rules.ZeroR'), Y: weka('rules.ZeroR')\nevaluate folds: 2\n"
+            + "report 'OUT'\nmeasure accuracy, own('odd') { e -> throw new IllegalStateException('no luck') }\n"
+            + "afterRun { results -> assert results.entries.every { it.accuracy == null } }\n";
     Path file = script(failing + "expect { accuracy['Z'] > 0.1 }\nexpect { accuracy['Y', 'recal'] > 0.1 }\n");
     assertEquals(5, recur("run", file.toString(), "-q", "-o", folder.resolve("no-luck").toString()), err());
     assertTrue(err().contains(file + ":7:1: no job of 'Z' has the measure accuracy"), err());
@@ -188,15 +190,19 @@ class RecurTest {
   @Test
   void whatTheScriptsOwnCodeThrowsIsToldWithItsLine() throws IOException {
     Path dir = folder.resolve("thrown");
-    Path file = script("data recall(lag: 2, count: 30)\nlearners L: lstm(hidden: 2, epochs: 2, validation: 30)\nevaluate folds: 2\nreport 'OUT'\n"
-        + "onEpoch { e ->\n  if (e.validaton.loss > 1) e.stop()\n}\n"
-        + "afterRun { results ->\n  println results.best(accuracy).learner\n}\nexpect { acuracy['L'] > 0.1 }\n");
+    Path file = script(
+        "data recall(lag: 2, count: 30)\nlearners L: lstm(hidden: 2, epochs: 2, validation: 30)\nevaluate folds: 2\nreport 'OUT'\n"
+            + "onEpoch { e ->\n  if (e.validaton.loss > 1) e.stop()\n}\n"
+            + "afterRun { results ->\n  println results.best(accuracy).learner\n}\nexpect { acuracy['L'] > 0.1 }\n");
     assertEquals(3, recur("run", file.toString(), "-q", "-o", dir.toString()), err());
     // the jobs ...
     String error = new RunFolder(dir).read().failures().get(0).error();
     assertEquals(file + ":6:9: the epoch has no property 'validaton', did you mean 'validation'?", error);
     // ... and what comes after them; the report is written all the same
-    assertTrue(err().contains(file + ":9:3: no job of '" + file.getFileName().toString().replace(".groovy", "") + "' has the measure accuracy"), err());
+    assertTrue(
+        err().contains(
+            file + ":9:3: no job of '" + file.getFileName().toString().replace(".groovy", "") + "' has the measure accuracy"),
+        err());
     assertFalse(err().contains("internal error"), err());
     assertTrue(Files.exists(dir.resolve("report.html")));
     assertEquals(3, new RunFolder(dir).read().provenance().exitCode());
@@ -211,12 +217,15 @@ class RecurTest {
   /** A condition on what is not measured would silently hold always or never. */
   @Test
   void askingForAValidationThatIsNotThereIsAnError() throws IOException {
-    Path file = script("data recall(lag: 2, count: 30)\nlearners L: lstm(hidden: 2, epochs: 2)\nevaluate split: 0.7\nreport 'OUT'\n"
-        + "onEpoch { e ->\n  if (e.validation.accuracy > 0.9) e.stop()\n}\n");
+    Path file =
+        script("data recall(lag: 2, count: 30)\nlearners L: lstm(hidden: 2, epochs: 2)\nevaluate split: 0.7\nreport 'OUT'\n"
+            + "onEpoch { e ->\n  if (e.validation.accuracy > 0.9) e.stop()\n}\n");
     Path dir = folder.resolve("without");
     assertEquals(5, recur("run", file.toString(), "-q", "-o", dir.toString()), err());
-    assertEquals(file + ":6:3: nothing of 'recall' is set aside for validation; set some aside with train validation: 20 (percent), or "
-        + "ask for e.loss", new RunFolder(dir).read().failures().get(0).error());
+    assertEquals(
+        file + ":6:3: nothing of 'recall' is set aside for validation; set some aside with train validation: 20 (percent), or "
+            + "ask for e.loss",
+        new RunFolder(dir).read().failures().get(0).error());
 
     Path with = script(Files.readString(file) + "train validation: 20, patience: 0\n");
     assertEquals(0, recur("run", with.toString(), "-q", "-o", folder.resolve("with").toString()), err());
@@ -266,7 +275,8 @@ class RecurTest {
 
   @Test
   void aSlowJobTimesOut() throws IOException {
-    String text = "data recall(lag: 600, count: 2000)\nlearners A: lstm(hidden: 64, epochs: 500)\nevaluate split: 0.5\nreport 'OUT'\n";
+    String text =
+        "data recall(lag: 600, count: 2000)\nlearners A: lstm(hidden: 64, epochs: 500)\nevaluate split: 0.5\nreport 'OUT'\n";
     Path dir = folder.resolve("slow");
     assertEquals(5, recur("run", script(text).toString(), "-q", "--timeout", "1s", "-o", dir.toString()), err());
     assertEquals("TIMED_OUT", new RunFolder(dir).read().results().get(0).status().name());
@@ -284,7 +294,8 @@ class RecurTest {
   @Test
   void newScriptsAreRight() throws IOException {
     Files.createDirectories(folder.resolve("data"));
-    String arff = "@relation m\n@attribute s relational\n@attribute x numeric\n@end s\n@attribute class {a,b}\n@data\n'1\\n2',a\n'2\\n3',b\n";
+    String arff =
+        "@relation m\n@attribute s relational\n@attribute x numeric\n@end s\n@attribute class {a,b}\n@data\n'1\\n2',a\n'2\\n3',b\n";
     Files.writeString(folder.resolve("data/m.arff"), arff);
     Files.writeString(folder.resolve("my-sequences.arff"), arff);
     for (NewCommand.Kind kind : NewCommand.Kind.values()) {

@@ -91,7 +91,7 @@ class ArchiveDataTest {
   @ParameterizedTest
   @CsvSource({"BasicMotions/BasicMotions_TRAIN_mi.arff, 100", "BasicMotions/BasicMotions_TEST_mi.arff, 100",
       "RacketSports/RacketSports_TRAIN_mi.arff.gz, 30", "PenDigits/PenDigits_TRAIN_mi.arff.gz, 8",
-          "ERing/ERing_TRAIN_mi.arff.gz, 65",
+      "ERing/ERing_TRAIN_mi.arff.gz, 65",
       "JapaneseVowels/JapaneseVowels_TRAIN_mi.arff.gz, 29", "MovementAAL/MovementAAL_env12v3_TRAIN_mi.arff, 129",
       "GunPoint/GunPoint_TRAIN_mi.arff.gz, 150"})
   void transposedBagsAreSeenToBeAndGiveTheSameBits(String path, int steps) {

@@ -41,7 +41,8 @@ class CompactSequencesTest {
       text.append(n == 70 ? "?" : "\"");
       for (int r = 0; n != 70 && r < rows; r++) {
         text.append(r == 0 ? "" : "\\n").append(random.nextInt(9) == 0 ? "?" : Integer.toString(random.nextInt(100)));
-        text.append(channels ? "," + random.nextInt(64) / 8.0 + "," + random.nextInt(9) : random.nextBoolean() ? ",open" : ",closed");
+        text.append(
+            channels ? "," + random.nextInt(64) / 8.0 + "," + random.nextInt(9) : random.nextBoolean() ? ",open" : ",closed");
       }
       text.append(n == 70 ? "" : "\"").append(',').append(random.nextInt(4)).append(random.nextBoolean() ? ",yes" : ",no");
       text.append(n % 50 == 7 ? ",{2}\n" : "\n");
@@ -139,7 +140,8 @@ class CompactSequencesTest {
     String texts = "@relation r\n@attribute s relational\n@attribute w string\n@end s\n@attribute class {a,b}\n@data\n\"x\",a\n";
     String flat = "@relation r\n@attribute x numeric\n@attribute class {a,b}\n@data\n1,a\n";
     assertTrue(assertThrows(IllegalArgumentException.class, () -> compact(texts)).getMessage().contains("no texts"));
-    assertTrue(assertThrows(IllegalArgumentException.class, () -> compact(flat)).getMessage().contains("need a relational attribute"));
+    assertTrue(
+        assertThrows(IllegalArgumentException.class, () -> compact(flat)).getMessage().contains("need a relational attribute"));
   }
 
   @Test

@@ -160,22 +160,23 @@ class LayoutDetectorTest {
     assertEquals("one attribute can be the sequence, but 'p' and 'q' are each a relational attribute. Keep one and remove "
         + "the others with weka.filters.unsupervised.attribute.Remove, or join them into one",
         refusal(Layout.AUTO, "@relation r", String.format(bag, "p", "p"), String.format(bag, "q", "q"),
-        "@attribute class {a,b}",
+            "@attribute class {a,b}",
             "@data", "'1','2',a"));
     assertTrue(refusal(Layout.AUTO, "@relation r", "@attribute title string", "@attribute body string",
         "@attribute class {a,b}",
-        "@data", "x,y,a").startsWith("one attribute can be the sequence, but 'title' and 'body' are each a string "
-        + "attribute."));
+        "@data", "x,y,a").startsWith(
+            "one attribute can be the sequence, but 'title' and 'body' are each a string "
+                + "attribute."));
   }
 
   @Test
   void stringBesideBagsMustBeAnIdentifier() {
     assertEquals("beside a relational attribute a string attribute can only be an identifier, with a different value in "
         + "most instances; "
-            + "found the string attribute 'note': remove it with weka.filters.unsupervised.attribute.Remove, or make it "
-            + "nominal with StringToNominal",
+        + "found the string attribute 'note': remove it with weka.filters.unsupervised.attribute.Remove, or make it "
+        + "nominal with StringToNominal",
         refusal(Layout.AUTO, "@relation r", "@attribute note string", "@attribute s relational", "@attribute x numeric",
-        "@end s",
+            "@end s",
             "@attribute class {a,b}", "@data", "same,'1',a", "same,'2',b", "same,'2',b"));
   }
 

@@ -15,8 +15,7 @@ import weka.core.converters.ConverterUtils.DataSource;
 
 /** Data sets of the tests: written as ARFF, made from arrays in every layout, or read from the archives' files. */
 public final class SampleData {
-  private SampleData() {
-  }
+  private SampleData() {}
 
   /** Parses ARFF; the class is the last attribute. */
   public static Instances arff(String... lines) {

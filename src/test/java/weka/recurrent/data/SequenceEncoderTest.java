@@ -153,7 +153,8 @@ class SequenceEncoderTest {
     assertArrayEquals(new int[] {2, 0, 1}, encoder.encode(data.instance(0)).tokens());
     assertTrue(encoder.describe().contains(
         "c: nominal, 13 labels, 10 of them not in the training data and read as unknown ('b' ...), embedded in 8 dimensions; "
-            + "25 % missing, read as unknown"), encoder.describe());
+            + "25 % missing, read as unknown"),
+        encoder.describe());
     assertEquals(5, SequenceEncoder.fit(data, EncodingOptions.DEFAULT.withEmbeddingWidth(5)).inputSpec().width());
   }
 
@@ -325,7 +326,8 @@ class SequenceEncoderTest {
   void unequalRowsPerChannelAreRefused() {
     Instances data = SampleData.steps(new double[][][] {{{1, 2}, {3, 4}}, {{1, 2}}});
     assertEquals("every bag must hold one row per channel, 2 as in the first of training, but instance 2 has 1 rows. Use "
-        + "-layout steps if the rows are time steps", assertThrows(IllegalArgumentException.class,
+        + "-layout steps if the rows are time steps",
+        assertThrows(IllegalArgumentException.class,
             () -> SequenceEncoder.fit(data, EncodingOptions.DEFAULT.withLayout(Layout.CHANNELS))).getMessage());
   }
 
@@ -341,8 +343,9 @@ class SequenceEncoderTest {
         checkRefusal(encoder, BAGS[0], BAGS[1], BAGS[2], BAGS[3], BAGS[5], BAGS[6], BAGS[7]));
     assertEquals("data to predict must have the header of the training data, but in channel 2 of 's' 'c' label 2 is 'w', in "
         + "training it "
-        + "was 'v'" + suffix, checkRefusal(encoder, BAGS[0], BAGS[1], BAGS[2], BAGS[3], "@attribute c {u,w}", BAGS[5],
-        BAGS[6], BAGS[7]));
+        + "was 'v'" + suffix,
+        checkRefusal(encoder, BAGS[0], BAGS[1], BAGS[2], BAGS[3], "@attribute c {u,w}", BAGS[5],
+            BAGS[6], BAGS[7]));
     assertTrue(checkRefusal(encoder, BAGS[0], BAGS[2], BAGS[3], BAGS[4], BAGS[5], BAGS[6], BAGS[7])
         .contains("it has 2 attributes, training had 3"));
     assertTrue(checkRefusal(encoder, BAGS[0], BAGS[1], "@attribute s numeric", BAGS[6], BAGS[7])

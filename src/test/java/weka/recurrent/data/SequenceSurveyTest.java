@@ -53,7 +53,7 @@ class SequenceSurveyTest {
   void dataWithoutAClassAreLookedAtAndLeftAsTheyAre() throws Exception {
     Instances data = new Instances(new StringReader(STEPS));
     String before = data.toString();
-    SequenceSurvey survey = SequenceSurvey.of(data, Layout.AUTO, (read, of) -> { });
+    SequenceSurvey survey = SequenceSurvey.of(data, Layout.AUTO, (read, of) -> {});
     assertEquals("No class is set: choose one before training", survey.notes().get(0));
     assertEquals(List.of("all sequences"), survey.groups().stream().map(SequenceSurvey.Group::name).toList());
     assertEquals(before, data.toString());
@@ -119,13 +119,13 @@ class SequenceSurveyTest {
     SequenceSurvey.of(data, Layout.AUTO, (read, of) -> at.add(of));
     assertEquals(List.of(3), at);
     Thread.currentThread().interrupt();
-    assertThrows(InterruptedException.class, () -> SequenceSurvey.of(data, Layout.AUTO, (read, of) -> { }));
+    assertThrows(InterruptedException.class, () -> SequenceSurvey.of(data, Layout.AUTO, (read, of) -> {}));
     Thread.interrupted();
   }
 
   private static SequenceSurvey survey(String arff, int classIndex, Layout layout) throws Exception {
     Instances data = new Instances(new StringReader(arff));
     data.setClassIndex(classIndex);
-    return SequenceSurvey.of(data, layout, (read, of) -> { });
+    return SequenceSurvey.of(data, layout, (read, of) -> {});
   }
 }

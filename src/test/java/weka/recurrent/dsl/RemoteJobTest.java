@@ -85,7 +85,8 @@ class RemoteJobTest {
     ScriptPlan plan = plan(SCRIPT, PlanOptions.in(folder), 1);
     String message = assertThrows(IllegalArgumentException.class, () -> plan.engine("local[2]")).getMessage();
     assertTrue(message.contains("Apache Spark 4 must be on the class path") && message.contains("--cp"), message);
-    assertTrue(assertThrows(IllegalArgumentException.class, () -> plan.engine("spork://x")).getMessage().contains("'spark://host:7077'"));
+    assertTrue(assertThrows(IllegalArgumentException.class, () -> plan.engine("spork://x")).getMessage()
+        .contains("'spark://host:7077'"));
     assertEquals("threads", plan.engine("threads").name());
     assertEquals("threads", plan.engine().name());
     ScriptPlan asks = plan(SCRIPT.replace("  onEpoch", "  run on: spark('spark://head:7077', cores: 6)\n  onEpoch"),

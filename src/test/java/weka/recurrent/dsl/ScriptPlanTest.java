@@ -34,8 +34,9 @@ class ScriptPlanTest {
 
   @Test
   void settingsBecomeOptionsOfTheClassifier() throws Exception {
-    Design design = design("data parity()\nlearners A: lstm(hidden: 8, layers: 2, bidirectional: true, readOut: 'mean', dropout: 0.1)\n"
-        + "train epochs: 7, rate: 0.01");
+    Design design =
+        design("data parity()\nlearners A: lstm(hidden: 8, layers: 2, bidirectional: true, readOut: 'mean', dropout: 0.1)\n"
+            + "train epochs: 7, rate: 0.01");
     LSTM lstm = new LSTM();
     lstm.setOptions(design.cells().get(0).options().toArray(new String[0]));
     assertEquals(8, lstm.getHiddenUnits());
@@ -107,7 +108,8 @@ class ScriptPlanTest {
   void viewsAreFilteredClassifiers() {
     String command = design("data recall()\nlearners A: weka('trees.J48 -C 0.1').on(window(3))").cells().get(0).commandLine();
     assertTrue(command.startsWith("weka.classifiers.meta.FilteredClassifier -F "), command);
-    assertTrue(command.contains("SequencesToWindow -steps 3") && command.contains("-W weka.classifiers.trees.J48 -- -C 0.1"), command);
+    assertTrue(command.contains("SequencesToWindow -steps 3") && command.contains("-W weka.classifiers.trees.J48 -- -C 0.1"),
+        command);
   }
 
   @Test

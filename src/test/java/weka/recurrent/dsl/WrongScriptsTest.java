@@ -67,7 +67,8 @@ class WrongScriptsTest {
 
   @Test
   void enginesAndTheExperimenter() {
-    only(3, 9, "wrong-value", "spark takes 'local[2]', 'local[*]' or the address of a master", "data parity()", "learners A: lstm()",
+    only(3, 9, "wrong-value", "spark takes 'local[2]', 'local[*]' or the address of a master", "data parity()",
+        "learners A: lstm()",
         "run on: spark('lab-head')");
     only(3, 40, "unknown-setting", "unknown setting 'core' in spark(...), did you mean 'cores'?", "data parity()",
         "learners A: lstm()", "run on: spark('spark://lab-head:7077', core: 3)");
@@ -100,8 +101,9 @@ class WrongScriptsTest {
 
   @Test
   void theSameSettingTwiceInALineIsToldApart() {
-    List<ScriptFault> faults = faults("data parity()", "learners A: gru(hidden: -3), B: rnn(hidden: 2.5), C: lstm(hidden: 4), D: gru(hidden: 'x')",
-        "test correctedT(), against: \"A${1}\"");
+    List<ScriptFault> faults =
+        faults("data parity()", "learners A: gru(hidden: -3), B: rnn(hidden: 2.5), C: lstm(hidden: 4), D: gru(hidden: 'x')",
+            "test correctedT(), against: \"A${1}\"");
     at(faults.get(0), 2, 17, "wrong-value", "not -3");
     at(faults.get(1), 2, 37, "wrong-value", "not 2.5");
     at(faults.get(2), 2, 78, "wrong-value", "not the text 'x'");
@@ -142,7 +144,8 @@ class WrongScriptsTest {
   void impossibleGrid() {
     only(3, 10, "impossible-grid", "the grid has no value for 'hidden'", "data parity()", "learners A: tune(gru()) {",
         "    grid hidden: [], layers: 1..2", "}");
-    List<ScriptFault> grid = faults("data parity()", "learners A: tune(gru()) {", "    grid hidden: [], rate: 0.1..0.3, layers: [0]", "}");
+    List<ScriptFault> grid =
+        faults("data parity()", "learners A: tune(gru()) {", "    grid hidden: [], rate: 0.1..0.3, layers: [0]", "}");
     at(grid.get(0), 3, 10, "impossible-grid", "the grid has no value for 'hidden'");
     at(grid.get(1), 3, 22, "wrong-value", "a range of fractions has no steps: 0.1..0.3. Write steps(from, to, step) or a list");
     at(grid.get(2), 3, 38, "wrong-value", "'layers' is a whole number from 1 to 16, not 0");
@@ -154,8 +157,10 @@ class WrongScriptsTest {
 
   @Test
   void assignment() {
-    only(1, 1, "assignment", "unknown assignment to 'sed' at the top level (write 'seed value', or 'def sed = value'), did you mean"
-        + " 'seed'?", "sed = 42", "data parity()", "learners A: lstm()");
+    only(1, 1, "assignment",
+        "unknown assignment to 'sed' at the top level (write 'seed value', or 'def sed = value'), did you mean"
+            + " 'seed'?",
+        "sed = 42", "data parity()", "learners A: lstm()");
     only(1, 1, "assignment", "'seed' is a word, not a variable: write 'seed value' without '='", "seed = 42", "data parity()",
         "learners A: lstm()");
     only(4, 3, "assignment", "'epochs' is a word, not a variable", "data parity()", "network {", "  lstm 8", "  epochs = 3", "}");
@@ -192,7 +197,8 @@ class WrongScriptsTest {
 
   @Test
   void aBracketThatIsNotClosedIsNamed() {
-    String open = faults("data parity() // (", "learners A: lstm(hidden: 3, optimizer: 'a(b'", "evaluate folds: 3").get(0).message();
+    String open =
+        faults("data parity() // (", "learners A: lstm(hidden: 3, optimizer: 'a(b'", "evaluate folds: 3").get(0).message();
     assertTrue(open.endsWith("; the '(' in line 2, column 17 is not closed"), open);
     String other = faults("experiment('x') {", "  data parity()", "  learners(A: lstm(hidden: [3))", "}").get(0).message();
     assertTrue(other.endsWith("; the '[' in line 3, column 28 is not closed"), other);

@@ -32,7 +32,8 @@ class BadJobsTest {
     RunFolder folder = new RunFolder(dir.resolve("run"));
     Provenance provenance =
         Provenance.begin("bad.groovy", text, plan.plan(), List.of("run", "bad.groovy"), new LinkedHashMap<>(), 1);
-    new ExperimentRun(plan.plan(), folder, plan.settings().withThreads(1), new ThreadEngine()).run(provenance, RunListener.SILENT);
+    new ExperimentRun(plan.plan(), folder, plan.settings().withThreads(1), new ThreadEngine()).run(provenance,
+        RunListener.SILENT);
 
     Outcome outcome = folder.read();
     RunReport.write(outcome, folder);

@@ -9,8 +9,7 @@ import java.util.Map;
 final class Examples {
   static final Measure ACCURACY = new Measure("accuracy", "accuracy", Measure.Unit.SHARE, Measure.Better.HIGHER);
 
-  private Examples() {
-  }
+  private Examples() {}
 
   static Design design(int repeats, int folds) {
     List<DataSummary> data = new ArrayList<>();
@@ -26,7 +25,8 @@ final class Examples {
     }
     return new Design("made up", 1, false, Map.of("units", "32"), List.of(), data, learners, cells,
         Protocol.crossValidation(folds, repeats), List.of(ACCURACY), new ComparisonRequest(0.05, "LSTM"), List.of(
-            new PlotRequest("accuracy", "lag", "learner", "log", "sd", Double.NaN)), new ReportRequest("", List.of("csv")));
+            new PlotRequest("accuracy", "lag", "learner", "log", "sd", Double.NaN)),
+        new ReportRequest("", List.of("csv")));
   }
 
   static JobResult result(Design design, int cell, int run, int fold, double accuracy) {

@@ -47,7 +47,8 @@ class ExperimenterFileTest {
     assertEquals(2, experiment.getDatasets().getSize());
     assertEquals("a-b.arff", ((File) experiment.getDatasets().getElementAt(0)).getName());
     assertEquals(List.of("FilteredClassifier", "ZeroR", "GRU"),
-        IntStream.range(0, 3).mapToObj(i -> ((Classifier[]) experiment.getPropertyArray())[i].getClass().getSimpleName()).toList());
+        IntStream.range(0, 3).mapToObj(i -> ((Classifier[]) experiment.getPropertyArray())[i].getClass().getSimpleName())
+            .toList());
 
     experiment.initialize();
     experiment.runExperiment();
@@ -83,8 +84,9 @@ class ExperimenterFileTest {
   /** Data in a file stay where they are, if Weka will find the class where it looks for it. */
   @Test
   void filesStayWhereTheyAre() throws Exception {
-    String text = "@relation d\n@attribute class {a,b}\n@attribute s relational\n@attribute x numeric\n@end s\n@attribute other {c,d}\n"
-        + "@data\na,'1\\n2',c\nb,'2\\n3',d\na,'1\\n5',c\nb,'7\\n3',c\n";
+    String text =
+        "@relation d\n@attribute class {a,b}\n@attribute s relational\n@attribute x numeric\n@end s\n@attribute other {c,d}\n"
+            + "@data\na,'1\\n2',c\nb,'2\\n3',d\na,'1\\n5',c\nb,'7\\n3',c\n";
     Files.writeString(folder.resolve("d.arff"), text);
     String learners = "\nlearners M: weka('rules.ZeroR')\nevaluate split: 0.5\n";
     new ExperimenterFile(xml()).write(plan("data 'd.arff'" + learners).plan());
@@ -100,7 +102,8 @@ class ExperimenterFileTest {
   @Test
   void whatWekaDoesNotKnowIsRefused() {
     ExperimenterFile file = new ExperimenterFile(xml());
-    String walk = assertThrows(IllegalArgumentException.class, () -> file.write(plan(HEAD + "evaluate walkForward: 3\n").plan())).getMessage();
+    String walk = assertThrows(IllegalArgumentException.class, () -> file.write(plan(HEAD + "evaluate walkForward: 3\n").plan()))
+        .getMessage();
     assertTrue(walk.contains("knows cross-validation (folds:) and random splits (split:)"), walk);
     String both = assertThrows(IllegalArgumentException.class, () -> file.write(plan("vary lag: [1, 2]\n"
         + "data recall(lag: lag, count: 30)\nlearners G: gru(hidden: lag)\nevaluate folds: 2\n").plan())).getMessage();

@@ -98,7 +98,8 @@ class ViewsTest {
 
   @Test
   void textIsRefusedWithARemedy() throws Exception {
-    Instances text = SampleData.arff("@relation t\n@attribute s string\n@attribute class {n,y}\n@data\n'a b c',n\n'a b',y\n'a b',y\n");
+    Instances text =
+        SampleData.arff("@relation t\n@attribute s string\n@attribute class {n,y}\n@data\n'a b c',n\n'a b',y\n'a b',y\n");
     Exception e = assertThrows(Exception.class, () -> view(new SequencesToFlat(), text));
     assertTrue(e.getMessage().contains("StringToWordVector"), e.getMessage());
   }

@@ -59,8 +59,8 @@ class OnnxExportTest {
   }
 
   static Stream<Arguments> networks() {
-    return Arrays.stream(Cell.values()).flatMap(cell -> Stream.of(false, true).flatMap(bidirectional ->
-        Arrays.stream(ReadOut.values()).map(readOut -> Arguments.of(cell, bidirectional, readOut))));
+    return Arrays.stream(Cell.values()).flatMap(cell -> Stream.of(false, true)
+        .flatMap(bidirectional -> Arrays.stream(ReadOut.values()).map(readOut -> Arguments.of(cell, bidirectional, readOut))));
   }
 
   @ParameterizedTest

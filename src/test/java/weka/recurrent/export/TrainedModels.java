@@ -17,8 +17,7 @@ import weka.recurrent.training.TrainingRun;
 
 /** Small models with weights of every size, and data for them. */
 final class TrainedModels {
-  private TrainedModels() {
-  }
+  private TrainedModels() {}
 
   /** Trains for one epoch, then moves every weight, so that nothing is 0, symmetric or the same in two gates. */
   static RecurrentModel model(Cell cell, Instances data, String... options) throws Exception {
@@ -62,7 +61,8 @@ final class TrainedModels {
     for (int n = 0; n < lengths.length; n++) {
       List<String> steps = new ArrayList<>();
       for (int t = 0; t < lengths[n]; t++) {
-        steps.add(maybe(random, "" + (5 + 2 * random.nextGaussian())) + "," + maybe(random, "uvw".charAt(random.nextInt(3)) + ""));
+        steps
+            .add(maybe(random, "" + (5 + 2 * random.nextGaussian())) + "," + maybe(random, "uvw".charAt(random.nextInt(3)) + ""));
       }
       lines.add("'" + String.join("\\n", steps) + "'," + "abd".charAt(n % 3));
     }

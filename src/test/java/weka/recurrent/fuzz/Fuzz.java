@@ -13,8 +13,7 @@ import java.util.logging.LogManager;
 public final class Fuzz {
   private static FuzzTarget target;
 
-  private Fuzz() {
-  }
+  private Fuzz() {}
 
   /** Called once by Jazzer. */
   public static void fuzzerInitialize() throws Exception {

@@ -36,7 +36,8 @@ final class JournalTarget implements FuzzTarget {
         evaluate folds: 2
         """, new PlanOptions(path, new LinkedHashMap<>(), new LinkedHashMap<>(), null, false)).get(0);
     new ExperimentRun(plan.plan(), folder, RunSettings.DEFAULT, new ThreadEngine())
-        .run(Provenance.begin("fuzz.groovy", plan.script(), plan.plan(), List.of(), new LinkedHashMap<>(), 1), RunListener.SILENT);
+        .run(Provenance.begin("fuzz.groovy", plan.script(), plan.plan(), List.of(), new LinkedHashMap<>(), 1),
+            RunListener.SILENT);
     files = List.of(folder.results(), folder.epochs(), folder.plan(), folder.manifest());
     for (Path file : files) {
       whole.add(Files.readAllBytes(file));

@@ -8,8 +8,10 @@ import java.util.SplittableRandom;
 
 /** Damages real inputs, in ways that depend on the seed alone. Not for concurrent use. */
 final class Mutations {
-  private static final String[] TOKENS = {"-1", "0", "1e308", "NaN", "?", "2147483647", "-2147483648", "9999999999999", "\"", "'", "{", "}",
-      "[", "]", "(", ")", ",", ":", "\n", "\\n", "@data", "@end", "null", "true", "\u0000", "\u00e4", "\ud83d\ude00", "%", "e", "."};
+  private static final String[] TOKENS =
+      {"-1", "0", "1e308", "NaN", "?", "2147483647", "-2147483648", "9999999999999", "\"", "'", "{", "}",
+          "[", "]", "(", ")", ",", ":", "\n", "\\n", "@data", "@end", "null", "true", "\u0000", "\u00e4", "\ud83d\ude00", "%",
+          "e", "."};
 
   private final List<byte[]> seeds;
   private final SplittableRandom random;

@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 
 /** Temporary folders of targets, which have no end of their own: they are emptied and deleted when the JVM ends. */
 final class ScratchFolder {
-  private ScratchFolder() {
-  }
+  private ScratchFolder() {}
 
   static Path make(String name) throws IOException {
     Path folder = Files.createTempDirectory(name);

@@ -17,9 +17,10 @@ import weka.recurrent.dsl.ScriptReader;
  * out: this asks how mistakes are told, not what code may do.
  */
 final class ScriptTarget implements FuzzTarget {
-  private static final Pattern MORE_THAN_DESCRIBES = Pattern.compile("(?i)system|runtime|thread|execute|process|exit|file\\b|path\\b|"
-      + "\\burl|class\\b|new\\s|import|while|\\bfor\\b|\\bdo\\b|delete|write|sleep|eval|shell|reader|stream|socket|@|\\*{2}|"
-      + "times|range|\\.\\.|repeat\\w*\\(|\\d{6,}|\\*\\s*\\d{3}|each|collect|invoke|meta|binding|quit|halt|load");
+  private static final Pattern MORE_THAN_DESCRIBES =
+      Pattern.compile("(?i)system|runtime|thread|execute|process|exit|file\\b|path\\b|"
+          + "\\burl|class\\b|new\\s|import|while|\\bfor\\b|\\bdo\\b|delete|write|sleep|eval|shell|reader|stream|socket|@|\\*{2}|"
+          + "times|range|\\.\\.|repeat\\w*\\(|\\d{6,}|\\*\\s*\\d{3}|each|collect|invoke|meta|binding|quit|halt|load");
 
   private final Path folder;
 
@@ -31,7 +32,8 @@ final class ScriptTarget implements FuzzTarget {
   public List<byte[]> seeds() throws IOException {
     List<byte[]> seeds = new ArrayList<>();
     try (Stream<Path> scripts = Files.list(Path.of("examples"))) {
-      for (Path script : (Iterable<Path>) scripts.filter(f -> f.getFileName().toString().matches("0.*\\.groovy")).sorted()::iterator) {
+      for (Path script : (Iterable<Path>) scripts.filter(f -> f.getFileName().toString().matches("0.*\\.groovy"))
+          .sorted()::iterator) {
         String text = Files.readString(script);
         seeds.add(ArffTarget.bytes(text.lines().filter(line -> !MORE_THAN_DESCRIBES.matcher(line).find())
             .reduce("", (a, b) -> a + b + "\n")));
@@ -60,7 +62,8 @@ final class ScriptTarget implements FuzzTarget {
     if (MORE_THAN_DESCRIBES.matcher(text).find()) {
       return false;
     }
-    return !ScriptReader.read("fuzz.groovy", text, new PlanOptions(folder, new LinkedHashMap<>(), new LinkedHashMap<>(), null, true))
+    return !ScriptReader
+        .read("fuzz.groovy", text, new PlanOptions(folder, new LinkedHashMap<>(), new LinkedHashMap<>(), null, true))
         .isEmpty();
   }
 }

@@ -22,8 +22,7 @@ import weka.recurrent.training.TrainingSet;
 final class HandMade {
   static final Backend BACKEND = new CpuBackend(1);
 
-  private HandMade() {
-  }
+  private HandMade() {}
 
   /** One layer, last step. */
   static NetworkSpec network(Cell cell, int channels, int hidden, int outputs, Loss loss) {

@@ -79,8 +79,9 @@ class MemoryHorizonTest {
     double[] share = new double[longest];
     for (int used = 1; used <= longest; used++) {
       Arrays.fill(share, 0, used, 1.0 / used);
-      MemoryHorizon unequal = new MemoryHorizon(new GradientByLag(share, share, none, share), gates(0.9), null, curve(20, 1), "accuracy",
-          typical, longest, 60, 60, "");
+      MemoryHorizon unequal =
+          new MemoryHorizon(new GradientByLag(share, share, none, share), gates(0.9), null, curve(20, 1), "accuracy",
+              typical, longest, 60, 60, "");
       Matcher claim = Pattern.compile("Uses about (\\d+) of up to 29 steps.*").matcher(unequal.sentence());
       assertTrue(claim.matches(), unequal.sentence());
       assertTrue(Integer.parseInt(claim.group(1)) <= longest, unequal.sentence());

@@ -124,8 +124,10 @@ class TrainingDoctorTest {
       List<String> sentences = TrainingDoctor.examine(any.spec, any.run, subject, MemoryHorizon.of(subject)).stream()
           .map(Finding::sentence).toList();
       assertEquals(List.of("It predicts nearly the same number for every sequence: predictions vary 0.0 % as much as the "
-          + "targets. It has found nothing in the sequences yet.", "Gradients were cut every 4 steps, sequences have 12: memory "
-          + "over more than 4 steps was not trained."), sentences);
+          + "targets. It has found nothing in the sequences yet.",
+          "Gradients were cut every 4 steps, sequences have 12: memory "
+              + "over more than 4 steps was not trained."),
+          sentences);
     }
   }
 

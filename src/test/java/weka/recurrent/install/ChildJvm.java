@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * @param seconds after this time the child is ended and the run counts as a failure
  */
 public record ChildJvm(String classPath, Path wekaHome, List<String> flags,
-  Map<String, String> environment, Path directory, int seconds) {
+    Map<String, String> environment, Path directory, int seconds) {
 
   /** Of every child: no screen, no network. And without Weka's native linear algebra, whose loader talks on Java 25 and has JVMs overwrite one another's file. */
   private static final List<String> QUIET = List.of("-Djava.awt.headless=true", "-Dweka.packageManager.offline=true",
@@ -52,7 +52,7 @@ public record ChildJvm(String classPath, Path wekaHome, List<String> flags,
   /** The class path of the running test: our classes, the tests and all libraries. */
   public static ChildJvm asTested(Path wekaHome) {
     return new ChildJvm(System.getProperty("java.class.path"), wekaHome, QUIET, Map.of(), Path.of(""), 120)
-      .withFlags("-Dweka.packageManager.loadPackages=false");
+        .withFlags("-Dweka.packageManager.loadPackages=false");
   }
 
   /** Weka alone; our classes come from the package installed in the given WEKA_HOME. */
@@ -67,7 +67,8 @@ public record ChildJvm(String classPath, Path wekaHome, List<String> flags,
 
   /** A later flag overrides an earlier one. */
   public ChildJvm withFlags(String... more) {
-    return new ChildJvm(classPath, wekaHome, Stream.concat(flags.stream(), Stream.of(more)).toList(), environment, directory, seconds);
+    return new ChildJvm(classPath, wekaHome, Stream.concat(flags.stream(), Stream.of(more)).toList(), environment, directory,
+        seconds);
   }
 
   /** Lets it see some classes of the tests, too, with their inner ones, and no others: they are copied to a folder. */
@@ -76,7 +77,8 @@ public record ChildJvm(String classPath, Path wekaHome, List<String> flags,
       Path source = Path.of("target/test-classes").resolve(each.getName().replace('.', '/')).getParent();
       Path target = Files.createDirectories(folder.resolve(each.getPackageName().replace('.', '/')));
       try (Stream<Path> files = Files.list(source)) {
-        for (Path file : files.filter(f -> f.getFileName().toString().matches(each.getSimpleName() + "(\\$.*)?\\.class")).toList()) {
+        for (Path file : files.filter(f -> f.getFileName().toString().matches(each.getSimpleName() + "(\\$.*)?\\.class"))
+            .toList()) {
           Files.copy(file, target.resolve(file.getFileName()));
         }
       }
@@ -110,7 +112,8 @@ public record ChildJvm(String classPath, Path wekaHome, List<String> flags,
       }
       Outcome outcome = new Outcome(process.exitValue(), read(out), read(err));
       if (!ended) {
-        throw new AssertionError("not finished after " + seconds + " s: " + mainClass + " " + String.join(" ", arguments) + "\n" + outcome);
+        throw new AssertionError(
+            "not finished after " + seconds + " s: " + mainClass + " " + String.join(" ", arguments) + "\n" + outcome);
       }
       return outcome;
     } finally {
@@ -126,7 +129,8 @@ public record ChildJvm(String classPath, Path wekaHome, List<String> flags,
    * @param milliseconds after which it is killed
    * @return whether it was still alive
    */
-  public boolean kill(Path begun, long milliseconds, String mainClass, String... arguments) throws IOException, InterruptedException {
+  public boolean kill(Path begun, long milliseconds, String mainClass, String... arguments)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile("child", ".out");
     try {
       Process process = start(out, out, mainClass, arguments);
@@ -147,7 +151,7 @@ public record ChildJvm(String classPath, Path wekaHome, List<String> flags,
     command.addAll(List.of("-cp", classPath, mainClass));
     command.addAll(Arrays.asList(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile())
-      .directory(directory.toAbsolutePath().toFile());
+        .directory(directory.toAbsolutePath().toFile());
     for (String ofThisJvm : List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "LD_PRELOAD")) {
       builder.environment().remove(ofThisJvm);
     }

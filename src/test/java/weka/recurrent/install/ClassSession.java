@@ -156,8 +156,9 @@ public final class ClassSession {
     Hands.pause(1500);
     hands.picture(explorer.frame(), picture);
     String text = Hands.onScreen(classify::result);
-    text.lines().filter(line -> line.startsWith("Correctly")).forEach(line -> System.out.println(classifier + ": " + line.replaceAll("\\s+",
-        " ")));
+    text.lines().filter(line -> line.startsWith("Correctly"))
+        .forEach(line -> System.out.println(classifier + ": " + line.replaceAll("\\s+",
+            " ")));
     text.lines().filter(line -> line.contains("took ") || line.contains("stopped after")).limit(3)
         .forEach(line -> System.out.println(classifier + "-time: " + line.strip()));
   }

@@ -93,7 +93,8 @@ final class ClassifyTab {
     // the menu is about what is selected, wherever it is opened
     hands.click(results, cell, InputEvent.BUTTON1_DOWN_MASK);
     hands.click(results, cell, InputEvent.BUTTON3_DOWN_MASK);
-    JMenu plugins = Hands.await("the menu of the run", 10, () -> Hands.showing(JMenu.class, menu -> "Plugins".equals(menu.getText())));
+    JMenu plugins =
+        Hands.await("the menu of the run", 10, () -> Hands.showing(JMenu.class, menu -> "Plugins".equals(menu.getText())));
     hands.click(plugins);
     JMenuItem item = Hands.await("the entry " + entry, 10, () -> {
       for (int i = 0; i < plugins.getItemCount(); i++) {

@@ -25,8 +25,7 @@ import weka.filters.unsupervised.attribute.SequencesToFlat;
  */
 public final class ExampleExperiment {
 
-  private ExampleExperiment() {
-  }
+  private ExampleExperiment() {}
 
   public static void main(String[] args) throws Exception {
     FilteredClassifier forest = new FilteredClassifier();
@@ -47,8 +46,8 @@ public final class ExampleExperiment {
     experiment.setDatasets(new DefaultListModel<File>());
     experiment.setNotes("10-fold cross-validation of LSTM and of a random forest on the flat view; add data with -T");
     experiment.setPropertyPath(new PropertyNode[] {
-      property(evaluator, CrossValidationResultProducer.class, "splitEvaluator"),
-      property(evaluator.getClassifier(), ClassifierSplitEvaluator.class, "classifier")});
+        property(evaluator, CrossValidationResultProducer.class, "splitEvaluator"),
+        property(evaluator.getClassifier(), ClassifierSplitEvaluator.class, "classifier")});
     experiment.setPropertyArray(new Classifier[] {new LSTM(), forest});
     experiment.setUsePropertyIterator(true);
     Experiment.write(args[0], experiment);

@@ -58,12 +58,13 @@ class ExperimenterBlockIT {
     assertEquals(2, weka.size(), () -> "two data sets in\n" + printed.get(2));
     weka.forEach(row -> assertEquals(4, row.size(), () -> "four learners in\n" + printed.get(2)));
     assertEquals(weka, ours, () -> printed.get(2) + "\n" + printed.get(3));
-    assertTrue(weka.toString().matches(".*[v*].*"), () -> "no difference is significant, so the marks were not compared\n" + weka);
+    assertTrue(weka.toString().matches(".*[v*].*"),
+        () -> "no difference is significant, so the marks were not compared\n" + weka);
   }
 
   private static List<String> block() throws IOException {
     return Files.readAllLines(PROJECT.resolve("examples/09-experimenter.groovy")).stream()
-      .filter(line -> line.matches("//     \\S.*")).map(line -> line.substring(2).strip()).toList();
+        .filter(line -> line.matches("//     \\S.*")).map(line -> line.substring(2).strip()).toList();
   }
 
   private String shell(String line, Path wekaHome) throws IOException, InterruptedException {
@@ -71,7 +72,8 @@ class ExperimenterBlockIT {
     builder.environment().put("WEKA_HOME", wekaHome.toString());
     builder.environment().put("RECUR_MAVEN", "-Dweka.version=" + System.getProperty("weka.version"));
     builder.environment().put("JDK_JAVA_OPTIONS", "-Djava.awt.headless=true -Dweka.packageManager.offline=true");
-    builder.environment().put("PATH", Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + System.getenv("PATH"));
+    builder.environment().put("PATH",
+        Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + System.getenv("PATH"));
     Path out = folder.resolve("shell.out");
     Path err = folder.resolve("shell.err");
     int code = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start().waitFor();
@@ -93,7 +95,7 @@ class ExperimenterBlockIT {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     String jars = Arrays.stream(ChildJvm.wekaAlone(Path.of("unused")).classPath().split(File.pathSeparator))
-      .map(jar -> Path.of(jar).toUri().toString()).collect(Collectors.joining(" "));
+        .map(jar -> Path.of(jar).toUri().toString()).collect(Collectors.joining(" "));
     manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, jars);
     try (OutputStream out = new JarOutputStream(Files.newOutputStream(file), manifest)) {
       out.flush();

@@ -18,8 +18,9 @@ import weka.core.converters.CSVLoader;
 /** The README's experiment: LSTM against a random forest on the flat view, from the command line of Weka's Experimenter. */
 class ExperimenterIT {
 
-  private static final List<String> OURS = List.of("measureParameters", "measureEpochs", "measureBestEpoch", "measureMemoryHorizon",
-    "measureMeanForgetGate", "measureSaturatedGates", "measureGradientNorm");
+  private static final List<String> OURS =
+      List.of("measureParameters", "measureEpochs", "measureBestEpoch", "measureMemoryHorizon",
+          "measureMeanForgetGate", "measureSaturatedGates", "measureGradientNorm");
 
   @TempDir
   Path directory;
@@ -30,7 +31,8 @@ class ExperimenterIT {
     Path data = FirstSymbol.write(directory.resolve("first.arff"), 60, 5, 1);
     // The experiment writes lstm-vs-forest.csv into the current directory.
     ChildJvm.Outcome outcome = weka.in(directory).withSeconds(400).run("weka.experiment.Experiment", "-l",
-      weka.wekaHome().resolve("packages/recurrentNetworks/examples/lstm-vs-forest.xml").toString(), "-T", data.toString(), "-r");
+        weka.wekaHome().resolve("packages/recurrentNetworks/examples/lstm-vs-forest.xml").toString(), "-T", data.toString(),
+        "-r");
 
     File csv = directory.resolve("lstm-vs-forest.csv").toFile();
     assertTrue(csv.isFile(), outcome::toString);

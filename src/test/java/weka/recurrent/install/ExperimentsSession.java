@@ -70,9 +70,11 @@ public final class ExperimentsSession {
     hands.menu(chooser, "Tools", "Recurrent networks: doctor");
     Window shown = hands.window("Recurrent networks: doctor", 20);
     JTextArea text = hands.named(shown, JTextArea.class, "doctor.text");
-    Hands.await("the doctor's advice", 120, () -> text.getText().contains("Advice") && text.getText().endsWith("\n") ? text : null);
-    System.out.println("doctor: " + Hands.onScreen(() -> text.getText().lines().filter(line -> line.startsWith("CPU backend")).findFirst()
-        .orElse("nothing")));
+    Hands.await("the doctor's advice", 120,
+        () -> text.getText().contains("Advice") && text.getText().endsWith("\n") ? text : null);
+    System.out.println(
+        "doctor: " + Hands.onScreen(() -> text.getText().lines().filter(line -> line.startsWith("CPU backend")).findFirst()
+            .orElse("nothing")));
     hands.picture("doctor");
     Hands.close(shown);
   }
@@ -91,8 +93,9 @@ public final class ExperimentsSession {
     hands.paste(FAULTY);
     click("Check");
     JList<?> messages = hands.named(window, JList.class, "messages");
-    String fault = Hands.await("a message", 30, () -> messages.getModel().getSize() > 1 ? messages.getModel().getElementAt(0).toString()
-        : null);
+    String fault =
+        Hands.await("a message", 30, () -> messages.getModel().getSize() > 1 ? messages.getModel().getElementAt(0).toString()
+            : null);
     System.out.println("fault: " + fault);
     hands.picture("fault");
     Hands.onScreen(() -> {
@@ -110,24 +113,28 @@ public final class ExperimentsSession {
     Hands.pause(500);
     hands.press(KeyEvent.VK_X);
     hands.control(KeyEvent.VK_Z);
-    System.out.println("mended: " + Hands.onScreen(() -> script.getText().lines().filter(line -> line.contains("RNN")).findFirst().orElse("")));
+    System.out.println(
+        "mended: " + Hands.onScreen(() -> script.getText().lines().filter(line -> line.contains("RNN")).findFirst().orElse("")));
   }
 
   private void run() throws Exception {
     click("Run");
-    JTable table = Hands.await("the table of results", 30, () -> Hands.all(window, JTable.class, new java.util.ArrayList<>()).stream()
-        .filter(t -> t.isShowing() && t.getColumnCount() > 1).findFirst().orElse(null));
+    JTable table =
+        Hands.await("the table of results", 30, () -> Hands.all(window, JTable.class, new java.util.ArrayList<>()).stream()
+            .filter(t -> t.isShowing() && t.getColumnCount() > 1).findFirst().orElse(null));
     Hands.await("a first result", 60, () -> String.valueOf(table.getValueAt(0, 1)).contains("/3") ? table : null);
     hands.picture("running");
     AbstractButton report = hands.button(window, "Open report");
     Hands.await("the end of the run", 120, () -> report.isEnabled() ? report : null);
-    System.out.println("result: " + Hands.onScreen(() -> table.getColumnName(1) + " " + table.getValueAt(0, 1) + " | " + table.getColumnName(2)
-        + " " + table.getValueAt(0, 2)));
+    System.out.println(
+        "result: " + Hands.onScreen(() -> table.getColumnName(1) + " " + table.getValueAt(0, 1) + " | " + table.getColumnName(2)
+            + " " + table.getValueAt(0, 2)));
     hands.picture("done");
     tab("Output");
     JTextArea output = hands.named(window, JTextArea.class, "output");
-    System.out.println("printed: " + Hands.onScreen(() -> output.getText().lines().filter(line -> line.startsWith("best is")).findFirst()
-        .orElse("nothing")));
+    System.out.println(
+        "printed: " + Hands.onScreen(() -> output.getText().lines().filter(line -> line.startsWith("best is")).findFirst()
+            .orElse("nothing")));
     hands.picture("output");
     // no browser on a test's screen: the path is shown instead
     hands.click(report);
@@ -158,7 +165,8 @@ public final class ExperimentsSession {
     System.out.println("stopped-after-ms: " + (System.nanoTime() - begin) / 1_000_000);
     tab("Messages");
     JList<?> messages = hands.named(window, JList.class, "messages");
-    System.out.println("after-stop: " + Hands.onScreen(() -> messages.getModel().getElementAt(messages.getModel().getSize() - 1)));
+    System.out
+        .println("after-stop: " + Hands.onScreen(() -> messages.getModel().getElementAt(messages.getModel().getSize() - 1)));
     hands.picture("stopped");
   }
 

@@ -135,7 +135,7 @@ public final class ExplorerSession {
   /** Names of threads that a stopped run may not leave working. */
   private static List<String> ourThreads() {
     return Thread.getAllStackTraces().keySet().stream()
-      .filter(thread -> thread.getState() == Thread.State.RUNNABLE && !thread.isDaemon())
-      .map(Thread::getName).filter(name -> name.matches("(?i).*(recurrent|trainer|shard|worker).*")).sorted().toList();
+        .filter(thread -> thread.getState() == Thread.State.RUNNABLE && !thread.isDaemon())
+        .map(Thread::getName).filter(name -> name.matches("(?i).*(recurrent|trainer|shard|worker).*")).sorted().toList();
   }
 }

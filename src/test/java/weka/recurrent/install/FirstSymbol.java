@@ -15,8 +15,7 @@ public final class FirstSymbol {
 
   private static final String SYMBOLS = "abc";
 
-  private FirstSymbol() {
-  }
+  private FirstSymbol() {}
 
   /**
    * Writes a file.
@@ -39,14 +38,14 @@ public final class FirstSymbol {
   private static String arff(int sequences, int steps, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     StringBuilder arff = new StringBuilder("""
-      @relation first-symbol
-      @attribute sequence relational
-        @attribute symbol {a,b,c}
-        @attribute level numeric
-      @end sequence
-      @attribute class {a,b,c}
-      @data
-      """);
+        @relation first-symbol
+        @attribute sequence relational
+          @attribute symbol {a,b,c}
+          @attribute level numeric
+        @end sequence
+        @attribute class {a,b,c}
+        @data
+        """);
     for (int n = 0; n < sequences; n++) {
       char first = SYMBOLS.charAt(random.nextInt(SYMBOLS.length()));
       arff.append('"');

@@ -183,7 +183,8 @@ final class Hands {
   /** Clicks into the middle of what is to be seen of a component. */
   void click(Component component) throws Exception {
     still(component);
-    Rectangle seen = onScreen(() -> component instanceof JComponent part ? part.getVisibleRect() : new Rectangle(component.getSize()));
+    Rectangle seen =
+        onScreen(() -> component instanceof JComponent part ? part.getVisibleRect() : new Rectangle(component.getSize()));
     click(component, seen, InputEvent.BUTTON1_DOWN_MASK);
   }
 

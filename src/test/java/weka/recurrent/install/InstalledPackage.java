@@ -11,15 +11,14 @@ final class InstalledPackage {
 
   static final Path ZIP = Path.of(System.getProperty("package.zip", "target/recurrentNetworks-0.1.0.zip")).toAbsolutePath();
 
-  private InstalledPackage() {
-  }
+  private InstalledPackage() {}
 
   /** Installs as the README says. Weka's package manager exits with 0 whatever happens, so its result is looked at. */
   static ChildJvm installInto(Path wekaHome) throws IOException, InterruptedException {
     ChildJvm weka = ChildJvm.wekaAlone(wekaHome);
     ChildJvm.Outcome outcome = weka.run("weka.core.WekaPackageManager", "-offline", "-install-package", ZIP.toString());
     assertTrue(Files.isRegularFile(wekaHome.resolve("packages/recurrentNetworks/Description.props")),
-      () -> "Weka's package manager did not install " + ZIP + "\n" + outcome);
+        () -> "Weka's package manager did not install " + ZIP + "\n" + outcome);
     return weka;
   }
 }

@@ -51,14 +51,14 @@ class InstalledPackageIT {
     Path model = directory.resolve(cell + ".model");
 
     ChildJvm.Outcome training = weka.run("weka.Run", "." + cell, "-t", train.toString(), "-T", test.toString(), "-d",
-      model.toString(), "-N", "60");
+        model.toString(), "-N", "60");
     assertFalse(training.showsTrace(), training::toString);
     assertTrue(training.out().contains("150 sequences of 6 steps"), training::toString);
     double learned = correct(training);
     assertTrue(learned > 90, () -> "first symbol of six, " + learned + " % right\n" + training);
 
     ChildJvm.Outcome again = weka.withFlags("-Djdk.serialFilter=weka.**;java.**;!*")
-      .run("weka.Run", "." + cell, "-l", model.toString(), "-T", test.toString());
+        .run("weka.Run", "." + cell, "-l", model.toString(), "-T", test.toString());
     assertFalse(again.showsTrace(), again::toString);
     assertEquals(learned, correct(again), again::toString);
   }
@@ -81,19 +81,19 @@ class InstalledPackageIT {
   @Test
   void archiveFilesOpenLikeAnArff() throws IOException, InterruptedException {
     Path file = Files.writeString(directory.resolve("tiny.ts"), """
-      @problemName tiny
-      @timeStamps false
-      @missing false
-      @univariate true
-      @equalLength true
-      @seriesLength 3
-      @classLabel true up down
-      @data
-      1,2,3:up
-      3,2,1:down
-      2,3,4:up
-      4,3,2:down
-      """);
+        @problemName tiny
+        @timeStamps false
+        @missing false
+        @univariate true
+        @equalLength true
+        @seriesLength 3
+        @classLabel true up down
+        @data
+        1,2,3:up
+        3,2,1:down
+        2,3,4:up
+        4,3,2:down
+        """);
     ChildJvm.Outcome outcome = weka.run("weka.Run", ".GRU", "-t", file.toString(), "-no-cv", "-N", "30");
     assertFalse(outcome.showsTrace(), outcome::toString);
     assertTrue(outcome.out().contains("4 sequences of 3 steps x 1 channel"), outcome::toString);
@@ -111,7 +111,7 @@ class InstalledPackageIT {
   /** Percent right on the test file, the last summary that Weka prints. */
   private static double correct(ChildJvm.Outcome outcome) {
     String line = outcome.out().lines().filter(text -> text.startsWith("Correctly Classified Instances"))
-      .reduce((first, last) -> last).orElseThrow(() -> new AssertionError("no summary in\n" + outcome));
+        .reduce((first, last) -> last).orElseThrow(() -> new AssertionError("no summary in\n" + outcome));
     String[] words = line.trim().split("\\s+");
     return Double.parseDouble(words[words.length - 2]);
   }

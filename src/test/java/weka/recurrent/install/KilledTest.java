@@ -53,7 +53,9 @@ public class KilledTest {
       Path bits = directory.resolve("bits-" + moment);
       // Every third is killed twice: also what a restart writes must survive.
       for (int kill = moment % 3 == 2 ? 2 : 1; kill > 0; kill--) {
-        killed += java.kill(folder, moment(millis), KilledTest.class.getName(), data.toString(), folder.toString(), bits.toString()) ? 1 : 0;
+        killed +=
+            java.kill(folder, moment(millis), KilledTest.class.getName(), data.toString(), folder.toString(), bits.toString()) ? 1
+                : 0;
       }
       wentOn += train(java, data, folder, bits).err().contains(GOING_ON) ? 1 : 0;
       assertEquals(Files.readString(undisturbed), Files.readString(bits), "moment " + moment);

@@ -51,7 +51,8 @@ public final class LiveSession {
     JTextComponent says = hands.named(live, JTextComponent.class, "live.says");
     System.out.println("before: " + oneLine(says));
     classify.click("Start");
-    Hands.await("five epochs in the live window", 120, () -> says.getText().matches("(?s).*Epoch ([6-9]|\\d\\d+) of.*Loss.*") ? says : null);
+    Hands.await("five epochs in the live window", 120,
+        () -> says.getText().matches("(?s).*Epoch ([6-9]|\\d\\d+) of.*Loss.*") ? says : null);
     System.out.println("live: " + oneLine(says));
     hands.picture("live");
     AbstractButton keep = hands.named(live, JButton.class, "live.keep");
@@ -69,7 +70,8 @@ public final class LiveSession {
     System.out.println("after: " + oneLine(says));
     Hands.pause(1000);
     String result = Hands.onScreen(classify::result);
-    result.lines().filter(line -> line.contains("stopped after epoch")).forEach(line -> System.out.println("model: " + line.strip()));
+    result.lines().filter(line -> line.contains("stopped after epoch"))
+        .forEach(line -> System.out.println("model: " + line.strip()));
     System.out.println("evaluated: " + result.contains("Correctly Classified Instances"));
     hands.picture("kept");
     Hands.close(live);

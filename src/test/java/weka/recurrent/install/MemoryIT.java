@@ -22,7 +22,9 @@ class MemoryIT {
           .run(MemorySession.class, Path.of("target/memory").toAbsolutePath(), "", data.toString());
     }
     String tooMuch = session.value("too-much");
-    assertTrue(tooMuch.matches(".*training needs about [\\d,]+ MB of memory .* but Java has only [\\d,]+ MB left\\. Lower .*\\(-H\\).*-Xmx"),
+    assertTrue(
+        tooMuch.matches(
+            ".*training needs about [\\d,]+ MB of memory .* but Java has only [\\d,]+ MB left\\. Lower .*\\(-H\\).*-Xmx"),
         session::toString);
     assertEquals("[]", session.value("threads-after-too-much"));
 

@@ -99,7 +99,8 @@ public final class MemorySession {
     classify.choose("weka.classifiers.functions.LSTM -H 16 -N 60 -members 1");
     classify.click("Start");
     AbstractButton start = classify.button("Start");
-    String result = Hands.await("a model", 120, () -> start.isEnabled() && !classify.result().isEmpty() ? classify.result() : null);
+    String result =
+        Hands.await("a model", 120, () -> start.isEnabled() && !classify.result().isEmpty() ? classify.result() : null);
     hands.picture("went-on");
     System.out.println("status-at-end: " + Hands.onScreen(explorer::status));
     result.lines().filter(line -> line.startsWith("Correctly Classified")).forEach(line -> System.out.println("result: " + line));

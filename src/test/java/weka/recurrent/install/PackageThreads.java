@@ -11,8 +11,7 @@ import java.util.Locale;
  * waits for the next network. Knows none of the package's classes: those may be loaded more than once.
  */
 public final class PackageThreads {
-  private PackageThreads() {
-  }
+  private PackageThreads() {}
 
   /** Those alive, each with what it does. */
   public static List<String> now() {

@@ -73,9 +73,9 @@ class PackageZipIT {
   @Test
   void holdsDescriptionJarAndLicenses() {
     assertTrue(ENTRIES.keySet().containsAll(
-      List.of("Description.props", "recurrentNetworks.jar", "LICENSE", "THIRD-PARTY.txt")), ENTRIES.keySet().toString());
+        List.of("Description.props", "recurrentNetworks.jar", "LICENSE", "THIRD-PARTY.txt")), ENTRIES.keySet().toString());
     assertEquals(1, JARS.keySet().stream().filter(name -> !name.contains("/")).count(),
-      "one jar at the top level: Weka searches classes there");
+        "one jar at the top level: Weka searches classes there");
     assertTrue(new String(ENTRIES.get("LICENSE"), StandardCharsets.UTF_8).contains("GNU GENERAL PUBLIC LICENSE"));
   }
 
@@ -84,7 +84,7 @@ class PackageZipIT {
     Properties description = new Properties();
     description.load(new ByteArrayInputStream(ENTRIES.get("Description.props")));
     for (String key : List.of("PackageName", "Version", "Date", "Title", "Category", "Author", "Maintainer", "License",
-      "Description", "PackageURL", "Depends", "JVMVersion")) {
+        "Description", "PackageURL", "Depends", "JVMVersion")) {
       assertFalse(description.getProperty(key, "").isBlank(), "Description.props needs " + key);
     }
     assertFalse(description.toString().contains("${"), "unresolved property in " + description);
@@ -113,7 +113,7 @@ class PackageZipIT {
     assertTrue(twice.isEmpty(), "also on Weka's class path, which wins: " + twice);
     JARS.forEach((jar, names) -> assertTrue(names.stream().noneMatch(name -> name.startsWith("scala/")), jar + " holds Scala"));
     JARS.forEach((jar, names) -> assertTrue(names.stream().noneMatch(name -> name.startsWith("org/apache/spark/")
-      || name.startsWith("org/apache/hadoop/") || name.startsWith("io/netty/")), jar + " holds Spark or what Spark needs"));
+        || name.startsWith("org/apache/hadoop/") || name.startsWith("io/netty/")), jar + " holds Spark or what Spark needs"));
   }
 
   @Test
@@ -140,7 +140,7 @@ class PackageZipIT {
         String artifact = jar.substring(4).replaceFirst("-\\d.*", "");
         assertTrue(artifacts.add(artifact), artifact + " is there in two versions");
         assertTrue(Pattern.compile("(?m)^" + Pattern.quote(artifact) + "\\s+\\S").matcher(listed).find(),
-          "THIRD-PARTY.txt must name the license of " + jar);
+            "THIRD-PARTY.txt must name the license of " + jar);
       }
     }
     assertTrue(artifacts.size() > 5, "libraries are missing: " + artifacts);
@@ -158,7 +158,7 @@ class PackageZipIT {
           in.readUnsignedShort();
           int version = in.readUnsignedShort();
           assertAll(() -> assertEquals(0xCAFEBABE, magic, name), () -> assertEquals(61, version, name + " is not for Java 17"),
-            () -> assertTrue(name.startsWith("weka/"), name));
+              () -> assertTrue(name.startsWith("weka/"), name));
           checked++;
         }
       }

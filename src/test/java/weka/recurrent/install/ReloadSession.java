@@ -24,8 +24,7 @@ public final class ReloadSession {
   /** Idle threads go after ten seconds; the rest is for a busy machine. */
   private static final Duration LATER = Duration.ofSeconds(60);
 
-  private ReloadSession() {
-  }
+  private ReloadSession() {}
 
   /** Arguments: an ARFF file, the package's zip. */
   public static void main(String[] args) throws Exception {

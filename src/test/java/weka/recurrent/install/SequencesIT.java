@@ -52,8 +52,10 @@ class SequencesIT {
         session.value("sorry-columns"));
     assertEquals(session.value("sentence"), session.value("sentence-again"));
 
-    assertTrue(session.value("remembered").matches("Sequence 1 of 400: the network says '[abc]' \\(\\d+ %\\), (which is right|but "
-        + "it is '[abc]').* It made up its mind after step \\d of 8\\."), session.value("remembered"));
+    assertTrue(
+        session.value("remembered").matches("Sequence 1 of 400: the network says '[abc]' \\(\\d+ %\\), (which is right|but "
+            + "it is '[abc]').* It made up its mind after step \\d of 8\\."),
+        session.value("remembered"));
     assertEquals("[8]", session.value("parts"), "input, answers, worth, three gates, cell, output");
     assertTrue(session.value("remembered-2").startsWith("Sequence 2 of 400: "), session.value("remembered-2"));
     assertEquals("[7]", session.value("parts-without-h"));

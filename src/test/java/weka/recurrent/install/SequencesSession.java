@@ -231,7 +231,8 @@ public final class SequencesSession {
 
   /** The component of a name, or null; on the event thread only. */
   private Component found(String name) {
-    return Hands.all(explorer.frame(), Component.class, new ArrayList<>()).stream().filter(c -> name.equals(c.getName())).findFirst()
+    return Hands.all(explorer.frame(), Component.class, new ArrayList<>()).stream().filter(c -> name.equals(c.getName()))
+        .findFirst()
         .orElse(null);
   }
 

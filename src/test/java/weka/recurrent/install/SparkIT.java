@@ -26,7 +26,8 @@ class SparkIT {
   @EnabledOnOs(value = OS.LINUX, disabledReason = "the script finds processes and sockets in /proc")
   void theDemoHolds() throws IOException, InterruptedException {
     Path log = folder.resolve("log");
-    ProcessBuilder builder = new ProcessBuilder("bash", "scripts/spark-demo").redirectErrorStream(true).redirectOutput(log.toFile());
+    ProcessBuilder builder =
+        new ProcessBuilder("bash", "scripts/spark-demo").redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("RECUR_MAVEN", "-Dweka.version=" + System.getProperty("weka.version"));
     builder.environment().remove("JDK_JAVA_OPTIONS");

@@ -53,13 +53,15 @@ class ToolsIT {
     VirtualScreen.Session session;
     try (VirtualScreen screen = VirtualScreen.open()) {
       session = screen.session(directory).run(LiveSession.class, pictures, "", data.toString(),
-          "weka.classifiers.functions.LSTM -H 16 -N 20000 -E 20000", "Learning curve", "Network diagram", "Memory horizon and gradient flow");
+          "weka.classifiers.functions.LSTM -H 16 -N 20000 -E 20000", "Learning curve", "Network diagram",
+          "Memory horizon and gradient flow");
     }
 
     assertTrue(session.value("before").startsWith("No training"), session.value("before"));
     assertTrue(session.value("live").matches(".*LSTM 16.*Epoch \\d+ of at most 20000.*left\\. Loss .*"), session.value("live"));
     assertTrue(session.value("after").contains("ended on request in epoch"), session.value("after"));
-    assertTrue(session.value("model").matches("stopped after epoch \\d+ \\(ended on request in epoch \\d+, which does not count\\).*"),
+    assertTrue(
+        session.value("model").matches("stopped after epoch \\d+ \\(ended on request in epoch \\d+, which does not count\\).*"),
         session.value("model"));
     assertEquals("true", session.value("evaluated"));
     assertTrue(session.text().contains("viewer: Learning curve: Training stopped after epoch"), session::toString);

@@ -35,7 +35,8 @@ final class VirtualScreen implements AutoCloseable {
   static VirtualScreen open() throws IOException {
     need("openbox");
     VirtualScreen screen = withoutManager();
-    ProcessBuilder manager = new ProcessBuilder("openbox").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    ProcessBuilder manager =
+        new ProcessBuilder("openbox").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
     manager.environment().put("DISPLAY", screen.display);
     screen.processes.add(0, manager.start());
     return screen;

@@ -100,8 +100,8 @@ public abstract class ArithmeticContract {
     return Stream.of(
         new EncoderSpec(3, List.of(rnn, lstm, gru), ReadOut.ATTENTION),
         new EncoderSpec(2, List.of(gru, peephole), ReadOut.LAST),
-        new EncoderSpec(4, List.of(lstm, rnn), ReadOut.MEAN, 2)).map(spec ->
-            EncoderProblem.draw(spec, 6, EncoderProblem.mixedLengths(6, 8), true, 77));
+        new EncoderSpec(4, List.of(lstm, rnn), ReadOut.MEAN, 2))
+        .map(spec -> EncoderProblem.draw(spec, 6, EncoderProblem.mixedLengths(6, 8), true, 77));
   }
 
   @ParameterizedTest

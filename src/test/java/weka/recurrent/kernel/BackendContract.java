@@ -249,8 +249,9 @@ public abstract class BackendContract extends ArithmeticContract {
   void aWholeStepIsForwardAndBackward(Cell cell) throws Exception {
     int[] sizes = {1, 4, 5, 33, 70};
     for (int k = 0; k < sizes.length; k++) {
-      EncoderProblem problem = EncoderProblem.draw(spec(cell, 3, 9 + k, 1 + k % 2, k % 3 == 0, ReadOut.values()[k % 4], k == 3 ? 4 : 0),
-          11, EncoderProblem.mixedLengths(11, sizes[k]), k % 2 == 1, 90 + k);
+      EncoderProblem problem =
+          EncoderProblem.draw(spec(cell, 3, 9 + k, 1 + k % 2, k % 3 == 0, ReadOut.values()[k % 4], k == 3 ? 4 : 0),
+              11, EncoderProblem.mixedLengths(11, sizes[k]), k % 2 == 1, 90 + k);
       Outcome parts = problem.run(backend);
       Trace trace = backend.trace(problem.spec(), true);
       for (int time = 0; time < 2; time++) {

@@ -4,8 +4,7 @@ import java.util.SplittableRandom;
 
 /** Random numbers in the form that backends take them. */
 public final class RandomArrays {
-  private RandomArrays() {
-  }
+  private RandomArrays() {}
 
   /** Values between −bound and bound. */
   public static float[] uniform(int size, double bound, SplittableRandom random) {

@@ -24,11 +24,11 @@ import weka.recurrent.experiment.ReportRequest;
 final class Hostile {
   static final String NAME = "</script><script>alert(1)</script> & 100 % \"done\"";
   static final List<String> LEARNERS =
-      List.of("<b>LSTM</b>", "a,b\"c'd;e", "fill=\"rgb(31,35,40)\" &amp; \\textbf{x}_$%#~^", "very " + "long ".repeat(12) + "name");
+      List.of("<b>LSTM</b>", "a,b\"c'd;e", "fill=\"rgb(31,35,40)\" &amp; \\textbf{x}_$%#~^",
+          "very " + "long ".repeat(12) + "name");
   static final String DATA = "x<y & ]]> \"z\", it's";
 
-  private Hostile() {
-  }
+  private Hostile() {}
 
   static Outcome outcome() {
     List<Object> levels = List.of(1, 10, 100);
@@ -48,7 +48,8 @@ final class Hostile {
     }
     Design design = new Design(NAME, 1, true, Map.of("<p>", "a b"), List.of(new Factor("lag", levels)), data, LEARNERS, cells,
         Protocol.crossValidation(3, 2), List.of(RealRuns.ACCURACY, new Measure("trainTime", "<time> (s)", Measure.Unit.SECONDS,
-            Measure.Better.LOWER)), new ComparisonRequest(0.05, LEARNERS.get(0)),
+            Measure.Better.LOWER)),
+        new ComparisonRequest(0.05, LEARNERS.get(0)),
         List.of(new PlotRequest("accuracy", "lag", "learner", "log", "sd", 0.5)), new ReportRequest("", List.of()));
     Random random = new Random(1);
     List<JobResult> results = new ArrayList<>();
@@ -59,11 +60,13 @@ final class Hostile {
           String id = Fingerprint.of(cell.index() + "." + run + "." + fold).substring(0, 16);
           boolean failed = cell.index() == 1 && run == 2 && fold == 3;
           Map<String, Double> measures = failed ? Map.of()
-              : Map.of("accuracy", 0.5 + 0.1 * (cell.index() % 4) + 0.03 * random.nextDouble(), "trainTime", 1 + random.nextDouble());
+              : Map.of("accuracy", 0.5 + 0.1 * (cell.index() % 4) + 0.03 * random.nextDouble(), "trainTime",
+                  1 + random.nextDouble());
           results.add(new JobResult(id, cell.index(), cell.data(), cell.learner(), cell.factors(), run, fold, 3,
               failed ? JobResult.Status.FAILED : JobResult.Status.OK, 26, 14, measures, failed ? null : new double[][] {{9, 1},
-                  {1, 3}}, 5, 4, 1.5, cell.commandLine(), "", List.of(new JobResult.Trial(Map.of("<h>", 8, "r&", "<1>"), 0.5, true),
-                      new JobResult.Trial(Map.of("<h>", 16, "r&", "<2>"), 0.4, false)),
+                  {1, 3}},
+              5, 4, 1.5, cell.commandLine(), "", List.of(new JobResult.Trial(Map.of("<h>", 8, "r&", "<1>"), 0.5, true),
+                  new JobResult.Trial(Map.of("<h>", 16, "r&", "<2>"), 0.4, false)),
               List.of("<warning>"), failed ? "Exception: <i>\n\"quoted\"" : ""));
           for (int e = 1; e <= 5; e++) {
             epochs.add(RealRuns.epoch(id, e, 1.0 / e, e == 5 ? Double.NaN : 1.2 / e));
@@ -72,7 +75,8 @@ final class Hostile {
       }
     }
     Provenance provenance = new Provenance("my 'script'.groovy", "seed 1 // <script>\n\"\"\"multi\nline</code>\"\"\"\n",
-        Fingerprint.of("s"), "f", List.of("run", "my 'script'.groovy", "--set", "LSTM.hidden=<8>", "--shard", "1/2", "-o=x"), Map.of("LSTM.hidden", "<8>"), Map.of("<weka>", "&"), Map.of(), 2,
+        Fingerprint.of("s"), "f", List.of("run", "my 'script'.groovy", "--set", "LSTM.hidden=<8>", "--shard", "1/2", "-o=x"),
+        Map.of("LSTM.hidden", "<8>"), Map.of("<weka>", "&"), Map.of(), 2,
         "2026-11-22T12:00:00Z", "", 3, -1);
     return new Outcome(design, provenance, results, epochs);
   }

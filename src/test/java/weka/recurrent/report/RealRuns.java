@@ -50,8 +50,7 @@ final class RealRuns {
   private final List<JobResult> results = new ArrayList<>();
   private final List<EpochResult> epochs = new ArrayList<>();
 
-  private RealRuns() {
-  }
+  private RealRuns() {}
 
   /** Six data sets, five of Weka's own learners, cross-validated: the table, the strips, the ranks. */
   static Outcome manyDataSets(int sets, int repeats, int folds) throws Exception {
@@ -116,8 +115,10 @@ final class RealRuns {
         List.of("-trials", "40", "-minutes", "30"), true));
     run.cells.add(new Cell(1, Map.of(), "vowels", "default GRU", "weka.classifiers.functions.GRU", List.of(), true));
     Design design = new Design("Tuned or default?", 1, false, Map.of(), List.of(), run.summaries, List.of("tuned GRU",
-        "default GRU"), run.cells, Protocol.crossValidation(folds, 1), List.of(ACCURACY), new ComparisonRequest(0.05,
-            "default GRU"), List.of(), new ReportRequest("", List.of()));
+        "default GRU"), run.cells, Protocol.crossValidation(folds, 1), List.of(ACCURACY),
+        new ComparisonRequest(0.05,
+            "default GRU"),
+        List.of(), new ReportRequest("", List.of()));
     Random random = new Random(5);
     for (int fold = 1; fold <= folds; fold++) {
       List<Map<String, Object>> settings = List.of(Map.of());
@@ -145,8 +146,10 @@ final class RealRuns {
         run.results.add(new JobResult(Fingerprint.of("job" + cell.index() + fold).substring(0, 16), cell.index(), "vowels",
             cell.learner(), Map.of(), 1, fold, 77, failed ? JobResult.Status.FAILED : JobResult.Status.OK, 576, 64,
             failed ? Map.of() : Map.of("accuracy", 0.9 + 0.02 * random.nextGaussian()), failed ? null : new double[][] {{30, 2},
-                {3, 29}}, 60, 44, 3.5, cell.commandLine() + " -S 77", "", cell.index() == 0 ? trials : List.of(),
-            List.of(), failed ? "IllegalStateException: the loss is NaN in epoch 3, batch 2. Use a smaller learning rate (-L)" : ""));
+                {3, 29}},
+            60, 44, 3.5, cell.commandLine() + " -S 77", "", cell.index() == 0 ? trials : List.of(),
+            List.of(),
+            failed ? "IllegalStateException: the loss is NaN in epoch 3, batch 2. Use a smaller learning rate (-L)" : ""));
       }
     }
     return run.outcome(design, "seed 1\n");

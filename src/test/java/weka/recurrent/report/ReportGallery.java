@@ -15,8 +15,7 @@ import weka.recurrent.experiment.RunFolder;
  * test: the look of a page is judged by eyes.
  */
 final class ReportGallery {
-  private ReportGallery() {
-  }
+  private ReportGallery() {}
 
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);

@@ -92,7 +92,8 @@ class StatisticsTest {
     if (means[0] == means[1]) {
       all.replaceAll(row -> {
         Map<String, Significance.Entry> same = new LinkedHashMap<>();
-        row.entries().keySet().forEach(k -> same.put(k, new Significance.Entry(10, 0.8, 0.1, Double.NaN, Significance.Mark.NONE)));
+        row.entries().keySet()
+            .forEach(k -> same.put(k, new Significance.Entry(10, 0.8, 0.1, Double.NaN, Significance.Mark.NONE)));
         return new Significance.Row(row.label(), same);
       });
     }

@@ -55,9 +55,12 @@ class WindowChartsTest {
     assertEquals(List.of("loss", "right (%)", "gradient norm"), labels(panels));
     assertEquals(75, panels.get(1).getDataset().getYValue(0, 1));
     ValueAxis percent = panels.get(1).getRangeAxis();
-    assertTrue(percent.getLowerBound() == 0 && percent.getUpperBound() > 100 && percent.getUpperBound() < 110, percent.getRange() + "");
-    assertTrue(chart.description().contains("epoch 2, whose validation loss of 0.6 is the lowest, with 75.0 % of the sequences set aside "
-        + "classified right."), chart.description());
+    assertTrue(percent.getLowerBound() == 0 && percent.getUpperBound() > 100 && percent.getUpperBound() < 110,
+        percent.getRange() + "");
+    assertTrue(chart.description()
+        .contains("epoch 2, whose validation loss of 0.6 is the lowest, with 75.0 % of the sequences set aside "
+            + "classified right."),
+        chart.description());
 
     Chart numeric = TrainingChart.of("t", List.of(List.of(new EpochRecord(1, 0.9, 0.8, 0.01, 1, 0, null))));
     assertEquals(List.of("loss", "gradient norm"), labels(panels(numeric)));
@@ -193,6 +196,7 @@ class WindowChartsTest {
         new GateMap.Panel(0, 0, Signal.CELL, new int[] {1, 0}, new float[][] {{0, -2, 1, 0}, {0, 0, 0, 0}})),
         new int[] {1, 2, 3, 4}, new double[][] {{0.6, 0.4}, {0.7, 0.3}, {0.2, 0.8}, {0.1, 0.9}});
     Occlusion occlusion = new Occlusion(new int[] {0, 1, 2, 3}, 1, 0.9, new double[] {0.9, 0.9, 0.5, 0.9});
-    return GateChart.of("Sequence 1", input, map, 0, 0, signals, new GateChart.Answers(List.of("no", "yes"), null, null), occlusion);
+    return GateChart.of("Sequence 1", input, map, 0, 0, signals, new GateChart.Answers(List.of("no", "yes"), null, null),
+        occlusion);
   }
 }

@@ -31,8 +31,9 @@ import weka.recurrent.storage.AtomicFile;
 
 /** A disk that fills up while a checkpoint is written costs that checkpoint and nothing else: the last good one loads. */
 class FullDiskTest {
-  private static final NetworkSpec NETWORK = new NetworkSpec(new InputSpec(1, List.of(), 0), List.of(new LayerSpec(Cell.GRU, 40, false)),
-      ReadOut.LAST, 0, DropoutSpec.NONE, 2, Loss.CROSS_ENTROPY);
+  private static final NetworkSpec NETWORK =
+      new NetworkSpec(new InputSpec(1, List.of(), 0), List.of(new LayerSpec(Cell.GRU, 40, false)),
+          ReadOut.LAST, 0, DropoutSpec.NONE, 2, Loss.CROSS_ENTROPY);
   private static final TrainingSpec SPEC =
       new TrainingSpec(5, 4, new OptimizerSpec(OptimizerSpec.Kind.ADAM, 0.01, 0, 0, 0), Schedule.CONSTANT, 1, 0);
 
@@ -131,7 +132,8 @@ class FullDiskTest {
 
   private static boolean command(String... words) throws IOException, InterruptedException {
     try {
-      Process process = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+      Process process =
+          new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
       return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
     } catch (IOException e) {
       return false;

@@ -71,7 +71,8 @@ public class Recall extends SequenceGenerator {
         TaskOption.whole("length", DEFAULT_LENGTH,
             "steps of a sequence, those beyond the lag and the cue being distractors before it; 0: none", this::getLength,
             this::setLength),
-        TaskOption.whole("vary", DEFAULT_VARY, "the lag of a sequence, and so the sequence, is longer by 0 to this many random steps",
+        TaskOption.whole("vary", DEFAULT_VARY,
+            "the lag of a sequence, and so the sequence, is longer by 0 to this many random steps",
             this::getVary, this::setVary),
         TaskOption.flag("ordered", "distractors come in a fixed order instead of at random", this::getOrdered,
             this::setOrdered));
@@ -80,7 +81,8 @@ public class Recall extends SequenceGenerator {
   @Override
   protected void checkSettings() {
     if (length > 0 && length <= lag) {
-      throw new IllegalArgumentException("-length must be above the lag of " + lag + ", as the cue is a step too, or 0, got " + length);
+      throw new IllegalArgumentException(
+          "-length must be above the lag of " + lag + ", as the cue is a step too, or 0, got " + length);
     }
   }
 

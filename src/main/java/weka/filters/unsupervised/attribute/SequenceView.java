@@ -74,8 +74,9 @@ public abstract class SequenceView extends SimpleBatchFilter {
   protected Instances determineOutputFormat(Instances input) throws Exception {
     decision = LayoutDetector.detect(input, Layout.AUTO);
     if (decision.layout() == Layout.TEXT) {
-      throw new IllegalArgumentException("a view needs numeric or nominal channels, '" + input.attribute(decision.sequence()).name()
-          + "' is text: use StringToWordVector");
+      throw new IllegalArgumentException(
+          "a view needs numeric or nominal channels, '" + input.attribute(decision.sequence()).name()
+              + "' is text: use StringToWordVector");
     }
     List<double[][]> sequences = new ArrayList<>();
     for (Instance instance : input) {

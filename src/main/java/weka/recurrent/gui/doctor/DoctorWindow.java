@@ -61,7 +61,8 @@ public final class DoctorWindow extends ToolsWindow {
     JButton copy = new JButton("Copy");
     copy.setName("doctor.copy");
     copy.setToolTipText("Copies all of the text, for a question to somebody who can help");
-    copy.addActionListener(e -> Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(text.getText()), null));
+    copy.addActionListener(
+        e -> Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(text.getText()), null));
     JPanel buttons = new JPanel(new FlowLayout(FlowLayout.LEADING));
     buttons.add(again);
     buttons.add(copy);

@@ -221,7 +221,8 @@ final class DataView extends JPanel {
     String worst = survey.channels().stream().filter(one -> one.missing() > 0).map(SequenceSurvey.Channel::name)
         .collect(Collectors.joining(", "));
     return StepChart.of("Missing values and ends, by step", "Share of the values that are missing at each step, among the "
-        + "sequences that have it" + (worst.isEmpty() ? "" : " (channels: " + worst + ")") + "; and share of the sequences that have it.",
+        + "sequences that have it" + (worst.isEmpty() ? "" : " (channels: " + worst + ")")
+        + "; and share of the sequences that have it.",
         new StepChart.Values("%", 0, 102, null), lines);
   }
 

@@ -30,8 +30,7 @@ record Examples(List<Panel> panels, List<String> key, int leftOut) {
    * @param chart of the sequences
    * @param texts one line for each text
    */
-  record Panel(String title, Chart chart, String texts) {
-  }
+  record Panel(String title, Chart chart, String texts) {}
 
   /**
    * Chooses and draws.

@@ -58,8 +58,7 @@ record MemoryLook(String title, String sentence, GateChart.Input input, GateMap 
    * @param chart the curve
    * @param words memory by three estimates
    */
-  record Forgetting(Chart chart, String words) {
-  }
+  record Forgetting(Chart chart, String words) {}
 
   /**
    * Looks at one sequence.

@@ -117,8 +117,9 @@ public final class LiveCurves extends ToolsWindow {
       }
     }
     if (shown == null) {
-      says.setText("No training of an RNN, LSTM or GRU goes on in this Weka. Start one in the Explorer, the Experimenter or the Knowledge "
-          + "Flow; it appears here by itself.");
+      says.setText(
+          "No training of an RNN, LSTM or GRU goes on in this Weka. Start one in the Explorer, the Experimenter or the Knowledge "
+              + "Flow; it appears here by itself.");
       keep.setEnabled(false);
       return;
     }
@@ -163,10 +164,12 @@ public final class LiveCurves extends ToolsWindow {
     StringBuilder words = new StringBuilder(running.network()).append(".\n");
     List<EpochRecord> curve = running.curves().isEmpty() ? List.of() : running.curves().get(0);
     if (running.over()) {
-      words.append("Over after ").append(curve.size()).append(" epochs, ").append(RemainingTime.clock(running.seconds())).append(": ")
+      words.append("Over after ").append(curve.size()).append(" epochs, ").append(RemainingTime.clock(running.seconds()))
+          .append(": ")
           .append(running.stopReason().isEmpty() ? "interrupted, there is no model" : running.stopReason());
     } else {
-      words.append(String.format(Locale.ROOT, "Epoch %d of at most %d, %.0f %% of this epoch done; %s so far", running.epoch(), running.epochs(),
+      words.append(String.format(Locale.ROOT, "Epoch %d of at most %d, %.0f %% of this epoch done; %s so far", running.epoch(),
+          running.epochs(),
           100 * running.share(), RemainingTime.clock(running.seconds())));
       if (!Double.isNaN(running.secondsLeft())) {
         words.append(", at most ").append(RemainingTime.clock(running.secondsLeft())).append(" left");
@@ -182,7 +185,8 @@ public final class LiveCurves extends ToolsWindow {
       words.append(curve.isEmpty() ? " It ends as soon as its first epoch is complete: before that there is nothing to keep."
           : " It ends now.");
     } else if (running.stopReason().startsWith(Trainer.ON_REQUEST)) {
-      words.append(" The model has the weights of its best epoch. In a cross-validation the folds that follow train anew, each in full.");
+      words.append(
+          " The model has the weights of its best epoch. In a cross-validation the folds that follow train anew, each in full.");
     }
     return words.toString();
   }

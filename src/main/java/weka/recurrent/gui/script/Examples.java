@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 final class Examples {
   private static final Pattern NUMBERED = Pattern.compile("\\d\\d-.*\\.groovy");
 
-  private Examples() {
-  }
+  private Examples() {}
 
   /** The scripts in the order of their numbers; empty where only the jar is there. */
   static List<Path> scripts() throws IOException {

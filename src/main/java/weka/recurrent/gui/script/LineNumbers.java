@@ -78,7 +78,8 @@ final class LineNumbers extends JComponent {
         g.fillRect(0, (int) line.getY(), getWidth() - metrics.charWidth('0') / 2, (int) Math.ceil(line.getHeight()));
       }
       g.setColor(fault ? Color.WHITE : muted == null ? Color.GRAY : muted);
-      g.drawString(number, getWidth() - metrics.charWidth('0') - metrics.stringWidth(number), (int) line.getY() + metrics.getAscent());
+      g.drawString(number, getWidth() - metrics.charWidth('0') - metrics.stringWidth(number),
+          (int) line.getY() + metrics.getAscent());
     }
   }
 }

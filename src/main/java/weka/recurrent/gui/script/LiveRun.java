@@ -65,7 +65,8 @@ final class LiveRun implements RunListener {
 
   @Override
   public synchronized void epochDone(Job job, EpochResult result) {
-    epoch = String.format(Locale.ROOT, "%s on %s, run %d fold %d: epoch %d, loss %.4f", job.cell().learner(), job.cell().row(), job.run(),
+    epoch = String.format(Locale.ROOT, "%s on %s, run %d fold %d: epoch %d, loss %.4f", job.cell().learner(), job.cell().row(),
+        job.run(),
         job.fold(), result.number(), result.loss());
   }
 

@@ -13,8 +13,7 @@ import weka.recurrent.gui.Paragraph;
 
 /** Opens a page in the browser; where there is none, shows its path, to be copied. */
 final class ReportLink {
-  private ReportLink() {
-  }
+  private ReportLink() {}
 
   /**
    * Opens a file.

@@ -78,7 +78,8 @@ final class ResultsTable extends AbstractTableModel {
 
   private String entry(Cell cell) {
     List<JobResult> all = results.getOrDefault(cell, List.of());
-    double[] values = all.stream().filter(JobResult::ok).mapToDouble(r -> r.value(measure.name())).filter(v -> !Double.isNaN(v)).toArray();
+    double[] values =
+        all.stream().filter(JobResult::ok).mapToDouble(r -> r.value(measure.name())).filter(v -> !Double.isNaN(v)).toArray();
     long failed = all.stream().filter(r -> !r.ok()).count();
     String count = "   " + all.size() + "/" + design.protocol().splits() + (failed == 0 ? "" : ", " + failed + " failed");
     if (values.length == 0) {

@@ -123,8 +123,9 @@ final class ScriptTask {
         ? earlier.read().results().stream().filter(JobResult::ok).toList() : List.of();
     LiveRun live = new LiveRun(results);
     tell(() -> events.begins(plan, folder, earlier != null, live));
-    ScriptRun script = new ScriptRun(plan, folder, plan.settings(), new ThreadEngine(), List.of("Sequence experiments"), Map.of(), live,
-        console);
+    ScriptRun script =
+        new ScriptRun(plan, folder, plan.settings(), new ThreadEngine(), List.of("Sequence experiments"), Map.of(), live,
+            console);
     ScriptRun.Verdict verdict = script.carryOut();
     tell(() -> events.ended(folder, verdict));
   }

@@ -32,13 +32,15 @@ final class ScriptTokens {
    * @param to character after the last
    * @param kind what it is
    */
-  record Span(int from, int to, Kind kind) {
-  }
+  record Span(int from, int to, Kind kind) {}
 
-  private static final Set<String> KEYWORDS = Set.of("abstract", "as", "assert", "boolean", "break", "case", "catch", "class", "continue",
-      "def", "default", "do", "double", "else", "enum", "extends", "false", "final", "finally", "float", "for", "if", "implements",
-      "import", "in", "instanceof", "int", "interface", "long", "new", "null", "return", "static", "super", "switch", "this", "throw",
-      "true", "try", "var", "void", "while");
+  private static final Set<String> KEYWORDS =
+      Set.of("abstract", "as", "assert", "boolean", "break", "case", "catch", "class", "continue",
+          "def", "default", "do", "double", "else", "enum", "extends", "false", "final", "finally", "float", "for", "if",
+          "implements",
+          "import", "in", "instanceof", "int", "interface", "long", "new", "null", "return", "static", "super", "switch", "this",
+          "throw",
+          "true", "try", "var", "void", "while");
   private static final Pattern PARTS = Pattern.compile("""
       (?<comment>//[^\\n]*+|/\\*(?s:.*?)(?:\\*/|\\z))\
       |(?<string>'''(?s:.*?)(?:'''|\\z)|""\"(?s:.*?)(?:""\"|\\z)|'(?:\\\\.|[^'\\\\\\n])*+'?|"(?:\\\\.|[^"\\\\\\n])*+"?)\
@@ -46,8 +48,7 @@ final class ScriptTokens {
       |(?<number>\\d[\\w]*+(?:\\.\\d[\\w]*+)?)""");
   private static final Set<String> WORDS = words();
 
-  private ScriptTokens() {
-  }
+  private ScriptTokens() {}
 
   private static Set<String> words() {
     Set<String> words = new HashSet<>();

@@ -344,7 +344,8 @@ final class CpuTrace implements Trace {
     }
     SequenceBatch seen = rows[0].batch();
     if (sequence < 0 || sequence >= seen.sequences() || step < 0 || step >= seen.length(sequence)) {
-      throw new IllegalArgumentException("step " + step + " of sequence " + sequence + " is not among the valid steps of the batch");
+      throw new IllegalArgumentException(
+          "step " + step + " of sequence " + sequence + " is not among the valid steps of the batch");
     }
     int hidden = shape.hidden();
     if (into.length < hidden) {

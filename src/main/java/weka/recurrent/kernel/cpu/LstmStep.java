@@ -71,7 +71,8 @@ class LstmStep extends CellStep {
     }
   }
 
-  private void backward(float[][] z, float[] p, float[][] c0, float[][] c, int from, int count, float[][] dh, float[][] dc, int first,
+  private void backward(float[][] z, float[] p, float[][] c0, float[][] c, int from, int count, float[][] dh, float[][] dc,
+      int first,
       Lanes lanes) {
     int n = hidden;
     int size = count * n;

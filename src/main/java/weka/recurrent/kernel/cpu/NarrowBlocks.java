@@ -20,8 +20,7 @@ final class NarrowBlocks {
   private static final int L = SPECIES.length();
   private static final int PANEL = Panels.WIDTH;
 
-  private NarrowBlocks() {
-  }
+  private NarrowBlocks() {}
 
   /** {@link RowArithmetic#product} for a number of rows that is a multiple of 4. */
   static void product(float[][] s, int sFrom, float[][] a, int aFrom, Panels b, float[][] c, int cFrom, int count,
@@ -60,7 +59,8 @@ final class NarrowBlocks {
   }
 
   /** All panels, from row k of B on; where C has fewer columns than a panel, in given rows, so that nothing beyond them is touched. */
-  private static void panels(float[][] s, int sFrom, float[] x, Panels w, int inputs, float[] a, Panels b, int k, int range, float[][] c,
+  private static void panels(float[][] s, int sFrom, float[] x, Panels w, int inputs, float[] a, Panels b, int k, int range,
+      float[][] c,
       int cFrom, int rows, float[][] partial) {
     for (int j = 0; j < b.columns; j += PANEL) {
       float[] wPanel = w.panel(j);

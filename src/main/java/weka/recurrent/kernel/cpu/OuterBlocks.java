@@ -26,11 +26,11 @@ final class OuterBlocks {
   private static final int L = SPECIES.length();
   private static final int PANEL = Panels.WIDTH;
 
-  private OuterBlocks() {
-  }
+  private OuterBlocks() {}
 
   /** {@link RowArithmetic#addOuter}, with blocks of 8 rows if {@code wide}, else 4. */
-  static void add(JoinedColumns a, float[][] b, int row, int count, Tile tile, float[] gradient, int stride, ProductScratch scratch,
+  static void add(JoinedColumns a, float[][] b, int row, int count, Tile tile, float[] gradient, int stride,
+      ProductScratch scratch,
       Job job, boolean wide) throws InterruptedException {
     boolean ones = a.isOnes(tile.rowTo() - 1);
     int height = tile.rowTo() - tile.rowFrom() - (ones ? 1 : 0);
@@ -78,7 +78,8 @@ final class OuterBlocks {
   private static void addSums(float[] sums, int from, float[] gradient, int at, int count) {
     int j = 0;
     for (; j + L <= count; j += L) {
-      FloatVector.fromArray(SPECIES, gradient, at + j).add(FloatVector.fromArray(SPECIES, sums, from + j)).intoArray(gradient, at + j);
+      FloatVector.fromArray(SPECIES, gradient, at + j).add(FloatVector.fromArray(SPECIES, sums, from + j)).intoArray(gradient,
+          at + j);
     }
     for (; j < count; j++) {
       gradient[at + j] += sums[from + j];
@@ -165,7 +166,8 @@ final class OuterBlocks {
    * {@link #packPanel} of whole width and {@link #addEightRows} for the first eight, in one loop. All sums stay in registers, which
    * no call can share, so both are written out.
    */
-  private static void addEightRowsAndPack(float[] a, float[][] b, int from, int column, int range, float[] right, float[] c, int at,
+  private static void addEightRowsAndPack(float[] a, float[][] b, int from, int column, int range, float[] right, float[] c,
+      int at,
       int stride, int onesAt) {
     FloatVector c00 = FloatVector.fromArray(SPECIES, c, at);
     FloatVector c01 = FloatVector.fromArray(SPECIES, c, at + L);

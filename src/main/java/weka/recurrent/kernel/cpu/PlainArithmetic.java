@@ -145,7 +145,8 @@ final class PlainArithmetic extends RowArithmetic {
   }
 
   @Override
-  void products(float[][] s, int sFrom, float[][] x, int xFrom, PackedMatrix w, float[][] a, int aFrom, PackedMatrix b, float[][] c,
+  void products(float[][] s, int sFrom, float[][] x, int xFrom, PackedMatrix w, float[][] a, int aFrom, PackedMatrix b,
+      float[][] c,
       int cFrom, int count, ProductScratch scratch) {
     sweep(s, sFrom, x, xFrom, (Rows) w, w.rows, a, aFrom, (Rows) b, c, cFrom, count, scratch);
   }
@@ -188,7 +189,8 @@ final class PlainArithmetic extends RowArithmetic {
       for (; r + 2 <= count; r += 2) {
         float[] x = a[aFrom + r];
         float[] y = a[aFrom + r + 1];
-        addFour(c[cFrom + r], c[cFrom + r + 1], b[k], b[k + 1], b[k + 2], b[k + 3], x[k], x[k + 1], x[k + 2], x[k + 3], y[k], y[k + 1],
+        addFour(c[cFrom + r], c[cFrom + r + 1], b[k], b[k + 1], b[k + 2], b[k + 3], x[k], x[k + 1], x[k + 2], x[k + 3], y[k],
+            y[k + 1],
             y[k + 2], y[k + 3], from, to);
       }
       if (r < count) {
@@ -218,7 +220,8 @@ final class PlainArithmetic extends RowArithmetic {
       int first = Math.max(tile.rowFrom(), a.start(list));
       int last = Math.min(tile.rowTo(), a.start(list + 1));
       if (first < last) {
-        addOuter(a.list(list), first - a.start(list), b, row, row + count, sums, first - tile.rowFrom(), last - first, from, end, job);
+        addOuter(a.list(list), first - a.start(list), b, row, row + count, sums, first - tile.rowFrom(), last - first, from, end,
+            job);
       }
     }
     for (int i = 0; i < height; i++) {

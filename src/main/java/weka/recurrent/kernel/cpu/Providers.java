@@ -10,8 +10,7 @@ final class Providers {
   private static final String REMEDY = "set the environment variable JDK_JAVA_OPTIONS=--add-modules=" + MODULE
       + " to make it faster";
 
-  private Providers() {
-  }
+  private Providers() {}
 
   /** The fastest arithmetic that this JVM can run. */
   static RowArithmetic best() {

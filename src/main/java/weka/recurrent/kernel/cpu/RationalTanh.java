@@ -25,8 +25,7 @@ final class RationalTanh {
   static final float Q6 = 3.411284E-4f;
   static final float Q8 = 8.522397E-7f;
 
-  private RationalTanh() {
-  }
+  private RationalTanh() {}
 
   /** tanh(x). */
   static float tanh(float x) {

@@ -133,7 +133,8 @@ final class ReadOutRows {
     float[] d = dFeatures[n - base];
     System.arraycopy(dF, n * width, d, 0, width);
     switch (kind) {
-      case LAST -> { }
+      case LAST -> {
+      }
       case MEAN -> {
         for (int j = 0; j < width; j++) {
           d[j] /= length;

@@ -46,7 +46,8 @@ abstract class RowArithmetic {
   /**
    * C = S + X W + A B for some rows, products of X first. Arguments as in {@link #product}; W has as many columns as B.
    */
-  void products(float[][] s, int sFrom, float[][] x, int xFrom, PackedMatrix w, float[][] a, int aFrom, PackedMatrix b, float[][] c,
+  void products(float[][] s, int sFrom, float[][] x, int xFrom, PackedMatrix w, float[][] a, int aFrom, PackedMatrix b,
+      float[][] c,
       int cFrom, int count, ProductScratch scratch) {
     product(s, sFrom, x, xFrom, w, c, cFrom, count, scratch);
     addProduct(a, aFrom, b, c, cFrom, count, scratch);
@@ -77,8 +78,7 @@ abstract class RowArithmetic {
   abstract int tileColumns();
 
   /** Half-open ranges of columns i of A and columns j of B. */
-  record Tile(int rowFrom, int rowTo, int columnFrom, int columnTo) {
-  }
+  record Tile(int rowFrom, int rowTo, int columnFrom, int columnTo) {}
 
   /** Room for packed operands and sums, kept between calls. One per thread. */
   static final class ProductScratch {

@@ -76,7 +76,8 @@ final class ShardedStep {
   }
 
   /** The step; weights are loaded, arguments checked. */
-  void run(float[] parameters, SequenceBatch batch, DropoutMasks masks, float[] features, FeatureGradient above, float[] dFeatures,
+  void run(float[] parameters, SequenceBatch batch, DropoutMasks masks, float[] features, FeatureGradient above,
+      float[] dFeatures,
       float[] gradient, float[] dx, WorkerPool pool, boolean parallel) throws InterruptedException {
     shards.cut(batch);
     int leaves = shards.leaves();

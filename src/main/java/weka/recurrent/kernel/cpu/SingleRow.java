@@ -9,8 +9,7 @@ final class SingleRow {
   private static final int L = SPECIES.length();
   private static final int PANEL = Panels.WIDTH;
 
-  private SingleRow() {
-  }
+  private SingleRow() {}
 
   /** Four panels at once hide the latency of the additions. */
   static void product(float[] s, float[] a, Panels b, float[] c, RowArithmetic.ProductScratch scratch) {
@@ -30,7 +29,8 @@ final class SingleRow {
     }
   }
 
-  private static void fourPanels(float[] s, float[] a, float[] b0, float[] b1, float[] b2, float[] b3, int range, float[] c, int j) {
+  private static void fourPanels(float[] s, float[] a, float[] b0, float[] b1, float[] b2, float[] b3, int range, float[] c,
+      int j) {
     FloatVector c0 = FloatVector.fromArray(SPECIES, s, j);
     FloatVector c1 = FloatVector.fromArray(SPECIES, s, j + L);
     FloatVector c2 = FloatVector.fromArray(SPECIES, s, j + 2 * L);

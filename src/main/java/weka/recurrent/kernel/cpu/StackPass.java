@@ -95,7 +95,8 @@ final class StackPass {
   }
 
   /** z = b + x W + h R. The lists of a group's steps have room for all its sequences. */
-  private void jointProducts(int layer, int direction, StackRows rows, int from, int count, int s, int group, GroupScratch scratch) {
+  private void jointProducts(int layer, int direction, StackRows rows, int from, int count, int s, int group,
+      GroupScratch scratch) {
     DirectionWeights weight = weights[layer][direction];
     DirectionRows kept = rows.direction(layer, direction);
     RowLists lists = scratch.forward(layer, direction);
@@ -137,7 +138,8 @@ final class StackPass {
     DirectionRows kept = rows.direction(layer, direction);
     float[] mask = rows.masks().stateOf(layer, direction);
     int first = rows.index(from);
-    steps[layer].forward(kept.z.rows(s), kept.m(s), weight.p, kept.hBefore(s), kept.cBefore(s), kept.h.rows(s), kept.cAfter(s), first,
+    steps[layer].forward(kept.z.rows(s), kept.m(s), weight.p, kept.hBefore(s), kept.cBefore(s), kept.h.rows(s), kept.cAfter(s),
+        first,
         count, scratch.lanes);
     if (mask != null) {
       for (int n = from; n < from + count; n++) {
@@ -204,7 +206,8 @@ final class StackPass {
     int count = to - from;
     float[][] z = kept.z.rows(s);
     float[][] m = kept.m(s);
-    steps[layer].backward(z, m, weight.p, kept.hBefore(s), kept.cBefore(s), kept.h.rows(s), kept.cAfter(s), first, count, scratch.dh,
+    steps[layer].backward(z, m, weight.p, kept.hBefore(s), kept.cBefore(s), kept.h.rows(s), kept.cAfter(s), first, count,
+        scratch.dh,
         scratch.dc, scratch.lanes);
     if (s == 0) {
       return;

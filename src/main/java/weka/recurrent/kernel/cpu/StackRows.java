@@ -50,7 +50,8 @@ final class StackRows {
       LayerSpec layer = spec.layers().get(l);
       directions[l] = new DirectionRows[layer.directions()];
       for (int d = 0; d < directions[l].length; d++) {
-        directions[l][d] = new DirectionRows(layer.cell(), layer.hidden(), training ? ALL : stepsAhead(layer), training ? ALL : 2);
+        directions[l][d] =
+            new DirectionRows(layer.cell(), layer.hidden(), training ? ALL : stepsAhead(layer), training ? ALL : 2);
       }
       inputs[l] = new RowGrid(spec.inputsOf(l), ALL);
       outputs[l] = layer.bidirectional() ? new RowGrid(layer.width(), ALL) : null;

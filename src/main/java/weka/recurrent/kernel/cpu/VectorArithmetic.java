@@ -66,7 +66,8 @@ final class VectorArithmetic extends RowArithmetic {
   }
 
   @Override
-  void products(float[][] s, int sFrom, float[][] x, int xFrom, PackedMatrix w, float[][] a, int aFrom, PackedMatrix b, float[][] c,
+  void products(float[][] s, int sFrom, float[][] x, int xFrom, PackedMatrix w, float[][] a, int aFrom, PackedMatrix b,
+      float[][] c,
       int cFrom, int count, ProductScratch scratch) {
     int whole = WIDE ? count / 8 * 8 : w.rows <= NarrowBlocks.RANGE ? count / 4 * 4 : 0;
     if (WIDE) {
@@ -107,7 +108,8 @@ final class VectorArithmetic extends RowArithmetic {
   }
 
   @Override
-  void addOuter(JoinedColumns a, float[][] b, int from, int count, Tile tile, float[] gradient, int stride, ProductScratch scratch,
+  void addOuter(JoinedColumns a, float[][] b, int from, int count, Tile tile, float[] gradient, int stride,
+      ProductScratch scratch,
       Job job) throws InterruptedException {
     OuterBlocks.add(a, b, from, count, tile, gradient, stride, scratch, job, WIDE);
   }

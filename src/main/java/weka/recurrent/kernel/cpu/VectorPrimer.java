@@ -18,8 +18,7 @@ final class VectorPrimer {
   /** Until the shared methods are compiled; with half as many some fail now and then. */
   private static final int ROUNDS = 4000;
 
-  private VectorPrimer() {
-  }
+  private VectorPrimer() {}
 
   /** Runs every kind of operation in turns. */
   static void run() {

@@ -35,8 +35,7 @@ final class VectorTanh {
   static final FloatVector Q6 = all(RationalTanh.Q6);
   static final FloatVector Q8 = all(RationalTanh.Q8);
 
-  private VectorTanh() {
-  }
+  private VectorTanh() {}
 
   private static FloatVector all(float value) {
     return FloatVector.broadcast(SPECIES, value);

@@ -14,8 +14,7 @@ final class WideBlocks {
   private static final int L = SPECIES.length();
   private static final int PANEL = Panels.WIDTH;
 
-  private WideBlocks() {
-  }
+  private WideBlocks() {}
 
   /** {@link RowArithmetic#product} for a number of rows that is a multiple of 4. */
   static void product(float[][] s, int sFrom, float[][] a, int aFrom, Panels b, float[][] c, int cFrom, int count,
@@ -43,7 +42,8 @@ final class WideBlocks {
    * One panel, with as many rows of W as there are inputs; where C has fewer columns than it, in given rows, so that nothing beyond
    * them is touched.
    */
-  private static void eights(float[][] s, int sFrom, float[][] x, int xFrom, Panels w, int inputs, float[][] a, int aFrom, Panels b,
+  private static void eights(float[][] s, int sFrom, float[][] x, int xFrom, Panels w, int inputs, float[][] a, int aFrom,
+      Panels b,
       float[][] c, int cFrom, int count, int j, float[][] partial) {
     float[] wPanel = w.panel(j);
     float[] panel = b.panel(j);

@@ -115,7 +115,8 @@ public final class AutomaticBackend implements Backend {
     }
 
     String text() {
-      return String.format(java.util.Locale.ROOT, "a training step of the network was measured: %.1f ms on the device, %.1f ms on the CPU",
+      return String.format(java.util.Locale.ROOT,
+          "a training step of the network was measured: %.1f ms on the device, %.1f ms on the CPU",
           deviceMillis, cpuMillis);
     }
 
@@ -134,7 +135,8 @@ public final class AutomaticBackend implements Backend {
   static Verdict verdict(OpenClBackend gpu, Backend cpu, Workload workload) {
     int steps = Math.min(PROBE_STEPS, workload.steps());
     int bucket = Integer.highestOneBit(2 * workload.sequences() - 1);
-    String key = "verdict." + (workload.encoder() + "." + steps + ".n" + bucket + "." + cpu.description()).replaceAll("[\\s=:#!]+", "_");
+    String key =
+        "verdict." + (workload.encoder() + "." + steps + ".n" + bucket + "." + cpu.description()).replaceAll("[\\s=:#!]+", "_");
     Verdict known = Verdict.parse(gpu.cache().get(key));
     if (known != null) {
       return known;
@@ -174,7 +176,7 @@ public final class AutomaticBackend implements Backend {
     int settled = 0;
     for (int run = 0; run < MOST_RUNS && settled < SETTLED; run++) {
       long start = System.nanoTime();
-      backend.forwardBackward(parameters, batch, DropoutMasks.NONE, trace, features, (from, to) -> { }, features, gradient, null);
+      backend.forwardBackward(parameters, batch, DropoutMasks.NONE, trace, features, (from, to) -> {}, features, gradient, null);
       long end = System.nanoTime();
       double taken = (end - start) / 1e6;
       boolean early = end - begin < LEAST_NANOS;

@@ -153,7 +153,8 @@ final class DeviceEncoder {
     while (first < sequences) {
       int end = first;
       long taken = 0;
-      while (end < sequences && taken + batch.length(end) <= rowsThatFit && (taken < rowsPerPart || end - first < leastSequences)) {
+      while (end < sequences && taken + batch.length(end) <= rowsThatFit
+          && (taken < rowsPerPart || end - first < leastSequences)) {
         taken += batch.length(end++);
       }
       // A single sequence that may not fit is tried: the check before the execute has the exact sizes.

@@ -29,8 +29,7 @@ final class DeviceScout {
 
   private static String report;
 
-  private DeviceScout() {
-  }
+  private DeviceScout() {}
 
   /** The process that looks: writes {@link #FOUND}, or why there is nothing to use, to the file that is its argument. */
   public static void main(String[] arguments) throws IOException {
@@ -100,7 +99,8 @@ final class DeviceScout {
       }
       String answer = Files.readString(file);
       return process.exitValue() == 0 && !answer.isBlank() ? answer
-          : "the OpenCL driver of this machine ended the Java process that asked for its devices (exit code " + process.exitValue()
+          : "the OpenCL driver of this machine ended the Java process that asked for its devices (exit code "
+              + process.exitValue()
               + "). Name a device with -device to use it all the same";
     } finally {
       process.destroyForcibly();

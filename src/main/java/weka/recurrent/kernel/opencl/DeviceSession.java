@@ -97,7 +97,8 @@ final class DeviceSession {
   /** Two sizes only: local memory that is asked for and not used keeps work-groups off a compute unit. */
   private int shared(DeviceProgram job) {
     int half = limits.sharedFloats() / 2;
-    return job.sharedFloats() <= MatrixKernel.SHARED ? MatrixKernel.SHARED : job.sharedFloats() <= half ? half : limits.sharedFloats();
+    return job.sharedFloats() <= MatrixKernel.SHARED ? MatrixKernel.SHARED : job.sharedFloats() <= half ? half
+        : limits.sharedFloats();
   }
 
   private static int[] fit(int[] array, int size) {

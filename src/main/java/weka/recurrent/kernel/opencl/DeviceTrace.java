@@ -60,7 +60,8 @@ final class DeviceTrace implements Trace {
     }
     LayerSpec at = spec.layers().get(layer);
     if (direction < 0 || direction >= at.directions()) {
-      throw new IllegalArgumentException("direction of layer " + layer + " must be in 0.." + (at.directions() - 1) + ", got " + direction);
+      throw new IllegalArgumentException(
+          "direction of layer " + layer + " must be in 0.." + (at.directions() - 1) + ", got " + direction);
     }
     if (!Trace.has(at.cell(), signal)) {
       throw new IllegalArgumentException(at.cell().title() + " has no " + signal);

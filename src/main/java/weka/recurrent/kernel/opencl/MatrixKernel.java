@@ -40,8 +40,10 @@ abstract class MatrixKernel extends Kernel {
   float[] arena = {0};
   float[] features = {0};
   float[] gradient = {0};
-  @Local float[] shared = new float[SHARED];
-  @PrivateMemorySpace(16) float[] acc = new float[16];
+  @Local
+  float[] shared = new float[SHARED];
+  @PrivateMemorySpace(16)
+  float[] acc = new float[16];
 
   /** First element of the tile's stretch at which this item stands. */
   protected void load(int o, int tile, int lane) {

@@ -121,7 +121,8 @@ public final class OpenClBackend implements Backend {
       throws InterruptedException {
     DeviceTrace own = own(trace);
     EncoderSpec spec = own.spec;
-    check(parameters.length >= own.layout.size(), "parameters must hold [P=" + own.layout.size() + "] values, got " + parameters.length);
+    check(parameters.length >= own.layout.size(),
+        "parameters must hold [P=" + own.layout.size() + "] values, got " + parameters.length);
     check(batch.inputs() == spec.inputs(), "the batch must have D=" + spec.inputs() + " inputs per step, got " + batch.inputs());
     int expected = batch.sequences() * spec.features();
     check(features.length >= expected, "features must hold [N=" + batch.sequences() + ", F=" + spec.features() + "] = " + expected
@@ -151,12 +152,14 @@ public final class OpenClBackend implements Backend {
     long x = (long) batch.steps() * batch.sequences() * spec.inputs();
     check(dFeatures.length >= n, "dFeatures must hold [N=" + batch.sequences() + ", F=" + spec.features() + "] = " + n
         + " values, got " + dFeatures.length);
-    check(gradient == null || gradient.length >= own.layout.size(), "gradient must hold [P=" + own.layout.size() + "] values, got "
-        + (gradient == null ? 0 : gradient.length));
+    check(gradient == null || gradient.length >= own.layout.size(),
+        "gradient must hold [P=" + own.layout.size() + "] values, got "
+            + (gradient == null ? 0 : gradient.length));
     check(dx == null || dx.length >= x, "dx must hold [T=" + batch.steps() + ", N=" + batch.sequences() + ", D=" + spec.inputs()
         + "] = " + x + " values, got " + (dx == null ? 0 : dx.length));
-    check(batch.sequences() == own.sequences && batch.steps() == own.steps, "the batch must be the one of the forward pass, with T="
-        + own.steps + " and N=" + own.sequences + ", got T=" + batch.steps() + " and N=" + batch.sequences());
+    check(batch.sequences() == own.sequences && batch.steps() == own.steps,
+        "the batch must be the one of the forward pass, with T="
+            + own.steps + " and N=" + own.sequences + ", got T=" + batch.steps() + " and N=" + batch.sequences());
     beforeCall("backward");
     if (!own.onCpu && failure == null) {
       try {
@@ -239,7 +242,8 @@ public final class OpenClBackend implements Backend {
       }
     } else if (!tooLarge) {
       tooLarge = true;
-      LOG.warning("too large for " + name + ": " + e.getMessage() + "; such batches are done on the CPU, with " + cpu().description());
+      LOG.warning(
+          "too large for " + name + ": " + e.getMessage() + "; such batches are done on the CPU, with " + cpu().description());
     }
   }
 

@@ -114,7 +114,8 @@ public final class OpenClDevices {
     }
     List<Info> usable = devices.stream().filter(d -> d.refusal() == null).sorted(BEST_FIRST).toList();
     if (usable.isEmpty()) {
-      throw new IllegalStateException("no OpenCL device can be used: " + lines(devices) + ". Name one with -device, or use -backend cpu");
+      throw new IllegalStateException(
+          "no OpenCL device can be used: " + lines(devices) + ". Name one with -device, or use -backend cpu");
     }
     return usable;
   }
@@ -186,7 +187,8 @@ public final class OpenClDevices {
     } else {
       where = system + " on " + architecture;
     }
-    return where == null ? null : "OpenCL is not available on " + where + ": Aparapi has no native library for it; networks run on the CPU";
+    return where == null ? null
+        : "OpenCL is not available on " + where + ": Aparapi has no native library for it; networks run on the CPU";
   }
 
   /** Whether this process runs on musl, whose programs cannot load libraries made for glibc. */
@@ -238,8 +240,9 @@ public final class OpenClDevices {
     try {
       OpenClEngine.INSTANCE.pass(OpenClEngine.Point.DISCOVER);
       if (!OpenCLLoader.isOpenCLAvailable()) {
-        return new Discovery(List.of(), "OpenCL is not available: Aparapi's native library could not be loaded, most likely for want of "
-            + "the OpenCL loader. " + remedy());
+        return new Discovery(List.of(),
+            "OpenCL is not available: Aparapi's native library could not be loaded, most likely for want of "
+                + "the OpenCL loader. " + remedy());
       }
       List<OpenCLPlatform> platforms = new OpenCLPlatform().getOpenCLPlatforms();
       List<Found> found = new ArrayList<>();

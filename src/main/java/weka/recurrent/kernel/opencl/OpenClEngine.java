@@ -44,7 +44,7 @@ final class OpenClEngine {
   private final LinkedBlockingQueue<Task<?>> queue = new LinkedBlockingQueue<>();
   private boolean started;
   private volatile String failure;
-  private volatile Fault fault = point -> { };
+  private volatile Fault fault = point -> {};
 
   private record Task<T>(String what, Callable<T> work, CompletableFuture<T> result) {}
 

@@ -98,7 +98,8 @@ final class OpenClSessions {
 
   /** A session of one's own with other limits than the device's, for tests. */
   static Lease alone(OpenClDevices.Info info, DeviceLimits limits) {
-    DeviceSession session = OpenClEngine.INSTANCE.call("compiling kernels for " + info.name(), () -> new DeviceSession(info, limits));
+    DeviceSession session =
+        OpenClEngine.INSTANCE.call("compiling kernels for " + info.name(), () -> new DeviceSession(info, limits));
     Shared shared = new Shared(session, new TuningCache(null, info));
     shared.leases = 1;
     return new Lease(shared, 0);

@@ -419,7 +419,8 @@ final class ProgramBuilder {
     for (int l = 0; l < layers; l++) {
       LayerSpec layer = spec.layers().get(l);
       long columns = ceil(layer.cell().gates() * layer.hidden(), MatrixKernel.TILE);
-      tiles += layer.directions() * columns * (ceil(spec.inputsOf(l), MatrixKernel.TILE) + ceil(layer.hidden(), MatrixKernel.TILE));
+      tiles +=
+          layer.directions() * columns * (ceil(spec.inputsOf(l), MatrixKernel.TILE) + ceil(layer.hidden(), MatrixKernel.TILE));
     }
     long wanted = (2L * limits.groups() + tiles - 1) / tiles;
     return (int) Math.max(1, Math.min(wanted, Math.min(16, rows / 128)));

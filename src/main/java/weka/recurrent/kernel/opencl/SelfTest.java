@@ -26,7 +26,8 @@ final class SelfTest {
 
   private static final EncoderSpec[] ENCODERS = {
       new EncoderSpec(3, List.of(new LayerSpec(Cell.LSTM, 33, true), new LayerSpec(Cell.GRU, 65, false)), ReadOut.ATTENTION),
-      new EncoderSpec(5, List.of(new LayerSpec(Cell.RNN_TANH, 7, true), new LayerSpec(Cell.LSTM_PEEPHOLE, 17, false)), ReadOut.MAX, 3),
+      new EncoderSpec(5, List.of(new LayerSpec(Cell.RNN_TANH, 7, true), new LayerSpec(Cell.LSTM_PEEPHOLE, 17, false)),
+          ReadOut.MAX, 3),
       new EncoderSpec(2, List.of(new LayerSpec(Cell.RNN_RELU, 130, false)), ReadOut.MEAN)};
 
   private SelfTest() {}

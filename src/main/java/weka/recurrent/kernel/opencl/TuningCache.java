@@ -51,7 +51,8 @@ final class TuningCache {
     }
     String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     String home = System.getProperty("user.home", ".");
-    String given = os.contains("win") ? System.getenv("LOCALAPPDATA") : os.contains("mac") ? null : System.getenv("XDG_CACHE_HOME");
+    String given =
+        os.contains("win") ? System.getenv("LOCALAPPDATA") : os.contains("mac") ? null : System.getenv("XDG_CACHE_HOME");
     Path base = given != null && !given.isBlank() ? Path.of(given)
         : os.contains("mac") ? Path.of(home, "Library", "Caches") : Path.of(home, ".cache");
     return base.resolve("recurrentNetworks");
@@ -98,13 +99,15 @@ final class TuningCache {
   /** Changes whenever a kernel class is compiled from other source. */
   private static String codeVersion() {
     CRC32 crc = new CRC32();
-    for (Class<?> part : new Class<?>[] {RecurrentKernel.class, CellKernel.class, ReadOutKernel.class, MatrixKernel.class, ProgramBuilder.class}) {
+    for (Class<?> part : new Class<?>[] {RecurrentKernel.class, CellKernel.class, ReadOutKernel.class, MatrixKernel.class,
+        ProgramBuilder.class}) {
       try (InputStream in = part.getResourceAsStream(part.getSimpleName() + ".class")) {
         if (in != null) {
           crc.update(in.readAllBytes());
         }
       } catch (IOException e) {
-        LOG.log(Level.FINE, "the class file of " + part.getName() + " cannot be read; measurements do not tell versions apart", e);
+        LOG.log(Level.FINE, "the class file of " + part.getName() + " cannot be read; measurements do not tell versions apart",
+            e);
       }
     }
     return String.format("%08x", crc.getValue());

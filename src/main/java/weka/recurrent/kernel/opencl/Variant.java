@@ -13,7 +13,8 @@ record Variant(boolean fused, int block, int itemRows, int itemColumns) {
   Variant {
     if (itemRows != 1 && itemRows != 4 || itemColumns != 1 && itemColumns != 4 || Integer.bitCount(block) != 1
         || block < itemRows || block > MatrixKernel.GROUP) {
-      throw new IllegalArgumentException("no kernel for block=" + block + ", itemRows=" + itemRows + ", itemColumns=" + itemColumns);
+      throw new IllegalArgumentException(
+          "no kernel for block=" + block + ", itemRows=" + itemRows + ", itemColumns=" + itemColumns);
     }
   }
 

@@ -21,7 +21,8 @@ class LongToSequencesTest {
 
   /** Rows of two patients, neither together nor in order of time. */
   static Instances visits() {
-    return SampleData.arff(HEADER + "p1,2,m,75,fair,well\np2,1,f,90,bad,ill\np1,1,m,72,good,well\np2,3,f,97,bad,ill\np2,2,f,?,fair,ill\n");
+    return SampleData
+        .arff(HEADER + "p1,2,m,75,fair,well\np2,1,f,90,bad,ill\np1,1,m,72,good,well\np2,3,f,97,bad,ill\np2,2,f,?,fair,ill\n");
   }
 
   private static LongToSequences filter(Instances data, String options) throws Exception {

@@ -23,7 +23,7 @@ class ClassChoiceTest {
     }
     Instances copy = new Instances(data);
     copy.setClassIndex(ClassChoice.of(data, -1).index());
-    assertEquals(List.of(), SequenceSurvey.of(copy, Layout.AUTO, (read, of) -> { }).notes());
+    assertEquals(List.of(), SequenceSurvey.of(copy, Layout.AUTO, (read, of) -> {}).notes());
     assertEquals(before, data.toString());
     assertEquals(-1, data.classIndex());
   }

@@ -28,7 +28,7 @@ import weka.recurrent.kernel.Trace.Signal;
 
 class MemoryLookTest {
   private static final File MODELS = new File("src/test/resources/models");
-  private static final Work.Progress SILENT = (doing, share) -> { };
+  private static final Work.Progress SILENT = (doing, share) -> {};
 
   @Test
   void aModelFromAFileIsLookedThrough() throws Exception {
@@ -84,7 +84,8 @@ class MemoryLookTest {
     Path untrained = folder.resolve("new.model");
     SerializationHelper.write(untrained.toString(), new LSTM());
     refused = assertThrows(IOException.class, () -> ModelList.read(untrained.toFile()));
-    assertTrue(refused.getMessage().contains("new.model") && refused.getMessage().contains("never trained"), refused.getMessage());
+    assertTrue(refused.getMessage().contains("new.model") && refused.getMessage().contains("never trained"),
+        refused.getMessage());
   }
 
   private static Instances generate(SequenceGenerator task) {

@@ -100,8 +100,9 @@ class ScriptTaskTest {
     heard.awaitOver();
     assertEquals(List.of("read 1", "begins false", "stopped", "over"), heard.events);
     Heard second = new Heard();
-    ScriptTask again = new ScriptTask("test.groovy", longer, new PlanOptions(folder, folder.resolve("results"), Map.of(), Map.of(), null,
-        false), true, System.out, second);
+    ScriptTask again =
+        new ScriptTask("test.groovy", longer, new PlanOptions(folder, folder.resolve("results"), Map.of(), Map.of(), null,
+            false), true, System.out, second);
     second.begun.await(60, TimeUnit.SECONDS);
     again.stop();
     second.awaitOver();

@@ -19,6 +19,7 @@ class ScriptTokensTest {
       "'open to the end|STRING:'open to the end"})
   void partsAreFound(String text, String expected) {
     List<ScriptTokens.Span> spans = ScriptTokens.of(text);
-    assertEquals(expected, spans.stream().map(s -> s.kind() + ":" + text.substring(s.from(), s.to())).collect(Collectors.joining(" ")));
+    assertEquals(expected,
+        spans.stream().map(s -> s.kind() + ":" + text.substring(s.from(), s.to())).collect(Collectors.joining(" ")));
   }
 }

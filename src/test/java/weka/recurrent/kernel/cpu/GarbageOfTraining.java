@@ -26,15 +26,15 @@ final class GarbageOfTraining {
   private static final long PATIENCE_NANOS = 40_000_000_000L;
   private static final int STEPS = 100;
   private static final int SEQUENCES = 64;
-  private static final FeatureGradient ABOVE = (from, to) -> { };
+  private static final FeatureGradient ABOVE = (from, to) -> {};
 
-  private GarbageOfTraining() {
-  }
+  private GarbageOfTraining() {}
 
   /** Ends with the first batch below the bound, or when patience does. */
   public static void main(String[] arguments) throws InterruptedException {
-    EncoderSpec spec = new EncoderSpec(32, List.of(new LayerSpec(Cell.valueOf(arguments[0]), Integer.parseInt(arguments[1]), false)),
-        ReadOut.LAST);
+    EncoderSpec spec =
+        new EncoderSpec(32, List.of(new LayerSpec(Cell.valueOf(arguments[0]), Integer.parseInt(arguments[1]), false)),
+            ReadOut.LAST);
     SequenceBatch batch = new SequenceBatch();
     batch.shape(STEPS, SEQUENCES, spec.inputs());
     for (int n = 0; n < SEQUENCES; n++) {

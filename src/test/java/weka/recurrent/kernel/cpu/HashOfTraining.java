@@ -24,8 +24,7 @@ final class HashOfTraining {
   /** Beyond it a rectified network of 70 units and attention grows to infinity. */
   private static final double WEIGHT_BOUND = 0.2;
 
-  private HashOfTraining() {
-  }
+  private HashOfTraining() {}
 
   /** Prints {@code hash description}; the argument is the number of threads. */
   public static void main(String[] arguments) throws InterruptedException {
@@ -82,7 +81,7 @@ final class HashOfTraining {
     long hash = 1;
     for (int step = 0; step < STEPS; step++) {
       if (step % 2 == 0) {
-        backend.forwardBackward(parameters, batch, masks, trace, features, (from, to) -> { }, dFeatures, gradient, dx);
+        backend.forwardBackward(parameters, batch, masks, trace, features, (from, to) -> {}, dFeatures, gradient, dx);
       } else {
         backend.forward(parameters, batch, masks, trace, features);
         backend.backward(parameters, batch, masks, trace, dFeatures, gradient, dx);

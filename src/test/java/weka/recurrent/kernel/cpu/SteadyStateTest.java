@@ -27,7 +27,7 @@ class SteadyStateTest {
   private static final long BYTES_PER_BATCH = 1024;
   private static final int STEPS = 30;
   private static final int SEQUENCES = 16;
-  private static final FeatureGradient ABOVE = (from, to) -> { };
+  private static final FeatureGradient ABOVE = (from, to) -> {};
 
   @ParameterizedTest
   @EnumSource(Cell.class)

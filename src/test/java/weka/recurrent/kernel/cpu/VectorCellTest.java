@@ -15,7 +15,8 @@ class VectorCellTest {
   private static final int HIDDEN = 64 + 5;
   private static final int ROWS = 400;
   private static final float[] SPECIAL = {0f, -0f, Float.MIN_VALUE, -Float.MIN_VALUE, 8f, Math.nextUp(8f), Math.nextDown(8f), -8f,
-      -Math.nextUp(8f), 16f, Math.nextUp(16f), -16f, -Math.nextUp(16f), Float.MAX_VALUE, -Float.MAX_VALUE, Float.POSITIVE_INFINITY,
+      -Math.nextUp(8f), 16f, Math.nextUp(16f), -16f, -Math.nextUp(16f), Float.MAX_VALUE, -Float.MAX_VALUE,
+      Float.POSITIVE_INFINITY,
       Float.NEGATIVE_INFINITY, Float.NaN, Float.intBitsToFloat(0xffc00000), Float.intBitsToFloat(0x7f800001),
       Float.intBitsToFloat(0xffffffff)};
 

@@ -22,7 +22,8 @@ class VectorGarbageTest {
     assumeTrue(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent(), "needs --add-modules=jdk.incubator.vector");
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     command.addAll(flags);
-    command.addAll(List.of("-Xmx1g", "-cp", "target/test-classes:target/classes", GarbageOfTraining.class.getName(), cell, hidden));
+    command
+        .addAll(List.of("-Xmx1g", "-cp", "target/test-classes:target/classes", GarbageOfTraining.class.getName(), cell, hidden));
     Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     assertEquals(0, process.waitFor(), () -> command + " failed");

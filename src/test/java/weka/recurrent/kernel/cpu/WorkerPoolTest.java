@@ -151,13 +151,13 @@ class WorkerPoolTest {
       Thread.sleep(5);
     }
     assertEquals(0, workers());
-    assertThrows(IllegalStateException.class, () -> pool.run(1, false, (task, slot, job) -> { }));
+    assertThrows(IllegalStateException.class, () -> pool.run(1, false, (task, slot, job) -> {}));
   }
 
   @Test
   void closedPoolSaysWhatToDo() {
     pool.close();
-    IllegalStateException error = assertThrows(IllegalStateException.class, () -> pool.run(1, true, (task, slot, job) -> { }));
+    IllegalStateException error = assertThrows(IllegalStateException.class, () -> pool.run(1, true, (task, slot, job) -> {}));
     assertTrue(error.getMessage().contains("open a new one"), error.getMessage());
   }
 

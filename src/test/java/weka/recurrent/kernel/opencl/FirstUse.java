@@ -30,7 +30,8 @@ final class FirstUse {
     }
     System.out.println("loaded for a small network: " + nativesLoaded());
     Agreement large = new Agreement(Cell.LSTM, 100, 32, 30, 1, false, 3);
-    try (Backend backend = AutomaticBackend.open(device, 1, new Workload(large.spec, 30, 32)); Backend reference = new ReferenceBackend()) {
+    try (Backend backend = AutomaticBackend.open(device, 1, new Workload(large.spec, 30, 32));
+        Backend reference = new ReferenceBackend()) {
       System.out.println("auto: " + backend.description());
       System.out.println("auto is right: " + (large.worst(large.run(reference), large.run(backend)) < 1e-4));
     }

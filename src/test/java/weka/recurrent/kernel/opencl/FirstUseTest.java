@@ -46,13 +46,15 @@ class FirstUseTest {
 
   /** What is neither the JVM's own nor the cpu backend's line about the Vector API. */
   private static String noise(String err) {
-    return err.lines().filter(line -> !line.matches("WARNING: (A restricted method|java.lang.System::load|Use --enable-native-access"
-        + "|Restricted methods|java.io.tmpdir).*|.*weka.recurrent.kernel.cpu.*|INFO: cpu backend: .*|")).collect(Collectors.joining("\n"));
+    return err.lines()
+        .filter(line -> !line.matches("WARNING: (A restricted method|java.lang.System::load|Use --enable-native-access"
+            + "|Restricted methods|java.io.tmpdir).*|.*weka.recurrent.kernel.cpu.*|INFO: cpu backend: .*|"))
+        .collect(Collectors.joining("\n"));
   }
 
   private static String line(ChildJvm.Outcome outcome, String name) {
-    return outcome.out().lines().filter(line -> line.startsWith(name + ": ")).findFirst().orElseThrow(() ->
-        new AssertionError("no line '" + name + ": …' in " + outcome)).substring(name.length() + 2);
+    return outcome.out().lines().filter(line -> line.startsWith(name + ": ")).findFirst()
+        .orElseThrow(() -> new AssertionError("no line '" + name + ": …' in " + outcome)).substring(name.length() + 2);
   }
 
   @Test
@@ -68,7 +70,8 @@ class FirstUseTest {
   @EnabledOnOs(OS.LINUX)
   void withoutADriver() throws Exception {
     TestDevice.name();
-    ChildJvm.Outcome outcome = checked(child().withEnvironment("OCL_ICD_VENDORS", folder.resolve("none").toString()), "no platform found");
+    ChildJvm.Outcome outcome =
+        checked(child().withEnvironment("OCL_ICD_VENDORS", folder.resolve("none").toString()), "no platform found");
     assertTrue(line(outcome, "opencl").contains("Install the OpenCL driver"), outcome.toString());
   }
 
@@ -89,7 +92,8 @@ class FirstUseTest {
   void withAnUnwritableCacheFolder() throws Exception {
     String device = TestDevice.name();
     Path file = Files.writeString(folder.resolve("file"), "not a folder");
-    ChildJvm.Outcome outcome = child().withFlags("-D" + TuningCache.FOLDER + "=" + file).withSeconds(300).run(FirstUse.class.getName(), device);
+    ChildJvm.Outcome outcome =
+        child().withFlags("-D" + TuningCache.FOLDER + "=" + file).withSeconds(300).run(FirstUse.class.getName(), device);
     assertEquals(0, outcome.exitCode(), outcome.toString());
     assertEquals("true", line(outcome, "auto is right"));
     assertTrue(line(outcome, "opencl").startsWith("opencl on "), outcome.toString());

@@ -28,7 +28,8 @@ final class LoadedTwice {
       if (backend == OpenClBackend.class) {
         throw new AssertionError("the same class");
       }
-      try (AutoCloseable opened = (AutoCloseable) backend.getMethod("open", String.class, int.class).invoke(null, arguments[0], 1)) {
+      try (AutoCloseable opened =
+          (AutoCloseable) backend.getMethod("open", String.class, int.class).invoke(null, arguments[0], 1)) {
         System.out.println("opened: " + backend.getMethod("description").invoke(opened));
       }
     }

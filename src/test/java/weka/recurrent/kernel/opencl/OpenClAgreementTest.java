@@ -53,7 +53,8 @@ class OpenClAgreementTest {
     }
 
     private double cost() {
-      return 1e6 + (double) HIDDEN[hidden] * HIDDEN[hidden] * SEQUENCES[sequences] * STEPS[steps] * (1 + 3 * layers) * (1 + directions);
+      return 1e6
+          + (double) HIDDEN[hidden] * HIDDEN[hidden] * SEQUENCES[sequences] * STEPS[steps] * (1 + 3 * layers) * (1 + directions);
     }
 
     private Agreement agreement() {
@@ -61,7 +62,8 @@ class OpenClAgreementTest {
       for (int index : indices()) {
         seed = 7 * seed + index;
       }
-      return new Agreement(Cell.values()[cell], HIDDEN[hidden], SEQUENCES[sequences], STEPS[steps], 1 + layers, directions == 1, seed);
+      return new Agreement(Cell.values()[cell], HIDDEN[hidden], SEQUENCES[sequences], STEPS[steps], 1 + layers, directions == 1,
+          seed);
     }
 
     @Override

@@ -64,7 +64,7 @@ class OpenClFaultTest {
   @AfterEach
   void heal() {
     Logger.getLogger("weka.recurrent.kernel.opencl").removeHandler(listener);
-    OpenClEngine.INSTANCE.inject(point -> { });
+    OpenClEngine.INSTANCE.inject(point -> {});
     OpenClEngine.INSTANCE.forgetFailure();
     OpenClSessions.forget();
     OpenClDevices.forget();
@@ -121,7 +121,8 @@ class OpenClFaultTest {
       work.run(backend);
       assertNotNull(OpenClEngine.INSTANCE.failure());
       IllegalStateException error = assertThrows(IllegalStateException.class, OpenClFaultTest::open);
-      assertTrue(error.getMessage().matches("OpenCL failed while .*injected.*stays off until Java is started again.*Use -backend cpu"),
+      assertTrue(
+          error.getMessage().matches("OpenCL failed while .*injected.*stays off until Java is started again.*Use -backend cpu"),
           error.getMessage());
     }
   }
@@ -211,7 +212,7 @@ class OpenClFaultTest {
     IllegalStateException error = assertThrows(IllegalStateException.class, OpenClFaultTest::open);
     assertTrue(error.getMessage().contains("self-test"), error.getMessage());
     assertNull(OpenClEngine.INSTANCE.failure(), "nothing broke; another device may be tried");
-    OpenClEngine.INSTANCE.inject(point -> { });
+    OpenClEngine.INSTANCE.inject(point -> {});
     open().close();
   }
 
@@ -219,8 +220,10 @@ class OpenClFaultTest {
   void aBatchTooLargeForTheDeviceIsDoneByTheCpu() throws Exception {
     OpenClDevices.Info info = OpenClDevices.choose(TestDevice.name()).get(0);
     DeviceLimits device = DeviceLimits.of(info);
-    OpenClSessions.Lease lease = OpenClSessions.alone(info, new DeviceLimits(device.groups(), device.sharedFloats(), 15_000, 100_000));
-    DeviceEncoder encoder = new DeviceEncoder(lease.session(), new Tuner(null, lease.session().limits(), new Variant(true, 4, 1, 1)), 1);
+    OpenClSessions.Lease lease =
+        OpenClSessions.alone(info, new DeviceLimits(device.groups(), device.sharedFloats(), 15_000, 100_000));
+    DeviceEncoder encoder =
+        new DeviceEncoder(lease.session(), new Tuner(null, lease.session().limits(), new Variant(true, 4, 1, 1)), 1);
     Agreement small = new Agreement(Cell.LSTM, 3, 2, 3, 1, false, 3);
     try (OpenClBackend backend = new OpenClBackend(lease, encoder, () -> new CpuBackend(1)); Backend cpu = new CpuBackend(1)) {
       small.run(backend);
@@ -247,7 +250,8 @@ class OpenClFaultTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"128, 49152, 1000000000, work-groups of 256", "1024, 4096, 1000000000, local memory", "1024, 49152, 1000, buffers of 16 MB"})
+  @CsvSource({"128, 49152, 1000000000, work-groups of 256", "1024, 4096, 1000000000, local memory",
+      "1024, 49152, 1000, buffers of 16 MB"})
   void devicesTooSmallAreNamed(int group, long local, long buffer, String reason) {
     assertTrue(OpenClDevices.obstacle(group, local, buffer).startsWith(reason));
     assertNull(OpenClDevices.obstacle(256, 49152, 1 << 30));
@@ -274,7 +278,8 @@ class OpenClFaultTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Mac OS X, x86_64", "Windows 10, amd64", "Windows 10, x86", "Linux, amd64", "Linux, aarch64", "Linux, i386", "Linux, arm"})
+  @CsvSource({"Mac OS X, x86_64", "Windows 10, amd64", "Windows 10, x86", "Linux, amd64", "Linux, aarch64", "Linux, i386",
+      "Linux, arm"})
   void platformsWithNativesAreLetThrough(String system, String architecture) {
     assertNull(OpenClDevices.platformObstacle(system, architecture, false));
   }

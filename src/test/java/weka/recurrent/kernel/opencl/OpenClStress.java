@@ -32,7 +32,8 @@ final class OpenClStress {
     List<Thread> pressure = List.of(new Thread(() -> allocate(done)), new Thread(() -> collect(done)));
     double worst = 0;
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    try (OpenClBackend device = OpenClBackend.open(TestDevice.name(), OpenClStress::nobody, null); Backend cpu = new CpuBackend(1)) {
+    try (OpenClBackend device = OpenClBackend.open(TestDevice.name(), OpenClStress::nobody, null);
+        Backend cpu = new CpuBackend(1)) {
       pressure.forEach(thread -> {
         thread.setDaemon(true);
         thread.start();

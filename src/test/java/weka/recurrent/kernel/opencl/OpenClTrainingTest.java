@@ -21,7 +21,7 @@ class OpenClTrainingTest {
 
   @AfterEach
   void heal() {
-    OpenClEngine.INSTANCE.inject(point -> { });
+    OpenClEngine.INSTANCE.inject(point -> {});
     OpenClEngine.INSTANCE.forgetFailure();
   }
 
