@@ -1,7 +1,7 @@
 package weka.recurrent.dsl;
 
 import groovy.lang.Closure;
-import weka.recurrent.experiment.plan.Measure;
+import weka.recurrent.experiment.Measure;
 
 /**
  * {@code own('errors', better: 'lower') { evaluation -> evaluation.incorrect() }}.

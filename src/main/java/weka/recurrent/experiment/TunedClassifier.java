@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Vector;
 import weka.classifiers.Classifier;
+import weka.classifiers.Evaluation;
 import weka.classifiers.RandomizableClassifier;
 import weka.core.Capabilities;
 import weka.core.Instance;
@@ -17,13 +18,6 @@ import weka.core.Instances;
 import weka.core.Option;
 import weka.core.Randomizable;
 import weka.core.Utils;
-import weka.recurrent.experiment.outcome.JobResult;
-import weka.recurrent.experiment.plan.Measure;
-import weka.recurrent.experiment.plan.Protocol;
-import weka.recurrent.experiment.run.InnerEvaluation;
-import weka.recurrent.experiment.run.Scheme;
-import weka.recurrent.experiment.run.Scorer;
-import weka.recurrent.experiment.run.Search;
 
 /**
  * A classifier that chooses options of another one by an inner evaluation on its training data, and is then that one trained
@@ -45,7 +39,7 @@ import weka.recurrent.experiment.run.Search;
  *   -- options                          of the base classifier
  * </pre>
  */
-public final class TunedClassifier extends RandomizableClassifier implements Search {
+public final class TunedClassifier extends RandomizableClassifier {
   private static final long serialVersionUID = 1;
 
   /**
@@ -96,12 +90,12 @@ public final class TunedClassifier extends RandomizableClassifier implements Sea
     return "Chooses options of a classifier by an inner evaluation on the training data.";
   }
 
-  @Override
+  /** Settings tried when it was last built, in order. */
   public List<JobResult.Trial> trials() {
     return trials == null ? List.of() : trials;
   }
 
-  @Override
+  /** The chosen classifier, trained on all training data; null before. */
   public Classifier chosen() {
     return chosen;
   }
@@ -111,8 +105,8 @@ public final class TunedClassifier extends RandomizableClassifier implements Sea
     return dimensions.stream().mapToLong(d -> d.values().size()).reduce(1, Math::multiplyExact);
   }
 
-  @Override
-  public void asJob(int onThreads) {
+  /** The networks it tries behave as parts of a job. */
+  void asJob(int onThreads) {
     job = true;
     threads = onThreads;
   }
@@ -126,8 +120,6 @@ public final class TunedClassifier extends RandomizableClassifier implements Sea
   public void buildClassifier(Instances data) throws Exception {
     chosen = null;
     Measure objective = Scorer.measure(measure);
-    Protocol protocol = folds > 0 ? Protocol.crossValidation(folds, 1) : Protocol.holdOut(split, 1);
-    InnerEvaluation evaluation = new InnerEvaluation(data, protocol, getSeed(), objective);
     List<Map<String, Object>> settings = new ArrayList<>();
     List<Double> scores = new ArrayList<>();
     long deadline = minutes == 0 ? Long.MAX_VALUE : System.nanoTime() + (long) (minutes * 60e9);
@@ -139,7 +131,7 @@ public final class TunedClassifier extends RandomizableClassifier implements Sea
       }
       settings.add(named(levels));
       try {
-        scores.add(evaluation.score(() -> make(levels)));
+        scores.add(score(levels, data, objective));
       } catch (InterruptedException e) {
         throw e;
       } catch (Exception e) {
@@ -172,6 +164,23 @@ public final class TunedClassifier extends RandomizableClassifier implements Sea
       throw new IllegalStateException("not built yet");
     }
     return chosen.distributionForInstance(instance);
+  }
+
+  private double score(int[] levels, Instances data, Measure objective) throws Exception {
+    Evaluation evaluation = new Evaluation(data);
+    Protocol protocol = folds > 0 ? Protocol.crossValidation(folds, 1) : Protocol.holdOut(split, 1);
+    double seconds = 0;
+    Classifier model = null;
+    for (int fold = 1; fold <= protocol.folds(); fold++) {
+      // The same inner split for every setting: differences are due to the setting.
+      Splits inner = Splits.of(data, null, protocol, new Job("", 0, null, 1, fold, getSeed(), 0));
+      model = make(levels);
+      long start = System.nanoTime();
+      model.buildClassifier(inner.train());
+      seconds += (System.nanoTime() - start) / 1e9;
+      evaluation.evaluateModel(model, inner.test());
+    }
+    return Scorer.score(List.of(objective), Map.of(), new Scorer.Run(model, evaluation, seconds, 0, null)).get(measure);
   }
 
   private List<int[]> candidates() {
@@ -222,7 +231,7 @@ public final class TunedClassifier extends RandomizableClassifier implements Sea
       randomizable.setSeed(getSeed());
     }
     if (job) {
-      Scheme.asJob(made, threads);
+      Training.asJob(made, threads);
     }
     return made;
   }
