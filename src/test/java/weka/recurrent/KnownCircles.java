@@ -34,8 +34,7 @@ final class KnownCircles {
       Map.entry("weka.recurrent.kernel.cpu: NarrowBlocks OuterBlocks Panels SingleRow VectorArithmetic "
           + "VectorElmanStep VectorGruStep VectorLstmStep VectorPrimer VectorTanh WideBlocks", "to go"),
       Map.entry("weka.recurrent.kernel.cpu: PlainArithmetic RowArithmetic", "to go"),
-      Map.entry("weka.recurrent.kernel.opencl: DeviceEncoder DeviceTrace OpenClBackend OpenClSessions SelfTest", "to go"),
-      Map.entry("weka.recurrent.kernel.opencl: DeviceLimits OpenClDevices OpenClEngine", "to go"),
+      Map.entry("weka.recurrent.kernel.opencl: DeviceEncoder DeviceTrace OpenClBackend SelfTest", "to go"),
       Map.entry("weka.recurrent.kernel.reference: CellStep GruStep LstmStep RnnStep", "to go"));
 
   /** Arrows through a wall. */

@@ -9,18 +9,12 @@ package weka.recurrent.kernel.opencl;
  * hand the new state, or the new gradients, to the next step (FUSED), and is -1 otherwise (STEP). No barriers.
  */
 abstract class CellKernel extends ReadOutKernel {
-  static final int RNN_TANH = 0;
-  static final int RNN_RELU = 1;
-  static final int LSTM = 2;
-  static final int LSTM_PEEPHOLE = 3;
-  static final int GRU = 4;
-
   // --- forward ---
 
   /** The cell update of all sequences of an item; {@code at} is the place of the first one's state in shared memory, or -1. */
   protected void updateRows(int o, int t, int n, int at, int pitch, int j) {
     updateRow(o, t, n, at, j, acc[0], acc[1], acc[2], acc[3]);
-    if (program[o + Op.ITEM_ROWS] == 4) {
+    if (program[o + CellOp.Recurrence.ITEM_ROWS] == 4) {
       updateRow(o, t, n + 1, at + pitch, j, acc[4], acc[5], acc[6], acc[7]);
       updateRow(o, t, n + 2, at + 2 * pitch, j, acc[8], acc[9], acc[10], acc[11]);
       updateRow(o, t, n + 3, at + 3 * pitch, j, acc[12], acc[13], acc[14], acc[15]);
@@ -28,18 +22,18 @@ abstract class CellKernel extends ReadOutKernel {
   }
 
   private void updateRow(int o, int t, int n, int at, int j, float a0, float a1, float a2, float a3) {
-    int table = program[Op.ROWS] + t;
-    int h = program[o + Op.H];
-    int cell = program[o + Op.CELL];
+    int table = program[Op.Header.ROWS] + t;
+    int h = program[o + CellOp.H];
+    int cell = program[o + CellOp.CELL];
     if (n < program[table + 1] - program[table] && j < h) {
-      if (cell == GRU) {
+      if (cell == CellOp.Code.GRU) {
         finish(o, n, at, j, gruForward(o, t, n, j, a0, a1, a2));
-      } else if (cell >= LSTM) {
+      } else if (cell >= CellOp.Code.LSTM) {
         finish(o, n, at, j, lstmForward(o, t, n, j, a0, a1, a2, a3));
       } else {
         finish(o, n, at, j, rnnForward(o, t, n, j, a0));
-        if (program[o + Op.ITEM_COLUMNS] == 4) {
-          int lanes = program[o + Op.LANES];
+        if (program[o + CellOp.Recurrence.ITEM_COLUMNS] == 4) {
+          int lanes = program[o + CellOp.Recurrence.LANES];
           if (j + lanes < h) {
             finish(o, n, at, j + lanes, rnnForward(o, t, n, j + lanes, a1));
           }
@@ -57,19 +51,19 @@ abstract class CellKernel extends ReadOutKernel {
   /** Hands the new state, masked, to the next step of a FUSED recurrence. */
   private void finish(int o, int n, int at, int j, float state) {
     if (at >= 0) {
-      int mask = program[o + Op.STATE_MASK];
-      shared[at + j] = mask >= 0 ? state * arena[mask + n * program[o + Op.H] + j] : state;
+      int mask = program[o + CellOp.STATE_MASK];
+      shared[at + j] = mask >= 0 ? state * arena[mask + n * program[o + CellOp.H] + j] : state;
     }
   }
 
   /** Packed row of the step that the direction processed before t, or -1 if sequence n begins at t or has no step t. */
   protected int rowBefore(int o, int t, int n) {
     int row = -1;
-    if (n < program[o + Op.SEQUENCES]) {
-      int before = program[o + Op.DIRECTION] == 0 ? t - 1 : t + 1;
-      int length = program[program[Op.LENGTHS] + n];
+    if (n < program[o + CellOp.SEQUENCES]) {
+      int before = program[o + CellOp.DIRECTION] == 0 ? t - 1 : t + 1;
+      int length = program[program[Op.Header.LENGTHS] + n];
       if (before >= 0 && before < length && t < length) {
-        row = program[program[Op.ROWS] + before] + n;
+        row = program[program[Op.Header.ROWS] + before] + n;
       }
     }
     return row;
@@ -80,13 +74,13 @@ abstract class CellKernel extends ReadOutKernel {
     int before = rowBefore(o, t, n);
     float state = 0f;
     if (before >= 0) {
-      state = arena[program[o + Op.Y] + before * program[o + Op.Y_ROW] + j];
+      state = arena[program[o + CellOp.Y] + before * program[o + CellOp.Y_ROW] + j];
     }
-    int entered = program[o + Op.ENTERED];
+    int entered = program[o + CellOp.ENTERED];
     if (entered >= 0) {
-      int h = program[o + Op.H];
-      int mask = program[o + Op.STATE_MASK];
-      int row = program[program[Op.ROWS] + t] + n;
+      int h = program[o + CellOp.H];
+      int mask = program[o + CellOp.STATE_MASK];
+      int row = program[program[Op.Header.ROWS] + t] + n;
       arena[entered + row * h + j] = mask >= 0 ? state * arena[mask + n * h + j] : state;
     }
     return state;
@@ -97,17 +91,17 @@ abstract class CellKernel extends ReadOutKernel {
     int before = rowBefore(o, t, n);
     float c = 0f;
     if (before >= 0) {
-      c = arena[program[o + Op.CELL_STATE] + before * program[o + Op.H] + j];
+      c = arena[program[o + CellOp.CELL_STATE] + before * program[o + CellOp.H] + j];
     }
     return c;
   }
 
   protected int gate(int o, int t, int n, int j) {
-    return program[o + Op.Z] + (program[program[Op.ROWS] + t] + n) * program[o + Op.Z_ROW] + j;
+    return program[o + CellOp.Z] + (program[program[Op.Header.ROWS] + t] + n) * program[o + CellOp.Z_ROW] + j;
   }
 
   private int output(int o, int t, int n, int j) {
-    return program[o + Op.Y] + (program[program[Op.ROWS] + t] + n) * program[o + Op.Y_ROW] + j;
+    return program[o + CellOp.Y] + (program[program[Op.Header.ROWS] + t] + n) * program[o + CellOp.Y_ROW] + j;
   }
 
   private float rnnForward(int o, int t, int n, int j, float a0) {
@@ -115,7 +109,7 @@ abstract class CellKernel extends ReadOutKernel {
     int z = gate(o, t, n, j);
     float sum = arena[z] + a0;
     float state = 0f;
-    if (program[o + Op.CELL] == RNN_RELU) {
+    if (program[o + CellOp.CELL] == CellOp.Code.RNN_RELU) {
       state = sum < 0f ? 0f : sum;
     } else {
       state = tangent(sum);
@@ -127,9 +121,9 @@ abstract class CellKernel extends ReadOutKernel {
 
   private float lstmForward(int o, int t, int n, int j, float a0, float a1, float a2, float a3) {
     float before = stateBefore(o, t, n, j);
-    int h = program[o + Op.H];
+    int h = program[o + CellOp.H];
     int z = gate(o, t, n, j);
-    int peepholes = program[o + Op.PEEPHOLES];
+    int peepholes = program[o + CellOp.PEEPHOLES];
     float old = cellBefore(o, t, n, j);
     float zi = arena[z] + a0;
     float zf = arena[z + h] + a1;
@@ -152,18 +146,18 @@ abstract class CellKernel extends ReadOutKernel {
     arena[z + h] = f;
     arena[z + 2 * h] = g;
     arena[z + 3 * h] = out;
-    arena[program[o + Op.CELL_STATE] + (program[program[Op.ROWS] + t] + n) * h + j] = c;
+    arena[program[o + CellOp.CELL_STATE] + (program[program[Op.Header.ROWS] + t] + n) * h + j] = c;
     arena[output(o, t, n, j)] = state;
     return state;
   }
 
   private float gruForward(int o, int t, int n, int j, float a0, float a1, float a2) {
     float before = stateBefore(o, t, n, j);
-    int h = program[o + Op.H];
+    int h = program[o + CellOp.H];
     int z = gate(o, t, n, j);
     float reset = sigmoid(arena[z] + a0);
     float update = sigmoid(arena[z + h] + a1);
-    float m = a2 + arena[program[o + Op.BIAS_M] + j];
+    float m = a2 + arena[program[o + CellOp.BIAS_M] + j];
     float candidate = tangent(fma(reset, m, arena[z + 2 * h]));
     float state = fma(update, before - candidate, candidate);
     arena[z] = reset;
@@ -178,7 +172,7 @@ abstract class CellKernel extends ReadOutKernel {
 
   protected void revertRows(int o, int t, int n, int at, int pitch, int j) {
     revertRow(o, t, n, at, j, acc[0], acc[1], acc[2], acc[3]);
-    if (program[o + Op.ITEM_ROWS] == 4) {
+    if (program[o + CellOp.Recurrence.ITEM_ROWS] == 4) {
       revertRow(o, t, n + 1, at + pitch, j, acc[4], acc[5], acc[6], acc[7]);
       revertRow(o, t, n + 2, at + 2 * pitch, j, acc[8], acc[9], acc[10], acc[11]);
       revertRow(o, t, n + 3, at + 3 * pitch, j, acc[12], acc[13], acc[14], acc[15]);
@@ -186,12 +180,12 @@ abstract class CellKernel extends ReadOutKernel {
   }
 
   private void revertRow(int o, int t, int n, int at, int j, float a0, float a1, float a2, float a3) {
-    int table = program[Op.ROWS] + t;
-    int h = program[o + Op.H];
+    int table = program[Op.Header.ROWS] + t;
+    int h = program[o + CellOp.H];
     if (n < program[table + 1] - program[table]) {
       revert(o, t, n, at, j, a0);
-      if (program[o + Op.ITEM_COLUMNS] == 4) {
-        int lanes = program[o + Op.LANES];
+      if (program[o + CellOp.Recurrence.ITEM_COLUMNS] == 4) {
+        int lanes = program[o + CellOp.Recurrence.LANES];
         revert(o, t, n, at, j + lanes, a1);
         revert(o, t, n, at, j + 2 * lanes, a2);
         revert(o, t, n, at, j + 3 * lanes, a3);
@@ -202,16 +196,16 @@ abstract class CellKernel extends ReadOutKernel {
   /** Packed row of the step that the direction processed after t, or -1 where sequence n has none, or no gradient crosses. */
   protected int rowAfter(int o, int t, int n) {
     int row = -1;
-    if (n < program[o + Op.SEQUENCES]) {
-      int length = program[program[Op.LENGTHS] + n];
-      int forward = 1 - program[o + Op.DIRECTION];
+    if (n < program[o + CellOp.SEQUENCES]) {
+      int length = program[program[Op.Header.LENGTHS] + n];
+      int forward = 1 - program[o + CellOp.DIRECTION];
       int after = forward == 1 ? t + 1 : t - 1;
       // The state crosses from below this step to it, whichever way it goes.
       int border = forward == 1 ? t + 1 : t;
-      int truncation = program[o + Op.TRUNCATION];
+      int truncation = program[o + CellOp.TRUNCATION];
       if (after >= 0 && after < length && t < length) {
         if (truncation == 0 || (length - border) % truncation != 0) {
-          row = program[program[Op.ROWS] + after] + n;
+          row = program[program[Op.Header.ROWS] + after] + n;
         }
       }
     }
@@ -220,23 +214,23 @@ abstract class CellKernel extends ReadOutKernel {
 
   /** Gradient of h by what comes from above and through R, then of the gates by the cell. */
   private void revert(int o, int t, int n, int at, int j, float recurrent) {
-    int h = program[o + Op.H];
+    int h = program[o + CellOp.H];
     if (j < h) {
-      int row = program[program[Op.ROWS] + t] + n;
+      int row = program[program[Op.Header.ROWS] + t] + n;
       int after = rowAfter(o, t, n);
-      int mask = program[o + Op.STATE_MASK];
-      int cell = program[o + Op.CELL];
-      float dh = arena[program[o + Op.DY] + row * program[o + Op.DY_ROW] + j];
+      int mask = program[o + CellOp.STATE_MASK];
+      int cell = program[o + CellOp.CELL];
+      float dh = arena[program[o + CellOp.Recurrence.DY] + row * program[o + CellOp.Recurrence.DY_ROW] + j];
       float carry = 0f;
       if (after >= 0) {
         dh += mask >= 0 ? recurrent * arena[mask + n * h + j] : recurrent;
-        if (cell >= LSTM) {
-          carry = arena[program[o + Op.CARRY] + n * h + j];
+        if (cell >= CellOp.Code.LSTM) {
+          carry = arena[program[o + CellOp.Recurrence.CARRY] + n * h + j];
         }
       }
-      if (cell == GRU) {
+      if (cell == CellOp.Code.GRU) {
         gruBackward(o, t, n, at, j, dh + carry);
-      } else if (cell >= LSTM) {
+      } else if (cell >= CellOp.Code.LSTM) {
         lstmBackward(o, t, n, at, j, dh, carry);
       } else {
         rnnBackward(o, t, n, at, j, dh);
@@ -248,7 +242,7 @@ abstract class CellKernel extends ReadOutKernel {
     int z = gate(o, t, n, j);
     float state = arena[z];
     float slope = 0f;
-    if (program[o + Op.CELL] == RNN_RELU) {
+    if (program[o + CellOp.CELL] == CellOp.Code.RNN_RELU) {
       slope = state > 0f ? 1f : 0f;
     } else {
       slope = fma(0f - state, state, 1f);
@@ -261,16 +255,16 @@ abstract class CellKernel extends ReadOutKernel {
   }
 
   private void lstmBackward(int o, int t, int n, int at, int j, float dh, float carry) {
-    int h = program[o + Op.H];
+    int h = program[o + CellOp.H];
     int z = gate(o, t, n, j);
-    int row = program[program[Op.ROWS] + t] + n;
-    int peepholes = program[o + Op.PEEPHOLES];
+    int row = program[program[Op.Header.ROWS] + t] + n;
+    int peepholes = program[o + CellOp.PEEPHOLES];
     float i = arena[z];
     float f = arena[z + h];
     float g = arena[z + 2 * h];
     float out = arena[z + 3 * h];
     float old = cellBefore(o, t, n, j);
-    float squashed = tangent(arena[program[o + Op.CELL_STATE] + row * h + j]);
+    float squashed = tangent(arena[program[o + CellOp.CELL_STATE] + row * h + j]);
     float dzo = dh * squashed * out * (1f - out);
     float dc = fma(dh * out, fma(0f - squashed, squashed, 1f), carry);
     if (peepholes >= 0) {
@@ -284,7 +278,7 @@ abstract class CellKernel extends ReadOutKernel {
       handed = fma(dzi, arena[peepholes + j], handed);
       handed = fma(dzf, arena[peepholes + h + j], handed);
     }
-    arena[program[o + Op.CARRY] + n * h + j] = handed;
+    arena[program[o + CellOp.Recurrence.CARRY] + n * h + j] = handed;
     arena[z] = dzi;
     arena[z + h] = dzf;
     arena[z + 2 * h] = dzg;
@@ -298,7 +292,7 @@ abstract class CellKernel extends ReadOutKernel {
   }
 
   private void gruBackward(int o, int t, int n, int at, int j, float dh) {
-    int h = program[o + Op.H];
+    int h = program[o + CellOp.H];
     int z = gate(o, t, n, j);
     float reset = arena[z];
     float update = arena[z + h];
@@ -307,13 +301,13 @@ abstract class CellKernel extends ReadOutKernel {
     int before = rowBefore(o, t, n);
     float old = 0f;
     if (before >= 0) {
-      old = arena[program[o + Op.Y] + before * program[o + Op.Y_ROW] + j];
+      old = arena[program[o + CellOp.Y] + before * program[o + CellOp.Y_ROW] + j];
     }
     float dzn = dh * (1f - update) * fma(0f - candidate, candidate, 1f);
     float dzz = dh * (old - candidate) * update * (1f - update);
     float dzr = dzn * m * reset * (1f - reset);
     float dm = dzn * reset;
-    arena[program[o + Op.CARRY] + n * h + j] = dh * update;
+    arena[program[o + CellOp.Recurrence.CARRY] + n * h + j] = dh * update;
     arena[z] = dzr;
     arena[z + h] = dzz;
     arena[z + 2 * h] = dzn;

@@ -145,7 +145,7 @@ final class DeviceEncoder {
     Purpose purpose = training ? Purpose.TRAIN : Purpose.PREDICT;
     // Half of what there is: the rest is for parameters, their partial gradients, and rounding.
     long memory = Math.min(session.limits().bufferFloats(), session.limits().totalFloats()) / 2;
-    long rowsThatFit = Math.max(1, memory / ProgramBuilder.floatsPerRow(spec, purpose));
+    long rowsThatFit = Math.max(1, memory / Arena.floatsPerRow(spec, purpose));
     double wanted = Math.max(1, Math.ceil(rows * operationsPerRow(spec, training) / work));
     long rowsPerPart = (long) Math.ceil(rows / wanted);
     List<PackedBatch> parts = new ArrayList<>();

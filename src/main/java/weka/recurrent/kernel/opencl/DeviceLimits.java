@@ -1,5 +1,8 @@
 package weka.recurrent.kernel.opencl;
 
+import weka.recurrent.kernel.EncoderSpec;
+import weka.recurrent.kernel.LayerSpec;
+
 /**
  * What a device holds. Sizes are checked against it before anything is sent: drivers do not refuse, they abort the JVM.
  *
@@ -23,14 +26,28 @@ record DeviceLimits(int groups, int sharedFloats, long bufferFloats, long totalF
     }
   }
 
-  /** Limits by what a device says of itself. */
-  static DeviceLimits of(OpenClDevices.Info device) {
-    int sharedBytes = (int) Math.min(SHARED_BYTES, device.localBytes()) - SHARED_RESERVE;
-    long bufferBytes = Math.min(BUFFER_BYTES, device.bufferBytes());
+  /** Limits by what a device says of itself: compute units, and bytes of memory, of a buffer, and of a group's shared memory. */
+  static DeviceLimits of(int computeUnits, long globalBytes, long bufferBytes, long localBytes) {
+    int sharedBytes = (int) Math.min(SHARED_BYTES, localBytes) - SHARED_RESERVE;
     // The arena has a mirror in the Java heap, which others need too.
     long heapBytes = Runtime.getRuntime().maxMemory() / 3;
-    return new DeviceLimits(Math.max(1, 4 * device.computeUnits()), sharedBytes / 4, Math.min(bufferBytes, heapBytes) / 4,
-        device.globalBytes() / 5);
+    return new DeviceLimits(Math.max(1, 4 * computeUnits), sharedBytes / 4,
+        Math.min(Math.min(BUFFER_BYTES, bufferBytes), heapBytes) / 4, globalBytes / 5);
+  }
+
+  /**
+   * Parts in which sums over the rows of a batch are made: enough to occupy the device, none of them shorter than 128 rows, and
+   * no more than 16. Depends on shapes and device only, so that a device repeats its bits.
+   */
+  int splits(EncoderSpec spec, int rows) {
+    long tiles = 0;
+    for (int l = 0; l < spec.layers().size(); l++) {
+      LayerSpec layer = spec.layers().get(l);
+      long columns = Op.ceil(layer.cell().gates() * layer.hidden(), Tiling.TILE);
+      tiles += layer.directions() * columns * (Op.ceil(spec.inputsOf(l), Tiling.TILE) + Op.ceil(layer.hidden(), Tiling.TILE));
+    }
+    long wanted = (2L * groups + tiles - 1) / tiles;
+    return (int) Math.max(1, Math.min(wanted, Math.min(16, rows / 128)));
   }
 
   /**

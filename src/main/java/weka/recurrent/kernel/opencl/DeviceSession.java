@@ -27,9 +27,9 @@ final class DeviceSession {
     this.limits = limits;
     device = OpenClDevices.device(info);
     OpenClEngine.INSTANCE.pass(OpenClEngine.Point.COMPILE);
-    range = Range.create(device, limits.groups() * MatrixKernel.GROUP, MatrixKernel.GROUP);
-    if (!range.isValid() || range.getLocalSize(0) != MatrixKernel.GROUP) {
-      throw new OpenClEngine.Refused("the device refuses work-groups of " + MatrixKernel.GROUP + " items");
+    range = Range.create(device, limits.groups() * Tiling.GROUP, Tiling.GROUP);
+    if (!range.isValid() || range.getLocalSize(0) != Tiling.GROUP) {
+      throw new OpenClEngine.Refused("the device refuses work-groups of " + Tiling.GROUP + " items");
     }
     kernel = new RecurrentKernel();
     kernel.setExplicit(true);
@@ -97,7 +97,7 @@ final class DeviceSession {
   /** Two sizes only: local memory that is asked for and not used keeps work-groups off a compute unit. */
   private int shared(DeviceProgram job) {
     int half = limits.sharedFloats() / 2;
-    return job.sharedFloats() <= MatrixKernel.SHARED ? MatrixKernel.SHARED : job.sharedFloats() <= half ? half
+    return job.sharedFloats() <= Tiling.SHARED ? Tiling.SHARED : job.sharedFloats() <= half ? half
         : limits.sharedFloats();
   }
 

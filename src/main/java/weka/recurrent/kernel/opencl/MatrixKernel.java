@@ -20,38 +20,23 @@ import com.aparapi.Kernel;
  *     become registers.
  */
 abstract class MatrixKernel extends Kernel {
-  /** Work items of a group. More is refused or wrong on recent drivers. */
-  static final int GROUP = 256;
-  /** Rows and columns of C that one group computes. */
-  static final int TILE = 64;
-  /** Depth of the tiles of A and B. */
-  static final int DEPTH = 16;
-  /** Row stride of tiles in shared memory: odd, so that columns fall into different banks. */
-  static final int PITCH = TILE + 1;
-  /** Elements that one tile of a copy or a sum takes. */
-  static final int STRETCH = 16 * GROUP;
-  /** Side of a tile of a transposition. */
-  static final int SQUARE = 32;
-  /** Floats of shared memory that the operations of this class take. */
-  static final int SHARED = 2 * DEPTH * PITCH;
-
   int[] program = {0};
   float[] inputs = {0};
   float[] arena = {0};
   float[] features = {0};
   float[] gradient = {0};
   @Local
-  float[] shared = new float[SHARED];
+  float[] shared = new float[Tiling.SHARED];
   @PrivateMemorySpace(16)
   float[] acc = new float[16];
 
-  /** First element of the tile's stretch at which this item stands. */
+  /** An item copies every 256th element of the tile's stretch. */
   protected void load(int o, int tile, int lane) {
-    int from = program[o + Op.FROM];
-    int to = program[o + Op.TO];
-    int count = program[o + Op.COUNT];
-    for (int turn = 0; turn < STRETCH; turn += GROUP) {
-      int i = tile * STRETCH + turn + lane;
+    int from = program[o + Op.Load.FROM];
+    int to = program[o + Op.Load.TO];
+    int count = program[o + Op.Load.COUNT];
+    for (int turn = 0; turn < Tiling.STRETCH; turn += Tiling.GROUP) {
+      int i = tile * Tiling.STRETCH + turn + lane;
       if (i < count) {
         arena[to + i] = inputs[from + i];
       }
@@ -60,13 +45,13 @@ abstract class MatrixKernel extends Kernel {
 
   /** One item sums all splits of an element, in rising order. */
   protected void reduce(int o, int tile, int lane) {
-    int from = program[o + Op.FROM];
-    int to = program[o + Op.TO];
-    int count = program[o + Op.COUNT];
-    int stride = program[o + Op.STRIDE];
-    int splits = program[o + Op.REDUCE_SPLITS];
-    for (int turn = 0; turn < STRETCH; turn += GROUP) {
-      int i = tile * STRETCH + turn + lane;
+    int from = program[o + Op.Reduce.FROM];
+    int to = program[o + Op.Reduce.TO];
+    int count = program[o + Op.Reduce.COUNT];
+    int stride = program[o + Op.Reduce.STRIDE];
+    int splits = program[o + Op.Reduce.SPLITS];
+    for (int turn = 0; turn < Tiling.STRETCH; turn += Tiling.GROUP) {
+      int i = tile * Tiling.STRETCH + turn + lane;
       int clamped = min(i, count - 1);
       float sum = 0f;
       for (int s = 0; s < splits; s++) {
@@ -80,40 +65,40 @@ abstract class MatrixKernel extends Kernel {
 
   /** A 32 x 32 square through shared memory, so that reads and writes both run along rows. */
   protected void transpose(int o, int tile, int lane) {
-    int from = program[o + Op.FROM];
-    int to = program[o + Op.TO];
-    int rows = program[o + Op.ROWS_IN];
-    int columns = program[o + Op.COLUMNS_IN];
-    int across = (columns + SQUARE - 1) / SQUARE;
-    int row = (tile / across) * SQUARE;
-    int column = (tile % across) * SQUARE;
-    int u = lane % SQUARE;
-    int v = lane / SQUARE;
-    for (int i = 0; i < SQUARE; i += GROUP / SQUARE) {
+    int from = program[o + Op.Transpose.FROM];
+    int to = program[o + Op.Transpose.TO];
+    int rows = program[o + Op.Transpose.ROWS];
+    int columns = program[o + Op.Transpose.COLUMNS];
+    int across = (columns + Tiling.SQUARE - 1) / Tiling.SQUARE;
+    int row = (tile / across) * Tiling.SQUARE;
+    int column = (tile % across) * Tiling.SQUARE;
+    int u = lane % Tiling.SQUARE;
+    int v = lane / Tiling.SQUARE;
+    for (int i = 0; i < Tiling.SQUARE; i += Tiling.GROUP / Tiling.SQUARE) {
       int r = min(row + v + i, rows - 1);
       int c = min(column + u, columns - 1);
-      shared[(v + i) * (SQUARE + 1) + u] = inputs[from + r * columns + c];
+      shared[(v + i) * (Tiling.SQUARE + 1) + u] = inputs[from + r * columns + c];
     }
     localBarrier();
-    for (int i = 0; i < SQUARE; i += GROUP / SQUARE) {
+    for (int i = 0; i < Tiling.SQUARE; i += Tiling.GROUP / Tiling.SQUARE) {
       int c = column + v + i;
       int r = row + u;
       if (c < columns && r < rows) {
-        arena[to + c * rows + r] = shared[u * (SQUARE + 1) + v + i];
+        arena[to + c * rows + r] = shared[u * (Tiling.SQUARE + 1) + v + i];
       }
     }
   }
 
   /** The rows of step {@code tile} stand in the order of the sequences, so an element and its mask have the same index. */
   protected void scale(int o, int tile, int lane) {
-    int width = program[o + Op.WIDTH];
-    int table = program[Op.ROWS] + tile;
+    int width = program[o + Op.Scale.WIDTH];
+    int table = program[Op.Header.ROWS] + tile;
     int row = program[table];
     int count = (program[table + 1] - row) * width;
-    int from = program[o + Op.FROM] + row * width;
-    int to = program[o + Op.TO] + row * width;
-    int mask = program[o + Op.MASK];
-    for (int turn = 0; turn < count; turn += GROUP) {
+    int from = program[o + Op.Scale.FROM] + row * width;
+    int to = program[o + Op.Scale.TO] + row * width;
+    int mask = program[o + Op.Scale.MASK];
+    for (int turn = 0; turn < count; turn += Tiling.GROUP) {
       int i = turn + lane;
       if (i < count) {
         arena[to + i] = arena[from + i] * arena[mask + i];
@@ -123,22 +108,22 @@ abstract class MatrixKernel extends Kernel {
 
   /** One item sums one column over one part of the rows. */
   protected void columnSums(int o, int tile, int lane) {
-    int columns = program[o + Op.N];
-    int rows = program[o + Op.M];
-    int across = (columns + GROUP - 1) / GROUP;
+    int columns = program[o + Op.ColumnSums.COLUMNS];
+    int rows = program[o + Op.ColumnSums.ROWS];
+    int across = (columns + Tiling.GROUP - 1) / Tiling.GROUP;
     int split = tile / across;
-    int column = (tile % across) * GROUP + lane;
-    int part = (rows + program[o + Op.SPLITS] - 1) / program[o + Op.SPLITS];
+    int column = (tile % across) * Tiling.GROUP + lane;
+    int part = (rows + program[o + Op.ColumnSums.SPLITS] - 1) / program[o + Op.ColumnSums.SPLITS];
     int begin = min(split * part, rows);
     int end = min(begin + part, rows);
-    int from = program[o + Op.A] + min(column, columns - 1);
-    int stride = program[o + Op.A_ROW];
+    int from = program[o + Op.ColumnSums.A] + min(column, columns - 1);
+    int stride = program[o + Op.ColumnSums.A_ROW];
     float sum = 0f;
     for (int r = begin; r < end; r++) {
       sum += arena[from + r * stride];
     }
     if (column < columns) {
-      arena[program[o + Op.C] + split * program[o + Op.SPLIT_STRIDE] + column] = sum;
+      arena[program[o + Op.ColumnSums.TO] + split * program[o + Op.ColumnSums.STRIDE] + column] = sum;
     }
   }
 
@@ -147,24 +132,24 @@ abstract class MatrixKernel extends Kernel {
    * rows and columns 16 apart. Barriers: after the tiles are written, and before they are written again.
    */
   protected void product(int o, int tile, int lane) {
-    int m = program[o + Op.M];
-    int n = program[o + Op.N];
-    int k = program[o + Op.K];
-    int across = (n + TILE - 1) / TILE;
-    int down = (m + TILE - 1) / TILE;
+    int m = program[o + Op.Product.M];
+    int n = program[o + Op.Product.N];
+    int k = program[o + Op.Product.K];
+    int across = (n + Tiling.TILE - 1) / Tiling.TILE;
+    int down = (m + Tiling.TILE - 1) / Tiling.TILE;
     int split = tile / (across * down);
     int square = tile % (across * down);
-    int row = (square / across) * TILE;
-    int column = (square % across) * TILE;
-    int part = (k + program[o + Op.SPLITS] - 1) / program[o + Op.SPLITS];
+    int row = (square / across) * Tiling.TILE;
+    int column = (square % across) * Tiling.TILE;
+    int part = (k + program[o + Op.Product.SPLITS] - 1) / program[o + Op.Product.SPLITS];
     int begin = min(split * part, k);
     int end = min(begin + part, k);
-    int a = program[o + Op.A];
-    int aRow = program[o + Op.A_ROW];
-    int aColumn = program[o + Op.A_COLUMN];
-    int b = program[o + Op.B];
-    int bRow = program[o + Op.B_ROW];
-    int bColumn = program[o + Op.B_COLUMN];
+    int a = program[o + Op.Product.A];
+    int aRow = program[o + Op.Product.A_ROW];
+    int aColumn = program[o + Op.Product.A_COLUMN];
+    int b = program[o + Op.Product.B];
+    int bRow = program[o + Op.Product.B_ROW];
+    int bColumn = program[o + Op.Product.B_COLUMN];
     int u = lane % 16;
     int v = lane / 16;
     // Lanes run along whichever index is contiguous in memory.
@@ -173,21 +158,21 @@ abstract class MatrixKernel extends Kernel {
     int bK = bRow == 1 ? u : v;
     int bN = bRow == 1 ? v : u;
     clear();
-    for (int depth = begin; depth < end; depth += DEPTH) {
-      for (int i = 0; i < TILE; i += 16) {
+    for (int depth = begin; depth < end; depth += Tiling.DEPTH) {
+      for (int i = 0; i < Tiling.TILE; i += 16) {
         int kA = depth + aK;
         int kB = depth + bK;
         int r = row + aM + i;
         int c = column + bN + i;
         float valueA = arena[a + min(r, m - 1) * aRow + min(kA, k - 1) * aColumn];
         float valueB = arena[b + min(kB, k - 1) * bRow + min(c, n - 1) * bColumn];
-        shared[aK * PITCH + aM + i] = kA < end ? valueA : 0f;
-        shared[DEPTH * PITCH + bK * PITCH + bN + i] = kB < end ? valueB : 0f;
+        shared[aK * Tiling.PITCH + aM + i] = kA < end ? valueA : 0f;
+        shared[Tiling.DEPTH * Tiling.PITCH + bK * Tiling.PITCH + bN + i] = kB < end ? valueB : 0f;
       }
       localBarrier();
-      for (int d = 0; d < DEPTH; d++) {
-        int left = d * PITCH + v;
-        int right = (DEPTH + d) * PITCH + u;
+      for (int d = 0; d < Tiling.DEPTH; d++) {
+        int left = d * Tiling.PITCH + v;
+        int right = (Tiling.DEPTH + d) * Tiling.PITCH + u;
         float a0 = shared[left];
         float a1 = shared[left + 16];
         float a2 = shared[left + 32];
@@ -229,14 +214,14 @@ abstract class MatrixKernel extends Kernel {
   }
 
   private void storeOne(int o, int split, int row, int column, float value) {
-    if (row < program[o + Op.M] && column < program[o + Op.N]) {
-      int to = program[o + Op.C] + split * program[o + Op.SPLIT_STRIDE] + row * program[o + Op.C_ROW] + column;
-      int bias = program[o + Op.BIAS];
+    if (row < program[o + Op.Product.M] && column < program[o + Op.Product.N]) {
+      int to = program[o + Op.Product.C] + split * program[o + Op.Product.STRIDE] + row * program[o + Op.Product.C_ROW] + column;
+      int bias = program[o + Op.Product.BIAS];
       float sum = value;
       if (bias >= 0) {
         sum += arena[bias + column];
       }
-      if (program[o + Op.ADD] == 1) {
+      if (program[o + Op.Product.ADD] == 1) {
         sum += arena[to];
       }
       arena[to] = sum;

@@ -71,7 +71,7 @@ public final class OpenClBackend implements Backend {
     try {
       for (OpenClDevices.Info info : OpenClDevices.choose(device)) {
         try {
-          return OpenClSessions.acquire(info);
+          return OpenClSessions.acquire(info, SelfTest::run);
         } catch (OpenClEngine.Refused | DeviceLimits.Exceeded e) {
           refused.add(e.getMessage());
         }
@@ -113,7 +113,7 @@ public final class OpenClBackend implements Backend {
   @Override
   public long traceBytes(EncoderSpec spec, int steps, int sequences, boolean training) {
     DeviceProgram.Purpose purpose = training ? DeviceProgram.Purpose.TRAIN : DeviceProgram.Purpose.PREDICT;
-    return 4L * steps * sequences * (ProgramBuilder.floatsPerRow(spec, purpose) + spec.inputs());
+    return 4L * steps * sequences * (Arena.floatsPerRow(spec, purpose) + spec.inputs());
   }
 
   @Override

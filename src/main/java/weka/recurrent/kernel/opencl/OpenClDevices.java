@@ -23,8 +23,8 @@ public final class OpenClDevices {
   public static final String ALLOW_CPU = "weka.recurrent.opencl.cpu";
 
   /** Work items that every launch needs in a group. */
-  private static final int GROUP = MatrixKernel.GROUP;
-  private static final int SHARED_BYTES = 4 * MatrixKernel.SHARED + 1024;
+  private static final int GROUP = Tiling.GROUP;
+  private static final int SHARED_BYTES = 4 * Tiling.SHARED + 1024;
 
   private static final long LEAST_BUFFER = 16L << 20;
 
@@ -60,6 +60,11 @@ public final class OpenClDevices {
         return "not a GPU; the cpu backend is faster, so it is used only if -device names it";
       }
       return null;
+    }
+
+    /** What it holds. */
+    DeviceLimits limits() {
+      return DeviceLimits.of(computeUnits, globalBytes, bufferBytes, localBytes);
     }
 
     /** One line for people. */

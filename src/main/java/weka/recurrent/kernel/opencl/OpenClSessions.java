@@ -2,6 +2,7 @@ package weka.recurrent.kernel.opencl;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The open devices of this process: one session per device, shared by all backends on it, compiled and tested once, disposed of
@@ -64,9 +65,10 @@ final class OpenClSessions {
   /**
    * Opens a device or joins those who have it open.
    *
+   * @param test what a device must pass before it is trusted, once per process; returns its worst error
    * @throws OpenClEngine.Failed if compiling or the self-test fails
    */
-  static Lease acquire(OpenClDevices.Info info) {
+  static Lease acquire(OpenClDevices.Info info, ToDoubleFunction<DeviceSession> test) {
     synchronized (OPEN) {
       if (OpenClEngine.INSTANCE.failure() != null) {
         throw new OpenClEngine.Failed(OpenClEngine.INSTANCE.failure(), null);
@@ -74,7 +76,7 @@ final class OpenClSessions {
       Shared shared = OPEN.get(info.index());
       if (shared == null) {
         DeviceSession session = OpenClEngine.INSTANCE.call("compiling kernels for " + info.name(),
-            () -> new DeviceSession(info, DeviceLimits.of(info)));
+            () -> new DeviceSession(info, info.limits()));
         shared = new Shared(session, new TuningCache(TuningCache.userFolder(), info));
         OPEN.put(info.index(), shared);
       }
@@ -83,7 +85,7 @@ final class OpenClSessions {
       try {
         Double worst = TRUSTED.get(info.index());
         if (worst == null) {
-          worst = SelfTest.run(shared.session);
+          worst = test.applyAsDouble(shared.session);
           TRUSTED.put(info.index(), worst);
         }
         done = true;

@@ -13,29 +13,24 @@ package weka.recurrent.kernel.opencl;
  * No shared memory, no barriers: every item works alone.
  */
 abstract class ReadOutKernel extends MatrixKernel {
-  static final int LAST = 0;
-  static final int MEAN = 1;
-  static final int MAX = 2;
-  static final int ATTENTION = 3;
-
   /** One item computes one feature of one sequence; a tile is one sequence and up to 256 features. */
   protected void readOut(int o, int tile, int lane) {
-    int kind = program[o + Op.READ_OUT_KIND];
-    int width = program[o + Op.READ_WIDTH];
-    int across = (width + GROUP - 1) / GROUP;
+    int kind = program[o + ReadOutOp.METHOD];
+    int width = program[o + ReadOutOp.WIDTH];
+    int across = (width + Tiling.GROUP - 1) / Tiling.GROUP;
     int n = tile / across;
-    int j = (tile % across) * GROUP + lane;
+    int j = (tile % across) * Tiling.GROUP + lane;
     int clamped = min(j, width - 1);
-    int length = program[program[Op.LENGTHS] + n];
-    int rows = program[Op.ROWS];
-    int y = program[o + Op.READ_Y] + clamped;
+    int length = program[program[Op.Header.LENGTHS] + n];
+    int rows = program[Op.Header.ROWS];
+    int y = program[o + ReadOutOp.Y] + clamped;
     float value = 0f;
     int argmax = 0;
-    if (kind == LAST && length > 0) {
-      int t = clamped < program[o + Op.READ_FORWARD] ? length - 1 : 0;
+    if (kind == ReadOutOp.Code.LAST && length > 0) {
+      int t = clamped < program[o + ReadOutOp.FORWARD] ? length - 1 : 0;
       value = arena[y + (program[rows + t] + n) * width];
     }
-    if (kind == MAX && length > 0) {
+    if (kind == ReadOutOp.Code.MAX && length > 0) {
       value = arena[y + (program[rows] + n) * width];
       for (int t = 1; t < length; t++) {
         float other = arena[y + (program[rows + t] + n) * width];
@@ -45,25 +40,25 @@ abstract class ReadOutKernel extends MatrixKernel {
         }
       }
     }
-    if (kind == MEAN || kind == ATTENTION) {
+    if (kind == ReadOutOp.Code.MEAN || kind == ReadOutOp.Code.ATTENTION) {
       for (int t = 0; t < length; t++) {
         int row = program[rows + t] + n;
         float weight = 1f;
-        if (kind == ATTENTION) {
-          weight = arena[program[o + Op.READ_SCORES] + row];
+        if (kind == ReadOutOp.Code.ATTENTION) {
+          weight = arena[program[o + ReadOutOp.KEPT] + row];
         }
         value = fma(weight, arena[y + row * width], value);
       }
-      if (kind == MEAN && length > 0) {
+      if (kind == ReadOutOp.Code.MEAN && length > 0) {
         value = value / length;
       }
     }
     if (j < width) {
-      arena[program[o + Op.READ_FEATURES] + n * width + j] = value;
-      if (kind == MAX) {
-        arena[program[o + Op.READ_ARGMAX] + n * width + j] = argmax;
+      arena[program[o + ReadOutOp.FEATURES] + n * width + j] = value;
+      if (kind == ReadOutOp.Code.MAX) {
+        arena[program[o + ReadOutOp.KEPT] + n * width + j] = argmax;
       }
-      if (program[o + Op.READ_OUTPUT] == 1) {
+      if (program[o + ReadOutOp.OUTPUT] == 1) {
         features[n * width + j] = value;
       }
     }
@@ -71,62 +66,62 @@ abstract class ReadOutKernel extends MatrixKernel {
 
   /** A tile is one step; one item computes dY of one unit of one sequence. */
   protected void readOutBack(int o, int tile, int lane) {
-    int kind = program[o + Op.READ_OUT_KIND];
-    int width = program[o + Op.READ_WIDTH];
-    int table = program[Op.ROWS] + tile;
+    int kind = program[o + ReadOutOp.METHOD];
+    int width = program[o + ReadOutOp.WIDTH];
+    int table = program[Op.Header.ROWS] + tile;
     int row = program[table];
     int count = (program[table + 1] - row) * width;
-    for (int turn = 0; turn < count; turn += GROUP) {
+    for (int turn = 0; turn < count; turn += Tiling.GROUP) {
       int i = min(turn + lane, count - 1);
       int n = i / width;
       int j = i % width;
-      int length = program[program[Op.LENGTHS] + n];
-      float df = arena[program[o + Op.READ_DF] + i];
+      int length = program[program[Op.Header.LENGTHS] + n];
+      float df = arena[program[o + ReadOutOp.DF] + i];
       float dy = 0f;
-      if (kind == LAST) {
-        int t = j < program[o + Op.READ_FORWARD] ? length - 1 : 0;
+      if (kind == ReadOutOp.Code.LAST) {
+        int t = j < program[o + ReadOutOp.FORWARD] ? length - 1 : 0;
         dy = t == tile ? df : 0f;
-      } else if (kind == MEAN) {
+      } else if (kind == ReadOutOp.Code.MEAN) {
         dy = df / length;
-      } else if (kind == MAX) {
-        int t = (int) arena[program[o + Op.READ_ARGMAX] + i];
+      } else if (kind == ReadOutOp.Code.MAX) {
+        int t = (int) arena[program[o + ReadOutOp.KEPT] + i];
         dy = t == tile ? df : 0f;
       } else {
-        float alpha = arena[program[o + Op.READ_SCORES] + row + n];
-        float de = arena[program[o + Op.READ_SCORES_BACK] + row + n];
-        dy = fma(alpha, df, de * arena[program[o + Op.READ_QUERY] + j]);
+        float alpha = arena[program[o + ReadOutOp.KEPT] + row + n];
+        float de = arena[program[o + ReadOutOp.SCORES_BACK] + row + n];
+        dy = fma(alpha, df, de * arena[program[o + ReadOutOp.QUERY] + j]);
       }
       if (turn + lane < count) {
-        arena[program[o + Op.READ_DY] + row * width + i] = dy;
+        arena[program[o + ReadOutOp.DY] + row * width + i] = dy;
       }
     }
   }
 
   /** One item computes the score of one row. */
   protected void score(int o, int tile, int lane) {
-    int width = program[o + Op.READ_WIDTH];
-    int rows = program[o + Op.READ_ROWS];
-    int row = tile * GROUP + lane;
-    int y = program[o + Op.READ_Y] + min(row, rows - 1) * width;
-    int query = program[o + Op.READ_QUERY];
+    int width = program[o + ReadOutOp.WIDTH];
+    int rows = program[o + ReadOutOp.ROWS];
+    int row = tile * Tiling.GROUP + lane;
+    int y = program[o + ReadOutOp.Y] + min(row, rows - 1) * width;
+    int query = program[o + ReadOutOp.QUERY];
     float sum = 0f;
     for (int j = 0; j < width; j++) {
       sum = fma(arena[y + j], arena[query + j], sum);
     }
     if (row < rows) {
-      arena[program[o + Op.READ_SCORES] + row] = sum;
+      arena[program[o + ReadOutOp.KEPT] + row] = sum;
     }
   }
 
   /** One item does one sequence; the longest one of the tile, its first, says how many turns there are. */
   protected void softmax(int o, int tile, int lane) {
-    int sequences = program[o + Op.READ_SEQUENCES];
-    int lengths = program[Op.LENGTHS];
-    int rows = program[Op.ROWS];
-    int n = min(tile * GROUP + lane, sequences - 1);
-    int turns = program[lengths + tile * GROUP];
-    int length = tile * GROUP + lane < sequences ? program[lengths + n] : 0;
-    int scores = program[o + Op.READ_SCORES];
+    int sequences = program[o + ReadOutOp.SEQUENCES];
+    int lengths = program[Op.Header.LENGTHS];
+    int rows = program[Op.Header.ROWS];
+    int n = min(tile * Tiling.GROUP + lane, sequences - 1);
+    int turns = program[lengths + tile * Tiling.GROUP];
+    int length = tile * Tiling.GROUP + lane < sequences ? program[lengths + n] : 0;
+    int scores = program[o + ReadOutOp.KEPT];
     // Guarded, not clamped: another item writes the scores of its sequence while this one reads.
     float largest = 0f;
     for (int t = 0; t < turns; t++) {
@@ -151,22 +146,22 @@ abstract class ReadOutKernel extends MatrixKernel {
 
   /** A tile is one step; one item computes the gradient of the score of one sequence there. */
   protected void scoreBack(int o, int tile, int lane) {
-    int width = program[o + Op.READ_WIDTH];
-    int table = program[Op.ROWS] + tile;
+    int width = program[o + ReadOutOp.WIDTH];
+    int table = program[Op.Header.ROWS] + tile;
     int row = program[table];
     int count = program[table + 1] - row;
-    int y = program[o + Op.READ_Y];
-    for (int turn = 0; turn < count; turn += GROUP) {
+    int y = program[o + ReadOutOp.Y];
+    for (int turn = 0; turn < count; turn += Tiling.GROUP) {
       int n = min(turn + lane, count - 1);
-      int df = program[o + Op.READ_DF] + n * width;
-      int f = program[o + Op.READ_FEATURES] + n * width;
+      int df = program[o + ReadOutOp.DF] + n * width;
+      int f = program[o + ReadOutOp.FEATURES] + n * width;
       int at = y + (row + n) * width;
       float sum = 0f;
       for (int j = 0; j < width; j++) {
         sum = fma(arena[df + j], arena[at + j] - arena[f + j], sum);
       }
       if (turn + lane < count) {
-        arena[program[o + Op.READ_SCORES_BACK] + row + n] = arena[program[o + Op.READ_SCORES] + row + n] * sum;
+        arena[program[o + ReadOutOp.SCORES_BACK] + row + n] = arena[program[o + ReadOutOp.KEPT] + row + n] * sum;
       }
     }
   }

@@ -146,7 +146,7 @@ final class Tuner {
   }
 
   private static void addFused(List<Variant> wishes, int block, int columns) {
-    int legal = Math.min(block, MatrixKernel.GROUP);
+    int legal = Math.min(block, Tiling.GROUP);
     if (legal >= 8) {
       wishes.add(new Variant(true, legal, 4, columns));
     }

@@ -12,7 +12,7 @@ package weka.recurrent.kernel.opencl;
 record Variant(boolean fused, int block, int itemRows, int itemColumns) {
   Variant {
     if (itemRows != 1 && itemRows != 4 || itemColumns != 1 && itemColumns != 4 || Integer.bitCount(block) != 1
-        || block < itemRows || block > MatrixKernel.GROUP) {
+        || block < itemRows || block > Tiling.GROUP) {
       throw new IllegalArgumentException(
           "no kernel for block=" + block + ", itemRows=" + itemRows + ", itemColumns=" + itemColumns);
     }
@@ -20,7 +20,7 @@ record Variant(boolean fused, int block, int itemRows, int itemColumns) {
 
   /** Lanes of a group that stand beside each other along the units. */
   int lanes() {
-    return MatrixKernel.GROUP / block * itemRows;
+    return Tiling.GROUP / block * itemRows;
   }
 
   /**
@@ -38,7 +38,7 @@ record Variant(boolean fused, int block, int itemRows, int itemColumns) {
       }
     }
     int b = Math.max(4, block);
-    while (b > 4 && b * (RecurrentKernel.CHUNK + 1) > sharedFloats) {
+    while (b > 4 && b * (Tiling.CHUNK + 1) > sharedFloats) {
       b /= 2;
     }
     return new Variant(false, b, itemRows, itemColumns);
@@ -46,7 +46,7 @@ record Variant(boolean fused, int block, int itemRows, int itemColumns) {
 
   /** Floats of shared memory that a legal variant takes. */
   int sharedFloats(int depth) {
-    return fused ? 2 * block * (depth | 1) : block * (RecurrentKernel.CHUNK + 1);
+    return fused ? 2 * block * (depth | 1) : block * (Tiling.CHUNK + 1);
   }
 
   /** As text and back: {@code fused/8/1/4}. */

@@ -17,7 +17,8 @@
  *   OpenClBackend      checks arguments; CPU steps in when the device fails
  *     DeviceEncoder    cuts a batch into parts of 20 to 50 ms        PackedBatch   a part: valid steps only
  *       Tuner          which Variant for this shape                  TuningCache   remembers it on disk
- *       ProgramBuilder lays out one execute as a DeviceProgram       Op            words of that program
+ *       ProgramBuilder chooses the operations of a DeviceProgram     Arena         their places
+ *         Passes       writes them down in order                     Op, CellOp, ReadOutOp   their words
  *         OpenClEngine the one thread for all of OpenCL
  *           DeviceSession     transfers and launches                 RecurrentKernel  what runs on the device
  * </pre>

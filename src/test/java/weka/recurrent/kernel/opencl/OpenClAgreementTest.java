@@ -163,7 +163,7 @@ class OpenClAgreementTest {
     for (Cell cell : Cell.values()) {
       Agreement agreement = new Agreement(cell, 67, 9, 11, 2, true, 5 + cell.ordinal());
       Agreement.Results expected = agreement.run(fused);
-      Tuner tuner = new Tuner(null, DeviceLimits.of(OpenClDevices.choose(TestDevice.name()).get(0)), null);
+      Tuner tuner = new Tuner(null, OpenClDevices.choose(TestDevice.name()).get(0).limits(), null);
       Set<Variant> variants = new HashSet<>(tuner.candidates(agreement.spec, 9, true));
       variants.add(new Variant(false, 4, 1, 1));
       variants.add(new Variant(false, 8, 1, 4));

@@ -219,7 +219,7 @@ class OpenClFaultTest {
   @Test
   void aBatchTooLargeForTheDeviceIsDoneByTheCpu() throws Exception {
     OpenClDevices.Info info = OpenClDevices.choose(TestDevice.name()).get(0);
-    DeviceLimits device = DeviceLimits.of(info);
+    DeviceLimits device = info.limits();
     OpenClSessions.Lease lease =
         OpenClSessions.alone(info, new DeviceLimits(device.groups(), device.sharedFloats(), 15_000, 100_000));
     DeviceEncoder encoder =
