@@ -11,10 +11,15 @@ import weka.core.Instances;
 
 /** One fit of a {@link SequenceEncoder}: decides the layout, then one pass over the training data. */
 final class EncoderFit {
+  /** More different whole numbers than this are hardly codes of classes. */
+  private static final int MOST_CODES = 12;
+  private static final int CASES_PER_CODE = 3;
+
   private final Instances data;
   private final EncodingOptions options;
   private final List<Instance> used = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
   private int withoutClass;
   private int withoutWeight;
   private int padded;
@@ -27,12 +32,11 @@ final class EncoderFit {
 
   SequenceEncoder encoder() {
     select();
-    LayoutDecision decision = LayoutDetector.detect(data, options.layout());
-    for (int i : decision.ignored()) {
-      notes.add("Ignored: '" + data.attribute(i).name() + "', an identifier with "
-          + Identifiers.differentValues(data, data.attribute(i)) + " different values in " + data.numInstances()
-          + " instances");
-    }
+    Detection detection = LayoutDetector.examine(data, options.layout());
+    LayoutDecision decision = detection.decision();
+    notes.addAll(detection.notes());
+    warnings.addAll(detection.warnings());
+    doubtClass();
     TextCode text = null;
     ChannelGroup channels = null;
     RawReader.Statics whole = new RawReader.Statics(decision.statics());
@@ -54,7 +58,7 @@ final class EncoderFit {
     }
     ChannelGroup statics = ChannelGroup.of(whole, codes(wholeFits));
     return new SequenceEncoder(options, decision, HeaderSummary.of(data, decision), text, channels, statics, fitTarget(),
-        summary(), notes.toArray(String[]::new));
+        summary(), notes.toArray(String[]::new), warnings.toArray(String[]::new));
   }
 
   /** Takes the instances with a class and a weight. */
@@ -79,6 +83,20 @@ final class EncoderFit {
     if (used.isEmpty()) {
       throw new IllegalArgumentException("there is nothing to train on: of " + data.numInstances() + " training instances "
           + withoutClass + " have a missing class and " + withoutWeight + " have weight 0");
+    }
+  }
+
+  /** Codes of classes that were left as numbers, and labels that no instance has. */
+  private void doubtClass() {
+    Attribute target = data.classAttribute();
+    if (target.isNominal() || target.isDate() || !Identifiers.integers(data, target)) {
+      return;
+    }
+    int different = Identifiers.differentValues(data, target);
+    if (different > 1 && different <= MOST_CODES && different * CASES_PER_CODE <= data.numInstances()) {
+      warnings.add(
+          "The class '" + target.name() + "' holds " + different + " different whole numbers and is read as a number to predict. "
+              + "If they are codes of classes, make it nominal with weka.filters.unsupervised.attribute.NumericToNominal");
     }
   }
 

@@ -1,5 +1,7 @@
 package weka.recurrent.data;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.StringJoiner;
 
 /** What an encoder has to say. */
@@ -53,12 +55,8 @@ final class EncoderText {
     return reason.isEmpty() ? "" : ": " + reason;
   }
 
-  String describe() {
-    StringJoiner lines = new StringJoiner("\n");
-    lines.add(sentence());
-    for (String note : encoder.notes()) {
-      lines.add(note);
-    }
+  List<String> notices() {
+    List<String> lines = new ArrayList<>(List.of(encoder.notes()));
     TrainingSummary summary = encoder.summary();
     if (summary.withoutClass() > 0) {
       lines.add("Left out of training: " + count(summary.withoutClass(), "instance") + " without class");
@@ -73,6 +71,14 @@ final class EncoderText {
       lines.add("Ending early: " + count(summary.padded(), "sequence")
           + " with nothing but missing values at the end, read as padding and not as steps");
     }
+    return lines;
+  }
+
+  String describe() {
+    StringJoiner lines = new StringJoiner("\n");
+    lines.add(sentence());
+    encoder.warnings().forEach(warning -> lines.add("Warning: " + warning));
+    notices().forEach(lines::add);
     if (encoder.text() != null) {
       lines.add("Vocabulary: " + encoder.text().describe());
     } else {

@@ -1,19 +1,21 @@
 package weka.recurrent.data;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import weka.core.Attribute;
+import weka.core.Instance;
 import weka.core.Instances;
 
 /**
  * Decides from the header and the training data how the sequences are laid out and what each attribute is.
  *
  * <p>In this order: a relational attribute is the sequence, row-wise or transposed as {@link Orientation} finds; else a string
- * attribute is the text; else the numeric attributes, in order, are the time steps. Without numeric attributes the nominal ones
- * are the steps of one nominal channel, a label meaning the same in each of them; without nominal ones the dates are. Class apart,
- * every attribute that is not the sequence belongs to the sequence as a whole (nominal, numeric, date), or is an identifier
- * ({@link Identifiers}) and ignored. More than one relational or text attribute is an error.
+ * attribute is the text, unless the names of other attributes form a numbered series and it only names the instances; else
+ * attributes are the time steps, as {@link ColumnsLayout} finds by the names and values of all of them. Class apart, every attribute
+ * that is not the sequence belongs to the sequence as a whole, or is an identifier and ignored ({@link Bystanders}). More than one
+ * relational or text attribute is an error.
  */
 public final class LayoutDetector {
   private static final String REMOVE = "remove it with weka.filters.unsupervised.attribute.Remove";
@@ -22,14 +24,15 @@ public final class LayoutDetector {
   private final Layout asked;
   private final List<Attribute> relational = new ArrayList<>();
   private final List<Attribute> texts = new ArrayList<>();
-  private final List<Attribute> numeric = new ArrayList<>();
-  private final List<Attribute> nominal = new ArrayList<>();
-  private final List<Attribute> dates = new ArrayList<>();
-  private final List<Attribute> ignored = new ArrayList<>();
+  /** Numeric, nominal and date attributes. */
+  private final List<Attribute> values = new ArrayList<>();
+  private final Bystanders strings;
+  private final List<String> warnings = new ArrayList<>();
 
   private LayoutDetector(Instances data, Layout asked) {
     this.data = data;
     this.asked = asked;
+    strings = new Bystanders(data);
   }
 
   /**
@@ -40,50 +43,75 @@ public final class LayoutDetector {
    * @throws IllegalArgumentException if there is no sequence, more than one, or not the one asked for
    */
   public static LayoutDecision detect(Instances training, Layout asked) {
-    return new LayoutDetector(training, asked).detect();
+    return examine(training, asked).decision();
   }
 
-  private LayoutDecision detect() {
-    sort();
+  /** The same, with what must be known about the decision. */
+  public static Detection examine(Instances training, Layout asked) {
+    return new LayoutDetector(training, asked).examine();
+  }
+
+  private Detection examine() {
+    for (int i = 0; i < data.numAttributes(); i++) {
+      if (i != data.classIndex()) {
+        Attribute attribute = data.attribute(i);
+        (attribute.isRelationValued() ? relational : attribute.isString() ? texts : values).add(attribute);
+      }
+    }
+    List<Attribute> flat = new ArrayList<>(values);
+    if (relational.isEmpty() && asked != Layout.TEXT) {
+      flat.addAll(texts);
+      flat.sort(Comparator.comparingInt(Attribute::index));
+    }
+    List<Attribute> series = relational.isEmpty() && asked != Layout.TEXT ? ColumnsLayout.series(data, flat) : null;
+    boolean strong = series != null && series.size() >= NumberedSeries.FEWEST;
+    if (strong) {
+      flat.removeIf(attribute -> attribute.isString() && !series.contains(attribute));
+      texts.removeAll(series);
+    }
+    identifiers(strong);
     Layout family = asked;
     if (asked == Layout.AUTO) {
       family = !relational.isEmpty() ? Layout.STEPS : !texts.isEmpty() ? Layout.TEXT : Layout.COLUMNS;
     }
     return switch (family) {
-      case TEXT -> text();
-      case COLUMNS -> columns();
+      case TEXT -> text(strong ? series : null);
+      case COLUMNS -> columns(strong ? flat : values);
       default -> bags();
     };
   }
 
-  /** Puts every attribute but the class on the list of its type; identifiers apart. */
-  private void sort() {
-    for (int i = 0; i < data.numAttributes(); i++) {
-      if (i == data.classIndex()) {
-        continue;
-      }
-      Attribute attribute = data.attribute(i);
-      switch (attribute.type()) {
-        case Attribute.RELATIONAL -> relational.add(attribute);
-        case Attribute.STRING -> texts.add(attribute);
-        case Attribute.DATE -> dates.add(attribute);
-        case Attribute.NOMINAL -> (Identifiers.isIdentifier(data, attribute) ? ignored : nominal).add(attribute);
-        default -> (Identifiers.isIdentifier(data, attribute) ? ignored : numeric).add(attribute);
-      }
-    }
-    boolean others = relational.size() + numeric.size() + texts.size() > 1;
+  /** Takes the strings that only name instances from those that may be texts. */
+  private void identifiers(boolean strong) {
+    boolean others = relational.size() + texts.size() > 1 || values.stream().anyMatch(a -> a.type() == Attribute.NUMERIC);
     boolean notAText = !relational.isEmpty() || asked == Layout.COLUMNS;
-    if (others || notAText) {
-      for (Attribute text : List.copyOf(texts)) {
-        if ((notAText || Identifiers.namedSo(text)) && Identifiers.isIdentifier(data, text)) {
-          texts.remove(text);
-          ignored.add(text);
-        }
+    if (!others && !notAText && !strong) {
+      return;
+    }
+    for (Attribute text : List.copyOf(texts)) {
+      boolean names = notAText || Identifiers.namedSo(text) || strong && !text(text);
+      if (names && (Identifiers.isIdentifier(data, text) || Identifiers.namedSo(text) && Identifiers.repeats(data, text))) {
+        texts.remove(text);
+        strings.ignore(text);
+      } else if (strong && !text(text)) {
+        refuse(List.of(text), "beside the steps a string attribute can only be an identifier, with a different value in most "
+            + "instances");
       }
     }
   }
 
-  private LayoutDecision bags() {
+  /** Whether most values have several words. */
+  private boolean text(Attribute attribute) {
+    List<String> found = new ArrayList<>();
+    for (Instance instance : data) {
+      if (!instance.isMissing(attribute)) {
+        found.add(instance.stringValue(attribute));
+      }
+    }
+    return TextSplitter.medianWords(found) > 1;
+  }
+
+  private Detection bags() {
     refuse(texts, "beside a relational attribute a string attribute can only be an identifier, with a different value in most "
         + "instances");
     Attribute sequence = single(relational, "a relational attribute");
@@ -97,37 +125,41 @@ public final class LayoutDetector {
           + orientation.obstacle() + " in '" + sequence.name() + "'. Use -layout steps or auto");
     }
     boolean forced = asked != Layout.AUTO;
-    return decision(forced ? asked : orientation.layout(), sequence.index(), List.of(), List.of(numeric, nominal, dates),
+    return detection(forced ? asked : orientation.layout(), sequence.index(), List.of(), besides(values),
         forced ? "asked for" : orientation.reason());
   }
 
-  private LayoutDecision text() {
+  private Detection text(List<Attribute> series) {
     refuse(relational, "-layout text reads a string attribute and cannot use a relational one");
     Attribute sequence = single(texts, "a string attribute");
-    return decision(Layout.TEXT, sequence.index(), List.of(), List.of(numeric, nominal, dates), "");
+    if (series != null) {
+      warnings.add("The text '" + sequence.name() + "' is the sequence; the numbered series '" + series.get(0).name() + "' to '"
+          + series.get(series.size() - 1).name()
+          + "' is read as inputs beside it. If that is the sequence, use -layout columns or "
+          + "remove the text");
+    }
+    return detection(Layout.TEXT, sequence.index(), List.of(), besides(values), "");
   }
 
-  private LayoutDecision columns() {
+  private Detection columns(List<Attribute> flat) {
     refuse(relational, "-layout columns reads one attribute per time step and cannot use a relational one");
     refuse(texts, "-layout columns reads one attribute per time step; a string attribute can only be an identifier, with a "
         + "different value in most instances");
-    if (numeric.isEmpty() && nominal.isEmpty() && dates.isEmpty()) {
-      // Attributes that only look like identifiers are better than nothing.
-      ignored.stream().filter(Attribute::isNumeric).forEach(numeric::add);
-      ignored.stream().filter(Attribute::isNominal).forEach(nominal::add);
-      ignored.removeIf(a -> !a.isString());
+    ColumnsLayout layout = new ColumnsLayout(data, flat);
+    List<Attribute> steps = layout.steps();
+    if (steps.isEmpty()) {
+      throw new IllegalArgumentException("no sequence to learn from: data need a relational attribute (one row per time "
+          + "step), a string attribute (text) or one numeric attribute per time step; found " + attributes());
     }
-    if (!numeric.isEmpty()) {
-      return decision(Layout.COLUMNS, -1, numeric, List.of(nominal, dates), "");
-    }
-    if (!nominal.isEmpty()) {
-      return decision(Layout.COLUMNS, -1, nominal, List.of(dates), "");
-    }
-    if (!dates.isEmpty()) {
-      return decision(Layout.COLUMNS, -1, dates, List.of(), "");
-    }
-    throw new IllegalArgumentException("no sequence to learn from: data need a relational attribute (one row per time "
-        + "step), a string attribute (text) or one numeric attribute per time step; found " + attributes());
+    warnings.addAll(layout.warnings());
+    layout.beside().warnings.clear();
+    return detection(Layout.COLUMNS, -1, steps, layout.beside(), "");
+  }
+
+  private Bystanders besides(List<Attribute> attributes) {
+    Bystanders beside = new Bystanders(data);
+    attributes.forEach(beside::add);
+    return beside;
   }
 
   private Attribute single(List<Attribute> candidates, String wanted) {
@@ -152,10 +184,15 @@ public final class LayoutDetector {
     }
   }
 
-  private LayoutDecision decision(Layout layout, int sequence, List<Attribute> columns, List<List<Attribute>> statics,
-      String reason) {
-    return new LayoutDecision(layout, sequence, indices(columns), indices(statics.stream().flatMap(List::stream).toList()),
-        indices(ignored), reason);
+  private Detection detection(Layout layout, int sequence, List<Attribute> columns, Bystanders beside, String reason) {
+    List<Attribute> ignored = new ArrayList<>(strings.ignored);
+    ignored.addAll(beside.ignored);
+    List<String> notes = new ArrayList<>(strings.notes);
+    notes.addAll(beside.notes);
+    warnings.addAll(beside.warnings);
+    LayoutDecision decision = new LayoutDecision(layout, sequence, columns.stream().mapToInt(Attribute::index).toArray(),
+        indices(beside.statics), indices(ignored), reason);
+    return new Detection(decision, notes, warnings);
   }
 
   private static int[] indices(List<Attribute> attributes) {

@@ -36,11 +36,13 @@ public final class SequenceEncoder implements Serializable {
   private final TargetCode target;
   private final TrainingSummary summary;
   private final String[] notes;
+  /** Null in models that version 0.1.0 wrote. */
+  private final String[] warnings;
   private transient WeakReference<Instances> checked;
 
   /** Exactly one of text and channels is null. */
   SequenceEncoder(EncodingOptions options, LayoutDecision decision, HeaderSummary header, TextCode text, ChannelGroup channels,
-      ChannelGroup statics, TargetCode target, TrainingSummary summary, String[] notes) {
+      ChannelGroup statics, TargetCode target, TrainingSummary summary, String[] notes, String[] warnings) {
     this.options = options;
     this.decision = decision;
     this.header = header;
@@ -50,6 +52,7 @@ public final class SequenceEncoder implements Serializable {
     this.target = target;
     this.summary = summary;
     this.notes = notes;
+    this.warnings = warnings;
   }
 
   /**
@@ -186,8 +189,19 @@ public final class SequenceEncoder implements Serializable {
     return options;
   }
 
+  /** What speaks against the decision, or else may be wrong with the data, each with what to do about it; several at most. */
+  public List<String> warnings() {
+    return warnings == null ? List.of() : List.of(warnings);
+  }
+
+  /** What was done that the decision does not tell: what is ignored, left out, or empty. */
+  public List<String> notices() {
+    return new EncoderText(this).notices();
+  }
+
   /** SHA-256 over everything that was learned, in hexadecimal: equal encoders have equal digests. */
   public String digest() {
+    // Warnings change nothing of what is learned.
     return EncoderDigest.of(options, decision, header, text, channels, statics, target, summary, notes);
   }
 

@@ -132,31 +132,9 @@ public final class SequenceSurvey {
       }
     }
     SequenceEncoder encoder = SequenceEncoder.fit(readable, EncodingOptions.DEFAULT.withLayout(layout));
-    notes.addAll(Arrays.asList(encoder.notes()));
-    plainAttributes(notes, encoder.decision(), copy);
-    TrainingSummary summary = encoder.summary();
-    note(notes, summary.withoutClass(), "without class take no part in training");
-    note(notes, summary.empty(), "empty or missing, read as sequences without steps");
-    note(notes, summary.padded(), "with nothing but missing values at the end, read as padding and not as steps");
+    notes.addAll(encoder.warnings());
+    notes.addAll(encoder.notices());
     return new SequenceSurvey(copy, encoder, notes, reading);
-  }
-
-  /** Columns may be time steps or no sequence at all; only their names can tell. */
-  private static void plainAttributes(List<String> notes, LayoutDecision decision, Instances data) {
-    int[] columns = decision.columns();
-    long stems = Arrays.stream(columns).mapToObj(column -> data.attribute(column).name().replaceAll("\\d+$", "")).distinct()
-        .count();
-    if (columns.length > 1 && stems > 1) {
-      notes.add("The columns have names of their own, such as '" + data.attribute(columns[0]).name() + "' and '"
-          + data.attribute(columns[1]).name() + "'. If they are not one quantity at successive times, these data are no "
-          + "sequences: a classifier of plain attributes suits them better");
-    }
-  }
-
-  private static void note(List<String> notes, int count, String what) {
-    if (count > 0) {
-      notes.add(count + (count == 1 ? " sequence " : " sequences ") + what);
-    }
   }
 
   /** Why nothing could be trained with this class, or null. */

@@ -129,10 +129,16 @@ class LayoutDetectorTest {
 
   @Test
   void namesOfIdentifiersAreTold() {
-    for (String name : new String[] {"id", "ID", "bag_id", "patientId", "caseNo", "sample number", "row.index", "bag"}) {
+    for (String name : new String[] {"id", "ID", "bag_id", "patientId", "caseNo", "sample number", "row.index", "bag", "patient",
+        "Unnamed: 0", "",
+        "no", "unit number", "PatientNo", "PATIENT_NR", "subject", "Nr", "Nr.", "Kunde", "Kundennummer", "kundennr", "case",
+        "row names",
+        "Número", "n°", "paciente", "sujet", "lfd. Nr.", "userid", "unitNumber", "#", "...1", "Individu", "klant_id"}) {
       assertTrue(Identifiers.namedSo(new Attribute(name)), name);
     }
-    for (String name : new String[] {"humid", "solid", "index_of_refraction", "t1", "ch1", "case", "keyboard", "MYVOID"}) {
+    for (String name : new String[] {"humid", "solid", "index_of_refraction", "t1", "ch1", "keyboard", "MYVOID", "no smoking",
+        "body mass", "NO2",
+        "units sold", "age", "length"}) {
       assertFalse(Identifiers.namedSo(new Attribute(name)), name);
     }
   }
