@@ -108,25 +108,41 @@ public abstract class RecurrentClassifier extends RecurrentOptions implements It
     model = session.model();
   }
 
-  /** Trains one epoch of every network. */
+  /** Trains one epoch of every network. If that fails, training has ended, and the model is that of the epoch before. */
   @Override
   public boolean next() throws Exception {
-    return session != null && session.epoch();
+    if (session == null) {
+      return false;
+    }
+    boolean done = false;
+    try {
+      boolean more = session.epoch();
+      done = true;
+      return more;
+    } finally {
+      if (!done) {
+        done();
+      }
+    }
   }
 
   /** Ends training: threads end, and what only a resume needs is dropped unless {@code resume} is on. */
   @Override
   public void done() throws Exception {
     if (session != null) {
-      session.finish(getResume());
-      closeSession();
+      try {
+        session.finish(getResume());
+      } finally {
+        closeSession();
+      }
     }
   }
 
   private void closeSession() {
     if (session != null) {
-      session.close();
+      TrainingSession ending = session;
       session = null;
+      ending.close();
     }
   }
 

@@ -33,23 +33,34 @@ final class MemberTraining implements AutoCloseable {
 
   private final List<TrainingRun> runs;
   private final List<Backend> backends;
-  private final List<Trainer> trainers = new ArrayList<>();
+  private final List<Trainer> trainers;
   private final ExecutorService workers;
 
   /**
-   * Makes the trainers.
+   * Makes the trainers; closes the backends if that fails.
    *
    * @param runs state of each member, filled before the first epoch; changed by training
    * @param backends taken over: one shared by all members, or several that members run on side by side
    * @param count number of members
    * @param factory makes a trainer on a backend
    */
-  MemberTraining(List<TrainingRun> runs, List<Backend> backends, int count, TrainerFactory factory) {
+  static MemberTraining on(List<TrainingRun> runs, List<Backend> backends, int count, TrainerFactory factory) {
+    List<Trainer> trainers = new ArrayList<>();
+    try {
+      for (int m = 0; m < count; m++) {
+        trainers.add(factory.trainer(backends.get(m % backends.size())));
+      }
+    } catch (RuntimeException | Error e) {
+      backends.forEach(Backend::close);
+      throw e;
+    }
+    return new MemberTraining(runs, backends, trainers);
+  }
+
+  private MemberTraining(List<TrainingRun> runs, List<Backend> backends, List<Trainer> trainers) {
     this.runs = runs;
     this.backends = backends;
-    for (int m = 0; m < count; m++) {
-      trainers.add(factory.trainer(backends.get(m % backends.size())));
-    }
+    this.trainers = trainers;
     workers = backends.size() < 2 ? null : workers(backends.size());
   }
 

@@ -36,6 +36,10 @@ public final class RecurrentModel implements Serializable {
   /** Raised whenever models written before can no longer be read as they are. */
   static final int FORMAT = 1;
 
+  /** Scratch of predictions that is kept for the next one: for so many threads, and so large at most. */
+  private static final int MOST_IDLE = Runtime.getRuntime().availableProcessors();
+  private static final long MOST_IDLE_BYTES = 1 << 20;
+
   // Not final: the compiler would put the constant in the place of what was read.
   private int format = FORMAT;
   /** Of all that decides a prediction, set when the model is written; null in models of versions that had none. */
@@ -143,7 +147,11 @@ public final class RecurrentModel implements Serializable {
         sum[c] += outputs[c];
       }
     }
-    idle.add(pass);
+    // A model that waits in a list of results shall not hold the scratch of the longest series it ever saw.
+    if (idle.size() < MOST_IDLE
+        && NetworkPass.bytes(network, pass.backend(), sequences[0].length(), 1, false) < MOST_IDLE_BYTES) {
+      idle.add(pass);
+    }
     return finished(sum);
   }
 
@@ -210,9 +218,24 @@ public final class RecurrentModel implements Serializable {
     idle = new ConcurrentLinkedQueue<>();
   }
 
+  /** As it stands between two epochs, even if another thread is training it. */
   private void writeObject(ObjectOutputStream out) throws IOException {
-    digest = digest();
-    out.defaultWriteObject();
+    List<TrainingRun> settled = new ArrayList<>();
+    members.forEach(member -> settled.add(member.snapshot()));
+    ObjectOutputStream.PutField fields = out.putFields();
+    fields.put("format", format);
+    fields.put("digest", digest(settled));
+    fields.put("encoder", encoder);
+    fields.put("network", network);
+    fields.put("training", training);
+    fields.put("memory", memory);
+    fields.put("members", settled);
+    fields.put("trainingSequences", trainingSequences);
+    fields.put("heldOut", heldOut);
+    fields.put("backend", backend);
+    fields.put("seconds", seconds);
+    fields.put("remembered", remembered);
+    out.writeFields();
   }
 
   /** What cannot be true of a model that was read, or null. Nobody should be given predictions of a damaged network. */
@@ -232,10 +255,10 @@ public final class RecurrentModel implements Serializable {
         return fault;
       }
     }
-    return digest == null || digest.equals(digest()) ? null : "its content does not fit its checksum";
+    return digest == null || digest.equals(digest(members)) ? null : "its content does not fit its checksum";
   }
 
-  private String digest() {
-    return encoder.digest() + " " + TrainingRun.digest(members, network + ", " + training + ", " + memory);
+  private String digest(List<TrainingRun> runs) {
+    return encoder.digest() + " " + TrainingRun.digest(runs, network + ", " + training + ", " + memory);
   }
 }

@@ -1,6 +1,8 @@
 package weka.recurrent.classifier;
 
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.logging.Level;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -13,11 +15,13 @@ import weka.recurrent.training.TrainingListener;
  * error is a terminal, else not at all. Called by the threads of several members; the epoch told is the furthest.
  */
 final class TrainingProgress implements TrainingListener, AutoCloseable {
+  private static final java.util.logging.Logger LOGGER = java.util.logging.Logger.getLogger(TrainingProgress.class.getName());
   private static final long MILLIS_BETWEEN_UPDATES = 150;
 
   private final String name;
   private final int epochs;
-  private final Logger log;
+  /** Null where there is none, and after it has thrown. */
+  private Logger log;
   private final ProgressBar bar;
   private final long start = System.nanoTime();
   private long lastUpdate;
@@ -44,8 +48,8 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     long now = System.currentTimeMillis();
     if (log != null && now - lastUpdate > MILLIS_BETWEEN_UPDATES && epoch > furthest && done < 1) {
       lastUpdate = now;
-      log.statusMessage(String.format(Locale.ROOT, "%s: epoch %d of at most %d, %d %% done", name, epoch, epochs,
-          (int) (100 * done)));
+      tell(to -> to.statusMessage(String.format(Locale.ROOT, "%s: epoch %d of at most %d, %d %% done", name, epoch, epochs,
+          (int) (100 * done))));
     }
   }
 
@@ -62,8 +66,8 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     }
     if (log != null) {
       double seconds = (System.nanoTime() - start) / 1e9 / furthest * (epochs - furthest);
-      log.statusMessage(String.format(Locale.ROOT, "%s: epoch %d of at most %d, %s, at most %s left", name, furthest, epochs,
-          losses, duration(seconds)));
+      tell(to -> to.statusMessage(String.format(Locale.ROOT, "%s: epoch %d of at most %d, %s, at most %s left", name, furthest,
+          epochs, losses, duration(seconds))));
       lastUpdate = System.currentTimeMillis();
     }
   }
@@ -71,7 +75,17 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   @Override
   public synchronized void note(String text) {
     if (log != null) {
-      log.logMessage(name + ": " + text);
+      tell(to -> to.logMessage(name + ": " + text));
+    }
+  }
+
+  /** A log that throws, such as one whose window is gone, hears no more of this training and costs it nothing. */
+  private void tell(Consumer<Logger> message) {
+    try {
+      message.accept(log);
+    } catch (RuntimeException | LinkageError e) {
+      log = null;
+      LOGGER.log(Level.WARNING, "the log of " + name + " has failed and hears no more of this training", e);
     }
   }
 
@@ -89,7 +103,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   public synchronized void close() {
     if (log != null && furthest > 0) {
       // the Knowledge Flow counts seconds until it reads this word
-      log.statusMessage("Finished training " + name + " after epoch " + furthest);
+      tell(to -> to.statusMessage("Finished training " + name + " after epoch " + furthest));
     }
     if (bar != null) {
       bar.close();

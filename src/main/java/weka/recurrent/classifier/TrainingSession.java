@@ -94,10 +94,12 @@ public final class TrainingSession implements AutoCloseable {
     RecurrentModel model = new RecurrentModel(encoder, network, spec, new MemorySpec(options.getMemory(), longest),
         new ArrayList<>(), sequences, holdOut.validation().length);
     TrainingSession session = new TrainingSession(options, model, data.relationName(), all, holdOut, count, log);
-    for (int m = 0; m < count; m++) {
-      model.members.add(session.members.trainer(m).start(model.memory, memberSeed(options.getSeed(), m)));
-    }
-    session.takeUpCheckpoint(all, holdOut);
+    session.orClose(() -> {
+      for (int m = 0; m < count; m++) {
+        model.members.add(session.members.trainer(m).start(model.memory, memberSeed(options.getSeed(), m)));
+      }
+      session.takeUpCheckpoint(all, holdOut);
+    });
     return session;
   }
 
@@ -119,10 +121,12 @@ public final class TrainingSession implements AutoCloseable {
         all.size(), holdOut.validation().length);
     model.seconds = trained.seconds;
     TrainingSession session = new TrainingSession(options, model, data.relationName(), all, holdOut, model.members.size(), log);
-    for (int m = 0; m < model.members.size(); m++) {
-      session.members.trainer(m).resume(model.members.get(m));
-    }
-    session.takeUpCheckpoint(all, holdOut);
+    session.orClose(() -> {
+      for (int m = 0; m < model.members.size(); m++) {
+        session.members.trainer(m).resume(model.members.get(m));
+      }
+      session.takeUpCheckpoint(all, holdOut);
+    });
     return session;
   }
 
@@ -136,7 +140,7 @@ public final class TrainingSession implements AutoCloseable {
     validation = weighed.subset(holdOut.validation());
     List<Backend> backends = openBackends(count, log);
     model.backend = backends.get(0).description();
-    members = new MemberTraining(model.members, backends, count,
+    members = MemberTraining.on(model.members, backends, count,
         backend -> new Trainer(model.network, model.training, training, validation, backend));
     progress = new TrainingProgress(options.getClass().getSimpleName(), model.training.epochs(), log,
         System.console() != null);
@@ -144,10 +148,7 @@ public final class TrainingSession implements AutoCloseable {
         model.training.epochs(), progress);
     String decision = model.encoder.sentence();
     LOGGER.log(Level.FINE, "{0}; {1}", new Object[] {decision, model.backend});
-    if (log != null) {
-      log.logMessage(options.getClass().getSimpleName() + ": " + decision + "; " + ModelText.architecture(model.network) + "; "
-          + model.backend);
-    }
+    progress.note(decision + "; " + ModelText.architecture(model.network) + "; " + model.backend);
   }
 
   /** After an interrupt, the last chance to write one; the threads of the members have to rest for it. */
@@ -169,15 +170,20 @@ public final class TrainingSession implements AutoCloseable {
 
   /** Goes on from the last checkpoint of this very training, if there is one. */
   private void takeUpCheckpoint(TrainingSet all, HoldOut holdOut) {
+    checkpoints = TrainingCheckpoints.open(options, model, all, holdOut, progress);
+    Checkpoint last = checkpoints == null ? null : checkpoints.takeUp(model.members);
+    if (last != null) {
+      model.members.clear();
+      model.members.addAll(last.members());
+      model.seconds = last.seconds();
+    }
+  }
+
+  /** Does what must be done before the first epoch; a session that cannot begin leaves no thread behind. */
+  private void orClose(Runnable preparation) {
     boolean open = false;
     try {
-      checkpoints = TrainingCheckpoints.open(options, model, all, holdOut, progress);
-      Checkpoint last = checkpoints == null ? null : checkpoints.takeUp(model.members);
-      if (last != null) {
-        model.members.clear();
-        model.members.addAll(last.members());
-        model.seconds = last.seconds();
-      }
+      preparation.run();
       open = true;
     } finally {
       if (!open) {
@@ -218,17 +224,20 @@ public final class TrainingSession implements AutoCloseable {
     // Before a backend is chosen: auto may try one out, which takes long with a network that is too large anyway.
     MemoryNeed.check(model.network, null, workload, count, validation, log != null);
     List<Backend> opened = new ArrayList<>();
-    for (int b = 0; b < backends; b++) {
-      opened.add(BackendLookup.open(options.getBackend(), options.getDevice(), sideBySide ? threads / backends : threads,
-          workload));
-    }
+    boolean all = false;
     try {
+      for (int b = 0; b < backends; b++) {
+        opened.add(BackendLookup.open(options.getBackend(), options.getDevice(), sideBySide ? threads / backends : threads,
+            workload));
+      }
       MemoryNeed.check(model.network, opened.get(0), workload, count, validation, log != null);
-    } catch (IllegalStateException e) {
-      opened.forEach(Backend::close);
-      throw e;
+      all = true;
+      return opened;
+    } finally {
+      if (!all) {
+        opened.forEach(Backend::close);
+      }
     }
-    return opened;
   }
 
   /** The model being trained; predicts at any time between epochs. */
@@ -267,7 +276,10 @@ public final class TrainingSession implements AutoCloseable {
    */
   public void finish(boolean resumable) {
     model.backend = members.backend();
-    if (!broken && !Thread.currentThread().isInterrupted()) {
+    if (broken) {
+      // One member has failed; the others end before what they leave is sealed.
+      members.close();
+    } else if (!Thread.currentThread().isInterrupted()) {
       model.remembered = MemoryAfterTraining.measure(model, training, validation, members);
     }
     leaveCheckpoint();
@@ -280,8 +292,11 @@ public final class TrainingSession implements AutoCloseable {
   @Override
   public void close() {
     running.end();
-    progress.close();
-    members.close();
-    leaveCheckpoint();
+    try {
+      leaveCheckpoint();
+    } finally {
+      members.close();
+      progress.close();
+    }
   }
 }

@@ -66,6 +66,11 @@ public final class NetworkPass {
     this.stateMasks = new float[2 * layers][0];
   }
 
+  /** Where the recurrent part runs. */
+  public Backend backend() {
+    return backend;
+  }
+
   /** Bytes that passes over batches of the given shape take, backend included. */
   public static long bytes(NetworkSpec spec, Backend backend, int steps, int sequences, boolean training) {
     EncoderSpec encoder = spec.encoder();

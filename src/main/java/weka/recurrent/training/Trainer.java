@@ -85,36 +85,37 @@ public final class Trainer {
     if (run.stopReason != null) {
       return false;
     }
-    float[] parametersBefore = run.parameters.clone();
-    Optimizer optimizerBefore = run.optimizer.copy();
     EpochRecord record = null;
-    boolean completed = false;
-    try {
-      record = sweep(run, listener);
-      while (record == null) {
-        run.parameters = parametersBefore.clone();
-        run.optimizer = optimizerBefore.copy();
-        record = sweep(run, listener);
-      }
-      completed = record != BROKEN_OFF;
-    } finally {
-      if (!completed) {
-        run.parameters = parametersBefore;
-        run.optimizer = optimizerBefore;
-      }
+    float[] parameters = null;
+    Optimizer optimizer = null;
+    while (record == null) {
+      parameters = run.parameters.clone();
+      optimizer = run.optimizer.copy();
+      record = sweep(run, parameters, optimizer, listener);
     }
-    if (!completed) {
-      run.stopReason = ON_REQUEST + " in epoch " + (run.epochs() + 1) + ", which does not count";
+    if (record == BROKEN_OFF) {
+      synchronized (run) {
+        run.stopReason = ON_REQUEST + " in epoch " + (run.epochs() + 1) + ", which does not count";
+      }
       return false;
     }
-    run.history.add(record);
+    synchronized (run) {
+      run.parameters = parameters;
+      run.optimizer = optimizer;
+      run.history.add(record);
+      judge(run, record);
+    }
     listener.epochDone(record);
-    judge(run, record);
-    return run.stopReason == null;
+    return run.stopReason() == null;
   }
 
-  /** One pass over the data; {@link #BROKEN_OFF}; or null if the numbers ran away and the rate was halved. */
-  private EpochRecord sweep(TrainingRun run, TrainingListener listener) throws InterruptedException {
+  /**
+   * One pass over the data; {@link #BROKEN_OFF}; or null if the numbers ran away and the rate was halved.
+   *
+   * @param parameters [P] changed, as the optimizer is
+   */
+  private EpochRecord sweep(TrainingRun run, float[] parameters, Optimizer optimizer, TrainingListener listener)
+      throws InterruptedException {
     int epoch = run.epochs() + 1;
     double rate = rate(run, epoch);
     int[] order = batches.order(run.seed, epoch);
@@ -131,7 +132,7 @@ public final class Trainer {
       int rows = batches.to(b) - batches.from(b);
       pass.load(training.sequences(), order, batches.from(b), batches.to(b));
       Arrays.fill(gradient, 0);
-      double batchLoss = pass.lossAndGradient(run.parameters, training.targets(), training.weights(),
+      double batchLoss = pass.lossAndGradient(parameters, training.targets(), training.weights(),
           new RandomStream(run.seed, DROPOUT_STREAM, epoch, b), gradient);
       double norm = norm(gradient) / rows;
       if (!Double.isFinite(batchLoss) || !Double.isFinite(norm)) {
@@ -139,13 +140,13 @@ public final class Trainer {
         return null;
       }
       boolean tooLong = spec.clipNorm() > 0 && norm > spec.clipNorm();
-      run.optimizer.update(run.parameters, gradient, (tooLong ? spec.clipNorm() / norm : 1) / rows, rate);
+      optimizer.update(parameters, gradient, (tooLong ? spec.clipNorm() / norm : 1) / rows, rate);
       loss += batchLoss;
       norms += norm;
       clipped += tooLong ? 1 : 0;
       listener.batchDone(epoch, (b + 1.0) / batches.count());
     }
-    Evaluator.Score score = validation == null ? NOT_VALIDATED : validation.score(run.parameters);
+    Evaluator.Score score = validation == null ? NOT_VALIDATED : validation.score(parameters);
     return new EpochRecord(epoch, loss / training.size(), score.loss(), rate, norms / batches.count(),
         (double) clipped / batches.count(), score.accuracy());
   }
@@ -158,10 +159,12 @@ public final class Trainer {
           + "). Lower the learning rate (-L)" + (spec.clipNorm() == 0 ? ", switch clipping on (-clip 1)" : "")
           + " or look for extreme values in the data");
     }
-    run.rateFactor /= 2;
     String note = "Loss became infinite or NaN in epoch " + epoch + ", mini-batch " + (batch + 1)
         + ": went back to the weights before the epoch and halved the learning rate to " + rate / 2;
-    run.notes.add(note);
+    synchronized (run) {
+      run.rateFactor /= 2;
+      run.notes.add(note);
+    }
     listener.note(note);
   }
 

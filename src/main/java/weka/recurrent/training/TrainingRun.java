@@ -1,5 +1,7 @@
 package weka.recurrent.training;
 
+import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +9,10 @@ import weka.recurrent.storage.Sha256;
 
 /**
  * The state of training one network: what {@link Trainer} changes and what an exact resume needs. Random numbers come by
- * counter from the seed and the epoch, so they need no state. Not for concurrent use.
+ * counter from the seed and the epoch, so they need no state.
+ *
+ * <p>One thread trains; others may read, copy and write a run at any time, and get it as it was between two epochs: an epoch
+ * works on copies of weights and moments and hands them over at its end, all at once. Arrays that were handed over never change.
  */
 public final class TrainingRun implements Serializable {
   private static final long serialVersionUID = 1;
@@ -31,53 +36,75 @@ public final class TrainingRun implements Serializable {
     this.optimizer = optimizer;
   }
 
+  private TrainingRun(TrainingRun other) {
+    this(other.seed, other.parameters, other.optimizer);
+    best = other.best;
+    bestEpoch = other.bestEpoch;
+    bestLoss = other.bestLoss;
+    rateFactor = other.rateFactor;
+    epochsSinceCut = other.epochsSinceCut;
+    rollbacks = other.rollbacks;
+    stopReason = other.stopReason;
+    history.addAll(other.history);
+    notes.addAll(other.notes);
+  }
+
+  /** The run as it is now, which training does not change any more; shares the arrays. */
+  public synchronized TrainingRun snapshot() {
+    return new TrainingRun(this);
+  }
+
+  private synchronized void writeObject(ObjectOutputStream out) throws IOException {
+    out.defaultWriteObject();
+  }
+
   /** Seed of the weights, the order of sequences and dropout. */
   public long seed() {
     return seed;
   }
 
   /** [P] the weights after the last epoch, which need not be those that predict. Not a copy. */
-  public float[] latest() {
+  public synchronized float[] latest() {
     return parameters;
   }
 
   /** Epochs completed. */
-  public int epochs() {
+  public synchronized int epochs() {
     return history.size();
   }
 
   /** The epoch whose weights predict: the one with the lowest validation loss, or the last where there is no hold-out. */
-  public int bestEpoch() {
+  public synchronized int bestEpoch() {
     return best == null ? epochs() : bestEpoch;
   }
 
   /** [P] the weights that predict. Not a copy. */
-  public float[] parameters() {
+  public synchronized float[] parameters() {
     return best == null ? parameters : best;
   }
 
   /** One record per completed epoch. */
-  public List<EpochRecord> history() {
+  public synchronized List<EpochRecord> history() {
     return List.copyOf(history);
   }
 
   /** What the user should know about the run: roll-backs and the like. */
-  public List<String> notes() {
+  public synchronized List<String> notes() {
     return List.copyOf(notes);
   }
 
   /** Why training ended, or null while it may go on. */
-  public String stopReason() {
+  public synchronized String stopReason() {
     return stopReason;
   }
 
   /** Takes back the reason to stop, so that training can go on with more epochs. */
-  void reopen() {
+  synchronized void reopen() {
     stopReason = null;
   }
 
   /** Forgets what only a resume needs: moments and the last weights where better ones were kept. */
-  public void seal() {
+  public synchronized void seal() {
     if (best != null) {
       parameters = best;
     }
@@ -133,7 +160,7 @@ public final class TrainingRun implements Serializable {
   }
 
   /** Whether {@link #seal} was called, so that the run cannot go on. */
-  public boolean sealed() {
+  public synchronized boolean sealed() {
     return optimizer == null;
   }
 }
