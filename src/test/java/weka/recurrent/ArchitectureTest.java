@@ -92,7 +92,7 @@ class ArchitectureTest {
   void oneClassKnowsSpark() {
     List<String> users = SOURCES.classes().stream().filter(file -> SourceTree.namesIn(SOURCES.text(file)).stream()
         .anyMatch(name -> Floors.isWithin(name, "org.apache.spark") || Floors.isWithin(name, "scala"))).toList();
-    assertEquals(List.of("weka.recurrent.experiment.SparkEngine"), users);
+    assertEquals(List.of("weka.recurrent.experiment.run.SparkEngine"), users);
   }
 
   @Test

@@ -24,9 +24,6 @@ final class KnownCircles {
           + "LearnerWords Missing NetworkBlock Overrides PlanBuilder ScriptCallbacks ScriptContext ScriptPlan "
           + "ScriptReader ScriptRecipe ScriptRun SequenceScript SharedWords Standalone TuneBlock TunedLearner "
           + "UnknownWords Vocabulary", "to go"),
-      Map.entry("weka.recurrent.experiment: Callbacks Outcome Plan Provenance", "to go"),
-      Map.entry("weka.recurrent.experiment: FlowRecorder JobInsight Scheme Training TunedClassifier", "to go"),
-      Map.entry("weka.recurrent.experiment: Journal RunFolder", "to go"),
       Map.entry("weka.recurrent.gui.script: RunPanel ScriptEditor SequenceExperiments", "to go"),
       Map.entry("weka.recurrent.gui: ChartMenu ChartView", "to go"),
       Map.entry("weka.recurrent.kernel.cpu: CpuBackend CpuTrace", "to go"),
@@ -39,8 +36,6 @@ final class KnownCircles {
 
   /** Arrows through a wall. */
   static final Map<String, String> THROUGH_WALLS = Map.ofEntries(
-      Map.entry("weka.recurrent.export.JsonExport -> weka.recurrent.experiment.Json", "to go"),
-      Map.entry("weka.recurrent.export.OnnxExport -> weka.recurrent.experiment.Json", "to go"),
       Map.entry("weka.recurrent.gui.doctor.DoctorWindow -> weka.recurrent.cli.Recur", "to go"),
       Map.entry("weka.recurrent.gui.script.ScriptTask -> weka.recurrent.cli.Earlier", "to go"));
 

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import weka.recurrent.dsl.PlanOptions;
 import weka.recurrent.dsl.ScriptPlan;
 import weka.recurrent.dsl.ScriptReader;
-import weka.recurrent.experiment.ExperimentRun;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.Provenance;
-import weka.recurrent.experiment.RunFolder;
-import weka.recurrent.experiment.RunListener;
-import weka.recurrent.experiment.SummaryText;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.outcome.Provenance;
+import weka.recurrent.experiment.outcome.RunFolder;
+import weka.recurrent.experiment.outcome.SummaryText;
+import weka.recurrent.experiment.run.ExperimentRun;
+import weka.recurrent.experiment.run.RunListener;
 
 /**
  * How the cost of an experiment grows with its number of jobs, when the jobs themselves cost next to nothing (ZeroR and a decision
@@ -83,10 +83,10 @@ public final class ManyJobsBench {
     ScriptPlan plan = read(jobs / 200, 100);
     Path folder = Files.createTempDirectory("many");
     try {
-      Provenance provenance = Provenance.begin("", "", plan.plan(), List.of(), Map.of(), atATime);
+      Provenance provenance = Provenance.begin("", "", plan.plan().fingerprint(), List.of(), Map.of(), atATime);
       long begin = System.nanoTime();
       double busy = processor();
-      Outcome outcome = new ExperimentRun(plan.plan(), new RunFolder(folder), plan.settings().withThreads(atATime),
+      Outcome outcome = new ExperimentRun(plan.experiment(), new RunFolder(folder), plan.settings().withThreads(atATime),
           plan.engine(engine)).run(provenance, RunListener.SILENT);
       double seconds = (System.nanoTime() - begin) / 1e9;
       busy = processor() - busy;

@@ -6,12 +6,12 @@ import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import weka.recurrent.experiment.EpochResult;
-import weka.recurrent.experiment.Job;
-import weka.recurrent.experiment.JobResult;
-import weka.recurrent.experiment.Plan;
-import weka.recurrent.experiment.RemainingTime;
-import weka.recurrent.experiment.RunListener;
+import weka.recurrent.experiment.outcome.EpochResult;
+import weka.recurrent.experiment.outcome.JobResult;
+import weka.recurrent.experiment.plan.Job;
+import weka.recurrent.experiment.plan.Plan;
+import weka.recurrent.experiment.run.RemainingTime;
+import weka.recurrent.experiment.run.RunListener;
 
 /**
  * Progress as a live line on a terminal: jobs, remaining time by learner, and the epoch some job is in.

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import weka.recurrent.dsl.ScriptException;
 import weka.recurrent.dsl.ScriptFault;
 import weka.recurrent.dsl.ScriptPlan;
-import weka.recurrent.experiment.Json;
+import weka.recurrent.storage.Json;
 
 /** Reads scripts and says what is wrong; trains nothing. */
 @Command(name = "check", description = "Reads scripts, plans them and checks files and learners; trains nothing.",

@@ -8,10 +8,10 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import weka.recurrent.experiment.DataSummary;
-import weka.recurrent.experiment.Description;
-import weka.recurrent.experiment.FileData;
-import weka.recurrent.experiment.Json;
+import weka.recurrent.experiment.plan.DataSummary;
+import weka.recurrent.experiment.plan.Description;
+import weka.recurrent.experiment.plan.FileData;
+import weka.recurrent.storage.Json;
 
 /** Says what is in data files. */
 @Command(name = "data", description = "Says what is in data files: sequences, lengths, channels, classes.",

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import weka.recurrent.dsl.ScriptPlan;
 import weka.recurrent.dsl.ScriptRun;
-import weka.recurrent.experiment.Json;
-import weka.recurrent.experiment.Provenance;
-import weka.recurrent.experiment.RunFolder;
+import weka.recurrent.experiment.outcome.Provenance;
+import weka.recurrent.experiment.outcome.RunFolder;
+import weka.recurrent.storage.Json;
 
 /** Finds the folders of earlier runs. */
 public final class Earlier {

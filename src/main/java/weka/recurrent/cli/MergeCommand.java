@@ -5,10 +5,10 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import weka.recurrent.experiment.ExperimentRun;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.RunFolder;
-import weka.recurrent.experiment.SummaryText;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.outcome.RunFolder;
+import weka.recurrent.experiment.outcome.SummaryText;
+import weka.recurrent.experiment.run.ExperimentRun;
 import weka.recurrent.report.RunReport;
 
 /** Joins shards. */

@@ -7,11 +7,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import weka.recurrent.dsl.ScriptPlan;
-import weka.recurrent.experiment.Cell;
-import weka.recurrent.experiment.Design;
-import weka.recurrent.experiment.Job;
-import weka.recurrent.experiment.Json;
-import weka.recurrent.experiment.SummaryText;
+import weka.recurrent.experiment.outcome.SummaryText;
+import weka.recurrent.experiment.plan.Cell;
+import weka.recurrent.experiment.plan.Design;
+import weka.recurrent.experiment.plan.Job;
+import weka.recurrent.storage.Json;
 
 /** Shows what would run. */
 @Command(name = "plan", description = "Shows the cells and jobs of scripts; trains nothing.", mixinStandardHelpOptions = true)

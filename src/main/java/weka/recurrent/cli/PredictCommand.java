@@ -16,7 +16,7 @@ import weka.core.Instances;
 import weka.core.Utils;
 import weka.core.WekaException;
 import weka.recurrent.classifier.SavedModel;
-import weka.recurrent.experiment.FileData;
+import weka.recurrent.experiment.plan.FileData;
 import weka.recurrent.storage.AtomicFile;
 
 /** Applies a model. */

@@ -7,11 +7,12 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import weka.recurrent.experiment.ExperimenterResults;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.ReportRequest;
-import weka.recurrent.experiment.RunFolder;
-import weka.recurrent.experiment.SummaryText;
+import weka.recurrent.experiment.outcome.ExperimenterResults;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.outcome.RunFolder;
+import weka.recurrent.experiment.outcome.SummaryText;
+import weka.recurrent.experiment.plan.ReportRequest;
+import weka.recurrent.experiment.run.Scorer;
 import weka.recurrent.report.RunReport;
 
 /** Writes the report of a run again, or one of results of Weka's Experimenter. */
@@ -59,7 +60,7 @@ final class ReportCommand extends TerminalCommand {
   private int experimenter(Path file) throws IOException {
     Outcome outcome;
     try {
-      outcome = ExperimenterResults.read(file, against, level);
+      outcome = ExperimenterResults.read(file, against, level, Scorer.measures());
     } catch (IllegalArgumentException e) {
       terminal.err().println(e.getMessage());
       return Exit.USAGE;

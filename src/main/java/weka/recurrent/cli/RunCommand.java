@@ -13,15 +13,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import weka.recurrent.dsl.ScriptPlan;
 import weka.recurrent.dsl.ScriptRun;
-import weka.recurrent.experiment.CallbackException;
-import weka.recurrent.experiment.Callbacks;
-import weka.recurrent.experiment.Engine;
-import weka.recurrent.experiment.Json;
-import weka.recurrent.experiment.PlainProgress;
-import weka.recurrent.experiment.Provenance;
-import weka.recurrent.experiment.RunFolder;
-import weka.recurrent.experiment.RunListener;
-import weka.recurrent.experiment.RunSettings;
+import weka.recurrent.experiment.outcome.Provenance;
+import weka.recurrent.experiment.outcome.RunFolder;
+import weka.recurrent.experiment.run.CallbackException;
+import weka.recurrent.experiment.run.Callbacks;
+import weka.recurrent.experiment.run.Engine;
+import weka.recurrent.experiment.run.PlainProgress;
+import weka.recurrent.experiment.run.RunListener;
+import weka.recurrent.experiment.run.RunSettings;
+import weka.recurrent.storage.Json;
 
 /** Carries out scripts. */
 @Command(name = "run", description = "Carries out the experiments of scripts.", mixinStandardHelpOptions = true)
@@ -168,7 +168,7 @@ final class RunCommand extends TerminalCommand {
     if (earlier != null) {
       terminal.err().println("going on in " + earlier.path() + " (--fresh starts over)");
       boolean other = !Json.read(Provenance.class, Files.readString(earlier.manifest())).script().equals(plan.script());
-      Callbacks callbacks = plan.plan().callbacks();
+      Callbacks callbacks = plan.experiment().callbacks();
       if (other && !(callbacks.onEpoch().isEmpty() && callbacks.measures().isEmpty())) {
         // the plan is the same, but what closures do is not in it
         terminal.err()

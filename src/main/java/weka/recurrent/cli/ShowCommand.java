@@ -8,11 +8,11 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import weka.recurrent.experiment.Json;
-import weka.recurrent.experiment.Measure;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.RunFolder;
-import weka.recurrent.experiment.SummaryText;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.outcome.RunFolder;
+import weka.recurrent.experiment.outcome.SummaryText;
+import weka.recurrent.experiment.plan.Measure;
+import weka.recurrent.storage.Json;
 
 /** Shows results. */
 @Command(name = "show", description = "Shows the results of a run as tables.", mixinStandardHelpOptions = true)

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import weka.recurrent.experiment.DataSource;
-import weka.recurrent.experiment.Fingerprint;
+import weka.recurrent.experiment.plan.DataSource;
+import weka.recurrent.storage.Sha256;
 
 /**
  * {@code sequences('name', count: n, length: 8..40) { rnd, length -> [steps: ..., label: ...] }}. Sequence i gets random numbers
@@ -73,7 +73,7 @@ final class ClosureWord extends DataWord {
   private MadeSequences make(long seed, int most) {
     List<MadeSequences.Made> made = new ArrayList<>();
     for (int i = 0; i < most; i++) {
-      Random random = new Random(Fingerprint.number(name, Long.toString(seed), Integer.toString(i)));
+      Random random = new Random(Sha256.number(name, Long.toString(seed), Integer.toString(i)));
       int length = shortest + random.nextInt(longest - shortest + 1);
       Object result = Values.plain(body.getMaximumNumberOfParameters() == 1 ? body.call(random) : body.call(random, length));
       made.add(check(result, i));

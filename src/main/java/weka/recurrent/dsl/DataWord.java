@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import weka.recurrent.experiment.DataSource;
+import weka.recurrent.experiment.plan.DataSource;
 
 /** A source of data as a script says it; becomes a {@link DataSource} under each setting of the factors. */
 abstract class DataWord {

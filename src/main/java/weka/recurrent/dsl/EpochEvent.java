@@ -1,7 +1,7 @@
 package weka.recurrent.dsl;
 
-import weka.recurrent.experiment.EpochResult;
-import weka.recurrent.experiment.Job;
+import weka.recurrent.experiment.outcome.EpochResult;
+import weka.recurrent.experiment.plan.Job;
 
 /** What {@code onEpoch { e -> }} gets. */
 public final class EpochEvent {

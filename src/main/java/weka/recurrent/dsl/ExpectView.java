@@ -3,9 +3,9 @@ package weka.recurrent.dsl;
 import groovy.lang.MissingPropertyException;
 import java.util.Arrays;
 import java.util.List;
-import weka.recurrent.experiment.Cell;
-import weka.recurrent.experiment.Measure;
-import weka.recurrent.experiment.Outcome;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.plan.Cell;
+import weka.recurrent.experiment.plan.Measure;
 
 /** What names mean in {@code expect { accuracy['LSTM'] > 0.9 }}: a measure is a table of means by learner. */
 public final class ExpectView {

@@ -8,13 +8,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import weka.recurrent.experiment.ExperimenterFile;
-import weka.recurrent.experiment.Measure;
-import weka.recurrent.experiment.Plan;
-import weka.recurrent.experiment.PlotRequest;
-import weka.recurrent.experiment.ReportRequest;
-import weka.recurrent.experiment.RunSettings;
-import weka.recurrent.experiment.Section;
+import weka.recurrent.experiment.plan.Measure;
+import weka.recurrent.experiment.plan.Plan;
+import weka.recurrent.experiment.plan.PlotRequest;
+import weka.recurrent.experiment.plan.ReportRequest;
+import weka.recurrent.experiment.plan.Section;
+import weka.recurrent.experiment.run.ExperimenterFile;
+import weka.recurrent.experiment.run.RunSettings;
 
 /** What a script said about one experiment, checked as far as each word can be checked by itself. */
 public final class ExperimentBlock implements ExperimentWords {

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import weka.recurrent.experiment.CompactData;
-import weka.recurrent.experiment.DataSource;
-import weka.recurrent.experiment.FileData;
-import weka.recurrent.experiment.SeriesData;
+import weka.recurrent.experiment.plan.CompactData;
+import weka.recurrent.experiment.plan.DataSource;
+import weka.recurrent.experiment.plan.FileData;
+import weka.recurrent.experiment.plan.SeriesData;
 
 /** A data file, of sequences or of one long series that windows are cut from. */
 final class FileWord extends DataWord {

@@ -14,8 +14,8 @@ import weka.datagenerators.classifiers.classification.Recall;
 import weka.datagenerators.classifiers.classification.Story;
 import weka.datagenerators.classifiers.classification.TemporalOrder;
 import weka.datagenerators.classifiers.regression.Adding;
-import weka.recurrent.experiment.DataSource;
-import weka.recurrent.experiment.GeneratedData;
+import weka.recurrent.experiment.plan.DataSource;
+import weka.recurrent.experiment.plan.GeneratedData;
 
 /** {@code recall(lag: 50)}: sequences of one of the package's data generators. Settings are its bean properties. */
 final class GeneratorWord extends DataWord {

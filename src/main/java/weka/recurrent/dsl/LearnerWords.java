@@ -14,7 +14,7 @@ import weka.core.OptionHandler;
 import weka.core.Utils;
 import weka.core.WekaPackageClassLoaderManager;
 import weka.core.WekaPackageManager;
-import weka.recurrent.experiment.Scheme;
+import weka.recurrent.experiment.run.Scheme;
 
 /** Makes learners from the words for them, with all that can be checked at once. */
 final class LearnerWords {

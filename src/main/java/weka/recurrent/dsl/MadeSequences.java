@@ -10,8 +10,8 @@ import weka.core.Attribute;
 import weka.core.DenseInstance;
 import weka.core.Instances;
 import weka.core.Utils;
-import weka.recurrent.experiment.DataSource;
-import weka.recurrent.experiment.Fingerprint;
+import weka.recurrent.experiment.plan.DataSource;
+import weka.recurrent.storage.Sha256;
 
 /**
  * Sequences in memory, as Weka instances: numbers become numeric channels, texts and booleans nominal ones whose labels are
@@ -34,7 +34,7 @@ final class MadeSequences implements DataSource {
   MadeSequences(String name, List<Made> made) {
     this.name = name;
     this.data = instances(name, made);
-    this.identity = Fingerprint.of(data.toString());
+    this.identity = Sha256.of(data.toString());
   }
 
   @Override

@@ -2,9 +2,9 @@ package weka.recurrent.dsl;
 
 import groovy.lang.Binding;
 import groovy.lang.Script;
-import weka.recurrent.experiment.Measure;
-import weka.recurrent.experiment.Scorer;
-import weka.recurrent.experiment.Section;
+import weka.recurrent.experiment.plan.Measure;
+import weka.recurrent.experiment.plan.Section;
+import weka.recurrent.experiment.run.Scorer;
 
 /** Words about what networks remember: measures, and sections of the report. */
 abstract class MemoryWords extends Script {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import weka.classifiers.AbstractClassifier;
-import weka.recurrent.experiment.Scheme;
+import weka.recurrent.experiment.run.Scheme;
 
 /** {@code rnn(...)}, {@code lstm(...)}, {@code gru(...)}: one of our networks. */
 final class NetworkLearner extends Learner {

@@ -1,7 +1,7 @@
 package weka.recurrent.dsl;
 
 import groovy.lang.Closure;
-import weka.recurrent.experiment.Measure;
+import weka.recurrent.experiment.plan.Measure;
 
 /**
  * {@code own('errors', better: 'lower') { evaluation -> evaluation.incorrect() }}.

@@ -11,21 +11,21 @@ import java.util.TreeSet;
 import weka.classifiers.Classifier;
 import weka.core.Capabilities;
 import weka.core.Instances;
-import weka.recurrent.experiment.Callbacks;
-import weka.recurrent.experiment.Cell;
-import weka.recurrent.experiment.ComparisonRequest;
-import weka.recurrent.experiment.DataSource;
-import weka.recurrent.experiment.DataSummary;
-import weka.recurrent.experiment.Design;
-import weka.recurrent.experiment.Factor;
-import weka.recurrent.experiment.FileData;
-import weka.recurrent.experiment.Measure;
-import weka.recurrent.experiment.Plan;
-import weka.recurrent.experiment.PlotRequest;
-import weka.recurrent.experiment.Protocol;
-import weka.recurrent.experiment.SampledData;
-import weka.recurrent.experiment.Scheme;
-import weka.recurrent.experiment.Scorer;
+import weka.recurrent.experiment.plan.Cell;
+import weka.recurrent.experiment.plan.ComparisonRequest;
+import weka.recurrent.experiment.plan.DataSource;
+import weka.recurrent.experiment.plan.DataSummary;
+import weka.recurrent.experiment.plan.Design;
+import weka.recurrent.experiment.plan.Factor;
+import weka.recurrent.experiment.plan.FileData;
+import weka.recurrent.experiment.plan.Measure;
+import weka.recurrent.experiment.plan.Plan;
+import weka.recurrent.experiment.plan.PlotRequest;
+import weka.recurrent.experiment.plan.Protocol;
+import weka.recurrent.experiment.plan.SampledData;
+import weka.recurrent.experiment.run.Experiment;
+import weka.recurrent.experiment.run.Scheme;
+import weka.recurrent.experiment.run.Scorer;
 
 /**
  * From what was said to a plan: crosses the factors, resolves data and learners under each of their settings, and finds what
@@ -54,7 +54,8 @@ final class PlanBuilder {
     int before = said.context.faults().size();
     try {
       Plan plan = new PlanBuilder(said).build();
-      return plan == null || said.context.faults().size() > before ? null : new ScriptPlan(plan, said);
+      return plan == null || said.context.faults().size() > before ? null
+          : new ScriptPlan(new Experiment(plan, ScriptCallbacks.of(said)), said);
     } catch (IOException | IllegalArgumentException e) {
       said.context.fault("impossible-plan", said.place, e.getMessage(), List.of());
       return null;
@@ -91,7 +92,7 @@ final class PlanBuilder {
         : new ComparisonRequest(said.comparison.level(), said.against == null ? firstLearner() : said.against);
     Design design = new Design(said.name, seed(), options.quick(), parameters, factors, new ArrayList<>(summaries.values()),
         new ArrayList<>(said.learners.keySet()), cells, protocol, measures, comparison, said.plots, said.report);
-    return new Plan(design, sources, callbacks());
+    return new Plan(design, sources);
   }
 
   private boolean hasFaults() {
@@ -315,10 +316,6 @@ final class PlanBuilder {
             + Spelling.suggestion(plot.per(), per), per);
       }
     }
-  }
-
-  private Callbacks callbacks() {
-    return ScriptCallbacks.of(said);
   }
 
   private void fault(String code, ScriptText.Place place, String message) {

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import weka.recurrent.experiment.Cell;
-import weka.recurrent.experiment.FinalModel;
-import weka.recurrent.experiment.JobResult;
-import weka.recurrent.experiment.Measure;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.Plan;
+import weka.recurrent.experiment.outcome.JobResult;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.plan.Cell;
+import weka.recurrent.experiment.plan.Measure;
+import weka.recurrent.experiment.plan.Plan;
+import weka.recurrent.experiment.run.FinalModel;
 
 /** What {@code afterRun { results -> }} gets: one entry for each cell of the plan, and all rows. */
 public final class ResultsView {

@@ -10,11 +10,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import weka.classifiers.Evaluation;
-import weka.recurrent.experiment.CallbackException;
-import weka.recurrent.experiment.Callbacks;
-import weka.recurrent.experiment.EpochResult;
-import weka.recurrent.experiment.Job;
-import weka.recurrent.experiment.Outcome;
+import weka.recurrent.experiment.outcome.EpochResult;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.plan.Job;
+import weka.recurrent.experiment.run.CallbackException;
+import weka.recurrent.experiment.run.Callbacks;
 
 /** Closures of a script as the plain functions a run calls. One call at a time: scripts are not written for threads. */
 final class ScriptCallbacks {

@@ -1,27 +1,33 @@
 package weka.recurrent.dsl;
 
 import java.nio.file.Path;
-import weka.recurrent.experiment.Engine;
-import weka.recurrent.experiment.ExperimenterFile;
-import weka.recurrent.experiment.Plan;
-import weka.recurrent.experiment.RunSettings;
-import weka.recurrent.experiment.ThreadEngine;
+import weka.recurrent.experiment.plan.Plan;
+import weka.recurrent.experiment.run.Engine;
+import weka.recurrent.experiment.run.Experiment;
+import weka.recurrent.experiment.run.ExperimenterFile;
+import weka.recurrent.experiment.run.RunSettings;
+import weka.recurrent.experiment.run.ThreadEngine;
 
 /**
  * A plan with what the script said about carrying it out. The script's code stays usable through it.
  */
 public final class ScriptPlan {
-  private final Plan plan;
+  private final Experiment experiment;
   private final ExperimentBlock said;
 
-  ScriptPlan(Plan plan, ExperimentBlock said) {
-    this.plan = plan;
+  ScriptPlan(Experiment experiment, ExperimentBlock said) {
+    this.experiment = experiment;
     this.said = said;
   }
 
   /** What to do. */
   public Plan plan() {
-    return plan;
+    return experiment.plan();
+  }
+
+  /** What to do, with the code of the script. */
+  public Experiment experiment() {
+    return experiment;
   }
 
   /** How, as the script asks. */

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import weka.recurrent.experiment.Plan;
-import weka.recurrent.experiment.PlanRecipe;
+import weka.recurrent.experiment.run.Experiment;
+import weka.recurrent.experiment.run.Recipe;
 
 /**
  * The text of a script with all that was added to it: makes the plan of one of its experiments on another machine, the code of
@@ -23,7 +23,7 @@ import weka.recurrent.experiment.PlanRecipe;
  * @param experiment which one of the script, from 0
  */
 record ScriptRecipe(String name, String text, String folder, LinkedHashMap<String, String> parameters,
-    LinkedHashMap<String, List<String>> overrides, Long seed, boolean quick, int experiment) implements PlanRecipe {
+    LinkedHashMap<String, List<String>> overrides, Long seed, boolean quick, int experiment) implements Recipe {
 
   static ScriptRecipe of(ScriptText text, PlanOptions options, int experiment) {
     LinkedHashMap<String, String> parameters = new LinkedHashMap<>();
@@ -35,10 +35,10 @@ record ScriptRecipe(String name, String text, String folder, LinkedHashMap<Strin
   }
 
   @Override
-  public Plan make() throws IOException {
+  public Experiment make() throws IOException {
     PlanOptions options = new PlanOptions(Path.of(folder), Map.copyOf(parameters), overrides, seed, quick);
     try {
-      return ScriptReader.read(name, text, options).get(experiment).plan();
+      return ScriptReader.read(name, text, options).get(experiment).experiment();
     } catch (ScriptException e) {
       throw new IOException(e.getMessage(), e);
     }

@@ -10,18 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import weka.recurrent.experiment.CallbackException;
-import weka.recurrent.experiment.Cell;
-import weka.recurrent.experiment.Engine;
-import weka.recurrent.experiment.ExperimentRun;
-import weka.recurrent.experiment.FinalModel;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.PlainProgress;
-import weka.recurrent.experiment.Provenance;
-import weka.recurrent.experiment.RunFolder;
-import weka.recurrent.experiment.RunListener;
-import weka.recurrent.experiment.RunSettings;
-import weka.recurrent.experiment.SummaryText;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.outcome.Provenance;
+import weka.recurrent.experiment.outcome.RunFolder;
+import weka.recurrent.experiment.outcome.SummaryText;
+import weka.recurrent.experiment.plan.Cell;
+import weka.recurrent.experiment.run.CallbackException;
+import weka.recurrent.experiment.run.Engine;
+import weka.recurrent.experiment.run.ExperimentRun;
+import weka.recurrent.experiment.run.FinalModel;
+import weka.recurrent.experiment.run.PlainProgress;
+import weka.recurrent.experiment.run.RunListener;
+import weka.recurrent.experiment.run.RunSettings;
 import weka.recurrent.report.RunReport;
 
 /**
@@ -74,19 +74,19 @@ public record ScriptRun(ScriptPlan plan, RunFolder folder, RunSettings settings,
    * @throws CallbackException if {@code afterRun} has thrown; everything is written
    */
   public Outcome run() throws IOException, InterruptedException {
-    Provenance begun = Provenance.begin(plan.scriptName(), plan.script(), plan.plan(), arguments, overrides,
+    Provenance begun = Provenance.begin(plan.scriptName(), plan.script(), plan.plan().fingerprint(), arguments, overrides,
         settings.parallelism());
     if (plan.experimenter() != null && settings.shard() == 1) {
       writeExperimenter();
     }
-    Outcome outcome = new ExperimentRun(plan.plan(), folder, settings, engine).run(begun, listener);
+    Outcome outcome = new ExperimentRun(plan.experiment(), folder, settings, engine).run(begun, listener);
     pointLatest();
     CallbackException thrown = null;
     if (settings.shards() == 1) {
       results.print(SummaryText.of(outcome, outcome.design().headline()));
       save(outcome);
       try {
-        plan.plan().callbacks().afterRun().forEach(callback -> callback.accept(outcome));
+        plan.experiment().callbacks().afterRun().forEach(callback -> callback.accept(outcome));
       } catch (CallbackException e) {
         if (e.getCause() instanceof InterruptedException interrupted) {
           throw interrupted;
@@ -154,7 +154,7 @@ public record ScriptRun(ScriptPlan plan, RunFolder folder, RunSettings settings,
   public List<String> unmet(Outcome outcome) {
     List<String> unmet = new ArrayList<>();
     if (settings.shards() == 1 && !outcome.design().quick()) {
-      for (Function<Outcome, String> expectation : plan.plan().callbacks().expectations()) {
+      for (Function<Outcome, String> expectation : plan.experiment().callbacks().expectations()) {
         String text = expectation.apply(outcome);
         if (!text.isEmpty()) {
           unmet.add(text);

@@ -6,10 +6,10 @@ import groovy.lang.DelegatesTo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import weka.recurrent.experiment.Measure;
-import weka.recurrent.experiment.Measure.Better;
-import weka.recurrent.experiment.Measure.Unit;
-import weka.recurrent.experiment.Scorer;
+import weka.recurrent.experiment.plan.Measure.Better;
+import weka.recurrent.experiment.plan.Measure.Unit;
+import weka.recurrent.experiment.plan.Measure;
+import weka.recurrent.experiment.run.Scorer;
 
 /** Words that are the same in every block, and the words of an experiment for scripts that have only one. */
 abstract class SharedWords extends MemoryWords implements ExperimentWords {

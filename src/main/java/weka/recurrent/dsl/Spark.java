@@ -1,9 +1,9 @@
 package weka.recurrent.dsl;
 
 import java.util.regex.Pattern;
-import weka.recurrent.experiment.Engine;
-import weka.recurrent.experiment.PlanRecipe;
-import weka.recurrent.experiment.SparkEngine;
+import weka.recurrent.experiment.run.Engine;
+import weka.recurrent.experiment.run.Recipe;
+import weka.recurrent.experiment.run.SparkEngine;
 
 /**
  * {@code spark('spark://head:7077', cores: 64)}: on Apache Spark.
@@ -25,7 +25,7 @@ public record Spark(String master, int cores) {
    *
    * @throws IllegalArgumentException if Spark is not on the class path
    */
-  Engine engine(PlanRecipe recipe) {
+  Engine engine(Recipe recipe) {
     try {
       Class.forName("org.apache.spark.SparkContext", false, Spark.class.getClassLoader());
     } catch (ClassNotFoundException e) {

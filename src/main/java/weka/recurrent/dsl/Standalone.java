@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import weka.recurrent.experiment.Outcome;
+import weka.recurrent.experiment.outcome.Outcome;
 
 /**
  * Carries out a script that Groovy itself started: {@code groovy x.groovy}, Weka's script runner, or a {@code GroovyShell} in a

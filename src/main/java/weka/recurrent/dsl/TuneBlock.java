@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import weka.recurrent.experiment.Measure;
-import weka.recurrent.experiment.Scorer;
+import weka.recurrent.experiment.plan.Measure;
+import weka.recurrent.experiment.run.Scorer;
 
 /** {@code tune(learner) { grid ...; inner ...; maximize ...; budget ... }}. */
 public final class TuneBlock {

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import weka.core.Utils;
-import weka.recurrent.experiment.Scheme;
 import weka.recurrent.experiment.TunedClassifier;
+import weka.recurrent.experiment.run.Scheme;
 
 /** {@code tune(learner) { ... }}: the search is part of training, so it never sees an outer test fold. */
 final class TunedLearner extends Learner {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import weka.classifiers.Classifier;
 import weka.core.OptionHandler;
-import weka.recurrent.experiment.Scheme;
+import weka.recurrent.experiment.run.Scheme;
 
 /** {@code weka('trees.RandomForest', numIterations: 200)}: any classifier of Weka or of its packages. */
 final class WekaLearner extends Learner {

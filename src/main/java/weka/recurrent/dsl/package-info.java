@@ -1,5 +1,5 @@
 /**
- * The words of experiment scripts: Groovy text in, {@link weka.recurrent.experiment.Plan plans} out.
+ * The words of experiment scripts: Groovy text in, {@link weka.recurrent.experiment.plan.Plan plans} out.
  *
  * <pre>
  *   script text ──► ScriptReader ──► SequenceScript.body()       the script runs once and only describes

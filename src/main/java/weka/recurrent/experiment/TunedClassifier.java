@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Vector;
 import weka.classifiers.Classifier;
-import weka.classifiers.Evaluation;
 import weka.classifiers.RandomizableClassifier;
 import weka.core.Capabilities;
 import weka.core.Instance;
@@ -18,6 +17,13 @@ import weka.core.Instances;
 import weka.core.Option;
 import weka.core.Randomizable;
 import weka.core.Utils;
+import weka.recurrent.experiment.outcome.JobResult;
+import weka.recurrent.experiment.plan.Measure;
+import weka.recurrent.experiment.plan.Protocol;
+import weka.recurrent.experiment.run.InnerEvaluation;
+import weka.recurrent.experiment.run.Scheme;
+import weka.recurrent.experiment.run.Scorer;
+import weka.recurrent.experiment.run.Search;
 
 /**
  * A classifier that chooses options of another one by an inner evaluation on its training data, and is then that one trained
@@ -39,7 +45,7 @@ import weka.core.Utils;
  *   -- options                          of the base classifier
  * </pre>
  */
-public final class TunedClassifier extends RandomizableClassifier {
+public final class TunedClassifier extends RandomizableClassifier implements Search {
   private static final long serialVersionUID = 1;
 
   /**
@@ -90,12 +96,12 @@ public final class TunedClassifier extends RandomizableClassifier {
     return "Chooses options of a classifier by an inner evaluation on the training data.";
   }
 
-  /** Settings tried when it was last built, in order. */
+  @Override
   public List<JobResult.Trial> trials() {
     return trials == null ? List.of() : trials;
   }
 
-  /** The chosen classifier, trained on all training data; null before. */
+  @Override
   public Classifier chosen() {
     return chosen;
   }
@@ -105,8 +111,8 @@ public final class TunedClassifier extends RandomizableClassifier {
     return dimensions.stream().mapToLong(d -> d.values().size()).reduce(1, Math::multiplyExact);
   }
 
-  /** The networks it tries behave as parts of a job. */
-  void asJob(int onThreads) {
+  @Override
+  public void asJob(int onThreads) {
     job = true;
     threads = onThreads;
   }
@@ -120,6 +126,8 @@ public final class TunedClassifier extends RandomizableClassifier {
   public void buildClassifier(Instances data) throws Exception {
     chosen = null;
     Measure objective = Scorer.measure(measure);
+    Protocol protocol = folds > 0 ? Protocol.crossValidation(folds, 1) : Protocol.holdOut(split, 1);
+    InnerEvaluation evaluation = new InnerEvaluation(data, protocol, getSeed(), objective);
     List<Map<String, Object>> settings = new ArrayList<>();
     List<Double> scores = new ArrayList<>();
     long deadline = minutes == 0 ? Long.MAX_VALUE : System.nanoTime() + (long) (minutes * 60e9);
@@ -131,7 +139,7 @@ public final class TunedClassifier extends RandomizableClassifier {
       }
       settings.add(named(levels));
       try {
-        scores.add(score(levels, data, objective));
+        scores.add(evaluation.score(() -> make(levels)));
       } catch (InterruptedException e) {
         throw e;
       } catch (Exception e) {
@@ -164,23 +172,6 @@ public final class TunedClassifier extends RandomizableClassifier {
       throw new IllegalStateException("not built yet");
     }
     return chosen.distributionForInstance(instance);
-  }
-
-  private double score(int[] levels, Instances data, Measure objective) throws Exception {
-    Evaluation evaluation = new Evaluation(data);
-    Protocol protocol = folds > 0 ? Protocol.crossValidation(folds, 1) : Protocol.holdOut(split, 1);
-    double seconds = 0;
-    Classifier model = null;
-    for (int fold = 1; fold <= protocol.folds(); fold++) {
-      // The same inner split for every setting: differences are due to the setting.
-      Splits inner = Splits.of(data, null, protocol, new Job("", 0, null, 1, fold, getSeed(), 0));
-      model = make(levels);
-      long start = System.nanoTime();
-      model.buildClassifier(inner.train());
-      seconds += (System.nanoTime() - start) / 1e9;
-      evaluation.evaluateModel(model, inner.test());
-    }
-    return Scorer.score(List.of(objective), Map.of(), new Scorer.Run(model, evaluation, seconds, 0, null)).get(measure);
   }
 
   private List<int[]> candidates() {
@@ -231,7 +222,7 @@ public final class TunedClassifier extends RandomizableClassifier {
       randomizable.setSeed(getSeed());
     }
     if (job) {
-      Training.asJob(made, threads);
+      Scheme.asJob(made, threads);
     }
     return made;
   }

@@ -11,10 +11,10 @@ import java.util.Map;
 import weka.recurrent.classifier.ModelReport;
 import weka.recurrent.classifier.RecurrentModel;
 import weka.recurrent.data.EncodingRules;
-import weka.recurrent.experiment.Json;
 import weka.recurrent.kernel.EncoderLayout.Block;
 import weka.recurrent.network.NetworkLayout;
 import weka.recurrent.storage.AtomicFile;
+import weka.recurrent.storage.Json;
 import weka.recurrent.training.TrainingRun;
 
 /**

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import weka.recurrent.classifier.ModelReport;
 import weka.recurrent.classifier.RecurrentModel;
-import weka.recurrent.data.EncodingRules;
 import weka.recurrent.data.EncodingRules.ChannelRule;
 import weka.recurrent.data.EncodingRules.TargetRule;
-import weka.recurrent.experiment.Json;
+import weka.recurrent.data.EncodingRules;
 import weka.recurrent.export.OnnxGraph.Type;
 import weka.recurrent.network.NetworkSpec;
 import weka.recurrent.storage.AtomicFile;
+import weka.recurrent.storage.Json;
 
 /**
  * Writes a trained model in the ONNX format, which onnxruntime and many others run, from raw values to probabilities or numbers.

@@ -5,9 +5,9 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
-import weka.recurrent.experiment.Cell;
-import weka.recurrent.experiment.InsightResult;
-import weka.recurrent.experiment.Outcome;
+import weka.recurrent.experiment.outcome.InsightResult;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.plan.Cell;
 
 /** When the networks of a row make up their minds: their answers on the way through the first test sequence, a line for each. */
 final class AnswerChart {

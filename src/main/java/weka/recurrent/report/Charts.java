@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import weka.recurrent.experiment.Cell;
-import weka.recurrent.experiment.Design;
-import weka.recurrent.experiment.EpochResult;
-import weka.recurrent.experiment.Measure;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.PlotRequest;
-import weka.recurrent.experiment.Significance;
+import weka.recurrent.experiment.outcome.EpochResult;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.outcome.Significance;
+import weka.recurrent.experiment.plan.Cell;
+import weka.recurrent.experiment.plan.Design;
+import weka.recurrent.experiment.plan.Measure;
+import weka.recurrent.experiment.plan.PlotRequest;
 
 /** Every chart an outcome has something for, in the order of the report: by kind, then in the order of the design. */
 public record Charts(List<Chart> all) {

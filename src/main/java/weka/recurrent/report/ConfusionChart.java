@@ -3,9 +3,9 @@ package weka.recurrent.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import weka.recurrent.experiment.Cell;
-import weka.recurrent.experiment.JobResult;
-import weka.recurrent.experiment.Outcome;
+import weka.recurrent.experiment.outcome.JobResult;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.plan.Cell;
 
 /** Which classes a learner takes for which, summed over all runs and folds of a cell. */
 final class ConfusionChart {

@@ -9,10 +9,10 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
-import weka.recurrent.experiment.Cell;
-import weka.recurrent.experiment.JobResult;
-import weka.recurrent.experiment.Measure;
-import weka.recurrent.experiment.Outcome;
+import weka.recurrent.experiment.outcome.JobResult;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.plan.Cell;
+import weka.recurrent.experiment.plan.Measure;
 
 /**
  * Quality against time, one mark per learner, on the rows all learners have; the line joins those that no other learner beats in

@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import weka.recurrent.experiment.Cell;
-import weka.recurrent.experiment.Factor;
-import weka.recurrent.experiment.JobResult;
-import weka.recurrent.experiment.Measure;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.Significance;
+import weka.recurrent.experiment.outcome.JobResult;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.outcome.Significance;
+import weka.recurrent.experiment.plan.Cell;
+import weka.recurrent.experiment.plan.Factor;
+import weka.recurrent.experiment.plan.Measure;
 
 /**
  * Tidy tables as RFC 4180 has them: a header, comma and CRLF, a dot in numbers, quotes where needed. Numbers have all their

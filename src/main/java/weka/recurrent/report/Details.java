@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import weka.recurrent.experiment.Cell;
-import weka.recurrent.experiment.DataSummary;
-import weka.recurrent.experiment.Design;
-import weka.recurrent.experiment.JobResult;
-import weka.recurrent.experiment.Outcome;
+import weka.recurrent.experiment.outcome.JobResult;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.plan.Cell;
+import weka.recurrent.experiment.plan.DataSummary;
+import weka.recurrent.experiment.plan.Design;
 
 /** The sections after the charts: search, costs, failures and warnings, data. */
 record Details(Outcome outcome) {

@@ -2,8 +2,8 @@ package weka.recurrent.report;
 
 import weka.core.Instance;
 import weka.core.Instances;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.ResultsTable;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.outcome.ResultsTable;
 
 /** {@code results.arff}: opens in the Analyse tab of Weka's Experimenter, which then finds the same marks. */
 final class ExperimenterArff {

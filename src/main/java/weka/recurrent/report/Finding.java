@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import weka.recurrent.experiment.Design;
-import weka.recurrent.experiment.Factor;
-import weka.recurrent.experiment.Measure;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.PlotRequest;
-import weka.recurrent.experiment.Significance;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.outcome.Significance;
+import weka.recurrent.experiment.plan.Design;
+import weka.recurrent.experiment.plan.Factor;
+import weka.recurrent.experiment.plan.Measure;
+import weka.recurrent.experiment.plan.PlotRequest;
 
 /** What came out, in sentences made from the numbers and from nothing else; the first one is the headline. */
 record Finding(List<String> sentences) {

@@ -9,9 +9,9 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
-import weka.recurrent.experiment.Cell;
-import weka.recurrent.experiment.InsightResult;
-import weka.recurrent.experiment.Outcome;
+import weka.recurrent.experiment.outcome.InsightResult;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.plan.Cell;
 
 /** How far back the gradient flows, epoch by epoch: vanishing seen as it happens, and where clipping bit. */
 final class FlowChart {

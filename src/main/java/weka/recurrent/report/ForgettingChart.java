@@ -11,9 +11,9 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
-import weka.recurrent.experiment.Cell;
-import weka.recurrent.experiment.InsightResult;
-import weka.recurrent.experiment.Outcome;
+import weka.recurrent.experiment.outcome.InsightResult;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.plan.Cell;
 import weka.recurrent.insight.ForgettingCurve;
 
 /**

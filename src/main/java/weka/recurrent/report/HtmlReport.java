@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import weka.recurrent.experiment.Design;
-import weka.recurrent.experiment.JobResult;
-import weka.recurrent.experiment.Measure;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.Protocol;
-import weka.recurrent.experiment.Provenance;
-import weka.recurrent.experiment.Significance;
+import weka.recurrent.experiment.outcome.JobResult;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.outcome.Provenance;
+import weka.recurrent.experiment.outcome.Significance;
+import weka.recurrent.experiment.plan.Design;
+import weka.recurrent.experiment.plan.Measure;
+import weka.recurrent.experiment.plan.Protocol;
 
 /**
  * The report: one HTML file that needs nothing else. No network (its content security policy forbids it), no script, light and dark

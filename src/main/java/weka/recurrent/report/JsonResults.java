@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import weka.recurrent.experiment.Json;
-import weka.recurrent.experiment.Measure;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.Significance;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.outcome.Significance;
+import weka.recurrent.experiment.plan.Measure;
+import weka.recurrent.storage.Json;
 
 /** Everything but the single epochs as one JSON object: design, provenance, results and the tests; NaN is {@code null}. */
 final class JsonResults {

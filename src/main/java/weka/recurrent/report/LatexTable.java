@@ -2,9 +2,9 @@ package weka.recurrent.report;
 
 import java.util.List;
 import java.util.Map;
-import weka.recurrent.experiment.Measure;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.Significance;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.outcome.Significance;
+import weka.recurrent.experiment.plan.Measure;
 
 /**
  * The main table for a paper, one for each measure, with {@code booktabs}; the best of a row is bold, ∘ and • are Weka's LaTeX

@@ -15,10 +15,10 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
-import weka.recurrent.experiment.Cell;
-import weka.recurrent.experiment.EpochResult;
-import weka.recurrent.experiment.JobResult;
-import weka.recurrent.experiment.Outcome;
+import weka.recurrent.experiment.outcome.EpochResult;
+import weka.recurrent.experiment.outcome.JobResult;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.plan.Cell;
 
 /**
  * Loss by epoch: the median over folds and, around it, the middle half of them. Training above, validation below and under it how many

@@ -16,11 +16,11 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
-import weka.recurrent.experiment.Cell;
-import weka.recurrent.experiment.Factor;
-import weka.recurrent.experiment.Measure;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.PlotRequest;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.plan.Cell;
+import weka.recurrent.experiment.plan.Factor;
+import weka.recurrent.experiment.plan.Measure;
+import weka.recurrent.experiment.plan.PlotRequest;
 
 /**
  * A measure over the levels of a factor, as the script asked for: one line for each learner (or data set, or level of another

@@ -2,10 +2,10 @@ package weka.recurrent.report;
 
 import java.util.List;
 import java.util.Map;
-import weka.recurrent.experiment.Design;
-import weka.recurrent.experiment.Measure;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.Significance;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.outcome.Significance;
+import weka.recurrent.experiment.plan.Design;
+import weka.recurrent.experiment.plan.Measure;
 
 /** The table everything else explains: rows × learners, mean and standard deviation, Weka's marks; and the further measures. */
 record MainTable(Outcome outcome, Significance headline) {

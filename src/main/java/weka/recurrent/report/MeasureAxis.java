@@ -2,7 +2,7 @@ package weka.recurrent.report;
 
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
-import weka.recurrent.experiment.Measure;
+import weka.recurrent.experiment.plan.Measure;
 
 /**
  * The axis of a measure. Shares are percent up to 100; the axis starts at zero where that leaves the data enough room, and where

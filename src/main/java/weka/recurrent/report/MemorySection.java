@@ -1,9 +1,9 @@
 package weka.recurrent.report;
 
 import java.util.List;
-import weka.recurrent.experiment.Cell;
-import weka.recurrent.experiment.InsightResult;
-import weka.recurrent.experiment.Outcome;
+import weka.recurrent.experiment.outcome.InsightResult;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.plan.Cell;
 
 /** What the networks remember: sentences, the shuffle test, and the figures about memory. */
 record MemorySection(Outcome outcome) {

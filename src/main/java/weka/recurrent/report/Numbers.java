@@ -1,7 +1,7 @@
 package weka.recurrent.report;
 
 import java.util.Locale;
-import weka.recurrent.experiment.Measure;
+import weka.recurrent.experiment.plan.Measure;
 
 /**
  * Numbers as people read them. A mean has as many decimals as two digits of its standard deviation need, so 0.97249 ± 0.0291 is

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import weka.core.Statistics;
-import weka.recurrent.experiment.Measure;
-import weka.recurrent.experiment.Significance;
+import weka.recurrent.experiment.outcome.Significance;
+import weka.recurrent.experiment.plan.Measure;
 
 /**
  * Learners over several data sets: mean ranks, Friedman's test that all are alike, Nemenyi's critical difference, and

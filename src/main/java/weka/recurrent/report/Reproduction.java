@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import weka.recurrent.experiment.Cell;
-import weka.recurrent.experiment.Design;
-import weka.recurrent.experiment.JobResult;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.Plan;
-import weka.recurrent.experiment.Provenance;
+import weka.recurrent.experiment.outcome.JobResult;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.outcome.Provenance;
+import weka.recurrent.experiment.plan.Cell;
+import weka.recurrent.experiment.plan.Design;
+import weka.recurrent.experiment.plan.Plan;
 
 /** How to get the same numbers again: commands, script, seeds, versions. */
 record Reproduction(Outcome outcome) {

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.ReportRequest;
-import weka.recurrent.experiment.RunFolder;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.outcome.RunFolder;
+import weka.recurrent.experiment.plan.ReportRequest;
 import weka.recurrent.storage.AtomicFile;
 
 /**

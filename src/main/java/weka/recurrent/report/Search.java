@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import weka.recurrent.experiment.Cell;
-import weka.recurrent.experiment.JobResult;
-import weka.recurrent.experiment.Outcome;
+import weka.recurrent.experiment.outcome.JobResult;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.plan.Cell;
 
 /**
  * What a tuned learner tried in one cell, over all its outer folds.

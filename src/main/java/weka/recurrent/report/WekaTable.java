@@ -5,9 +5,9 @@ import weka.core.Range;
 import weka.core.Utils;
 import weka.experiment.PairedCorrectedTTester;
 import weka.experiment.ResultMatrixPlainText;
-import weka.recurrent.experiment.Measure;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.ResultsTable;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.outcome.ResultsTable;
+import weka.recurrent.experiment.plan.Measure;
 
 /** The main table as Weka's Experimenter prints it, from the same results: for readers who know that form, and to compare. */
 final class WekaTable {

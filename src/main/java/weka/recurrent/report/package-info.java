@@ -1,6 +1,6 @@
 /**
  * What a run is shown as: one HTML file, charts, tables for other programs. Made from an
- * {@link weka.recurrent.experiment.Outcome} alone, never from the script.
+ * {@link weka.recurrent.experiment.outcome.Outcome} alone, never from the script.
  *
  * <pre>
  *   Outcome ─► Charts     every chart as a Chart: a JFreeChart, its words, and its numbers as a table

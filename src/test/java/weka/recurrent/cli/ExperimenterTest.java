@@ -23,9 +23,9 @@ import weka.experiment.InstancesResultListener;
 import weka.experiment.PairedCorrectedTTester;
 import weka.experiment.ResultMatrix;
 import weka.experiment.ResultMatrixPlainText;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.RunFolder;
-import weka.recurrent.experiment.Significance;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.outcome.RunFolder;
+import weka.recurrent.experiment.outcome.Significance;
 
 /** The same comparison by Weka's own Experimenter and by a script: the same numbers in every fold, and the same marks. */
 class ExperimenterTest {

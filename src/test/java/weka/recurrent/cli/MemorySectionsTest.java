@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import weka.recurrent.experiment.InsightResult;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.RunFolder;
+import weka.recurrent.experiment.outcome.InsightResult;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.outcome.RunFolder;
 
 /** What a script asks about memory reaches the journal, the tables and the page, and is still there after a resume or merge. */
 class MemorySectionsTest {

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weka.recurrent.dsl.PlanOptions;
 import weka.recurrent.dsl.ScriptReader;
-import weka.recurrent.experiment.EpochResult;
-import weka.recurrent.experiment.Job;
-import weka.recurrent.experiment.JobResult;
-import weka.recurrent.experiment.Plan;
+import weka.recurrent.experiment.outcome.EpochResult;
+import weka.recurrent.experiment.outcome.JobResult;
+import weka.recurrent.experiment.plan.Job;
+import weka.recurrent.experiment.plan.Plan;
 
 /** What a person at a terminal sees while a run goes on. */
 class ProgressTest {

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import weka.recurrent.experiment.Json;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.RunFolder;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.outcome.RunFolder;
 import weka.recurrent.kernel.opencl.OpenClDevices;
+import weka.recurrent.storage.Json;
 
 /** The command as a user has it, in this Java machine. */
 class RecurTest {

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import weka.recurrent.experiment.Plan;
-import weka.recurrent.experiment.PlanRecipe;
+import weka.recurrent.experiment.plan.Plan;
+import weka.recurrent.experiment.run.Experiment;
+import weka.recurrent.experiment.run.Recipe;
 
 /** What travels to a cluster and what is asked for before, without a cluster: this Java machine has no Spark. */
 class RemoteJobTest {
@@ -51,21 +52,22 @@ class RemoteJobTest {
   void theSamePlanElsewhere() throws Exception {
     PlanOptions options = new PlanOptions(folder, Map.of("units", "5"), Map.of("evaluate.folds", List.of("3")), 9L, false);
     ScriptPlan here = plan(SCRIPT, options, 1);
-    PlanRecipe recipe = sent(ScriptRecipe.of(new ScriptText("s.groovy", SCRIPT), options, 1));
-    Plan there = recipe.make();
+    Recipe recipe = sent(ScriptRecipe.of(new ScriptText("s.groovy", SCRIPT), options, 1));
+    Experiment made = recipe.make();
+    Plan there = made.plan();
     assertEquals(here.plan().fingerprint(), there.fingerprint());
     assertEquals(here.plan().jobs(), there.jobs());
     assertEquals("second 3", there.design().name() + " " + there.design().protocol().folds());
-    assertEquals(1, there.callbacks().onEpoch().size());
+    assertEquals(1, made.callbacks().onEpoch().size());
   }
 
   @Test
   void otherDataMakeAnotherPlan() throws Exception {
     PlanOptions options = PlanOptions.in(folder);
     ScriptPlan here = plan(SCRIPT, options, 1);
-    PlanRecipe recipe = sent(ScriptRecipe.of(new ScriptText("s.groovy", SCRIPT), options, 1));
+    Recipe recipe = sent(ScriptRecipe.of(new ScriptText("s.groovy", SCRIPT), options, 1));
     Files.writeString(folder.resolve("d.arff"), Files.readString(folder.resolve("d.arff")).replace("'7", "'8"));
-    assertTrue(!recipe.make().fingerprint().equals(here.plan().fingerprint()));
+    assertTrue(!recipe.make().plan().fingerprint().equals(here.plan().fingerprint()));
     Files.delete(folder.resolve("d.arff"));
     assertTrue(assertThrows(IOException.class, recipe::make).getMessage().contains("d.arff"));
   }

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weka.classifiers.functions.LSTM;
 import weka.core.Instances;
-import weka.recurrent.experiment.Cell;
-import weka.recurrent.experiment.Design;
-import weka.recurrent.experiment.Job;
-import weka.recurrent.experiment.Protocol;
+import weka.recurrent.experiment.plan.Cell;
+import weka.recurrent.experiment.plan.Design;
+import weka.recurrent.experiment.plan.Job;
+import weka.recurrent.experiment.plan.Protocol;
 
 /** What scripts become. */
 class ScriptPlanTest {

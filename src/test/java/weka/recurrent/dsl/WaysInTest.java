@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.RunFolder;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.outcome.RunFolder;
 import weka.recurrent.install.ChildJvm;
 
 /** Scripts that Groovy, Weka or a program starts by itself, without the command. */

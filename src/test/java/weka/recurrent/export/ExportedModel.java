@@ -18,7 +18,7 @@ import weka.core.Attribute;
 import weka.core.Instance;
 import weka.core.Instances;
 import weka.recurrent.classifier.RecurrentModel;
-import weka.recurrent.experiment.Json;
+import weka.recurrent.storage.Json;
 
 /**
  * An exported model in onnxruntime, fed as a stranger would: from the values of the data and the metadata of the model alone. What

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weka.recurrent.classifier.RecurrentModel;
-import weka.recurrent.experiment.Json;
 import weka.recurrent.kernel.Cell;
+import weka.recurrent.storage.Json;
 import weka.recurrent.training.TrainingRun;
 
 class JsonExportTest {

@@ -9,7 +9,7 @@ import weka.classifiers.functions.GRU;
 import weka.core.Instances;
 import weka.filters.Filter;
 import weka.filters.unsupervised.instance.LongToSequences;
-import weka.recurrent.experiment.FileData;
+import weka.recurrent.experiment.plan.FileData;
 
 /**
  * ARFF in all layouts: what Weka's parser lets pass is trained on for one epoch and predicted.

@@ -36,11 +36,11 @@ import weka.core.SerializationHelper;
 import weka.filters.Filter;
 import weka.filters.unsupervised.instance.LongToSequences;
 import weka.recurrent.cli.Recur;
-import weka.recurrent.experiment.FileData;
-import weka.recurrent.experiment.JobResult;
-import weka.recurrent.experiment.Journal;
-import weka.recurrent.experiment.Json;
-import weka.recurrent.experiment.RunFolder;
+import weka.recurrent.experiment.outcome.JobResult;
+import weka.recurrent.experiment.outcome.Journal;
+import weka.recurrent.experiment.outcome.RunFolder;
+import weka.recurrent.experiment.plan.FileData;
+import weka.recurrent.storage.Json;
 
 /**
  * What the fuzz targets cannot ask, since they know no right answer: which result a readable input must give, and that the
@@ -102,7 +102,7 @@ class InputLawsTest {
     Files.write(run.results(), cut);
     assertEquals(Set.copyOf(whole), Set.copyOf(lines()));
     List<String> all = new String(results, StandardCharsets.UTF_8).lines().toList();
-    try (Journal journal = new Journal(run)) {
+    try (Journal journal = run.journal()) {
       for (String line : all.subList(whole.size(), all.size())) {
         journal.append(Json.read(JobResult.class, line), List.of());
       }

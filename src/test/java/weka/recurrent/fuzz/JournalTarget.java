@@ -8,15 +8,15 @@ import java.util.List;
 import weka.recurrent.dsl.PlanOptions;
 import weka.recurrent.dsl.ScriptPlan;
 import weka.recurrent.dsl.ScriptReader;
-import weka.recurrent.experiment.ExperimentRun;
-import weka.recurrent.experiment.Journal;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.Provenance;
-import weka.recurrent.experiment.RunFolder;
-import weka.recurrent.experiment.RunListener;
-import weka.recurrent.experiment.RunSettings;
-import weka.recurrent.experiment.SummaryText;
-import weka.recurrent.experiment.ThreadEngine;
+import weka.recurrent.experiment.outcome.Journal;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.outcome.Provenance;
+import weka.recurrent.experiment.outcome.RunFolder;
+import weka.recurrent.experiment.outcome.SummaryText;
+import weka.recurrent.experiment.run.ExperimentRun;
+import weka.recurrent.experiment.run.RunListener;
+import weka.recurrent.experiment.run.RunSettings;
+import weka.recurrent.experiment.run.ThreadEngine;
 
 /**
  * The files of a run. The first byte of an input says which file it replaces: the journal of results, that of epochs, the plan, or
@@ -35,8 +35,8 @@ final class JournalTarget implements FuzzTarget {
         learners GRU: gru(hidden: 2, epochs: 2), Most: weka('rules.ZeroR')
         evaluate folds: 2
         """, new PlanOptions(path, new LinkedHashMap<>(), new LinkedHashMap<>(), null, false)).get(0);
-    new ExperimentRun(plan.plan(), folder, RunSettings.DEFAULT, new ThreadEngine())
-        .run(Provenance.begin("fuzz.groovy", plan.script(), plan.plan(), List.of(), new LinkedHashMap<>(), 1),
+    new ExperimentRun(plan.experiment(), folder, RunSettings.DEFAULT, new ThreadEngine())
+        .run(Provenance.begin("fuzz.groovy", plan.script(), plan.plan().fingerprint(), List.of(), new LinkedHashMap<>(), 1),
             RunListener.SILENT);
     files = List.of(folder.results(), folder.epochs(), folder.plan(), folder.manifest());
     for (Path file : files) {
@@ -68,7 +68,7 @@ final class JournalTarget implements FuzzTarget {
     try {
       Outcome outcome = folder.read();
       SummaryText.of(outcome, outcome.design().headline());
-      new Journal(folder).close();
+      folder.journal().close();
       return folder.read().results().size() > 0;
     } finally {
       for (int f = 0; f < files.size(); f++) {

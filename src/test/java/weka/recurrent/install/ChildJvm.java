@@ -30,9 +30,7 @@ public record ChildJvm(String classPath, Path wekaHome, List<String> flags,
 
   /** Of every child: no screen, no network. And without Weka's native linear algebra, whose loader talks on Java 25 and has JVMs overwrite one another's file. */
   private static final List<String> QUIET = List.of("-Djava.awt.headless=true", "-Dweka.packageManager.offline=true",
-      "-Dcom.github.fommil.netlib.BLAS=com.github.fommil.netlib.F2jBLAS",
-      "-Dcom.github.fommil.netlib.LAPACK=com.github.fommil.netlib.F2jLAPACK",
-      "-Dcom.github.fommil.netlib.ARPACK=com.github.fommil.netlib.F2jARPACK");
+      "@" + Path.of("scripts/lib/netlib.arguments").toAbsolutePath());
 
   /** What a finished child left behind. */
   public record Outcome(int exitCode, String out, String err) {

@@ -19,10 +19,10 @@ import weka.core.Instances;
 import weka.core.Utils;
 import weka.core.converters.ConverterUtils.DataSource;
 import weka.recurrent.cli.Recur;
-import weka.recurrent.experiment.EpochResult;
-import weka.recurrent.experiment.JobResult;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.RunFolder;
+import weka.recurrent.experiment.outcome.EpochResult;
+import weka.recurrent.experiment.outcome.JobResult;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.outcome.RunFolder;
 import weka.recurrent.training.TrainingRun;
 
 /**

@@ -14,10 +14,10 @@ import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.junit.jupiter.api.Test;
-import weka.recurrent.experiment.Design;
-import weka.recurrent.experiment.Measure;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.PlotRequest;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.plan.Design;
+import weka.recurrent.experiment.plan.Measure;
+import weka.recurrent.experiment.plan.PlotRequest;
 
 class ChartsTest {
   private final Outcome outcome = Hostile.outcome();
@@ -124,7 +124,8 @@ class ChartsTest {
     assertEquals(1, Charts.of(five).of(Chart.Kind.RANKS).size());
     Design four = RealRuns.manyDataSets(4, 1, 2).design();
     assertEquals(4, four.data().size());
-    assertNull(Charts.ranks(four, weka.recurrent.experiment.Significance.of(RealRuns.manyDataSets(4, 1, 2), RealRuns.ACCURACY)));
+    assertNull(
+        Charts.ranks(four, weka.recurrent.experiment.outcome.Significance.of(RealRuns.manyDataSets(4, 1, 2), RealRuns.ACCURACY)));
   }
 
   @Test

@@ -5,20 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import weka.recurrent.experiment.Cell;
-import weka.recurrent.experiment.ComparisonRequest;
-import weka.recurrent.experiment.DataSummary;
-import weka.recurrent.experiment.Design;
-import weka.recurrent.experiment.EpochResult;
-import weka.recurrent.experiment.Factor;
-import weka.recurrent.experiment.Fingerprint;
-import weka.recurrent.experiment.JobResult;
-import weka.recurrent.experiment.Measure;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.PlotRequest;
-import weka.recurrent.experiment.Protocol;
-import weka.recurrent.experiment.Provenance;
-import weka.recurrent.experiment.ReportRequest;
+import weka.recurrent.experiment.outcome.EpochResult;
+import weka.recurrent.experiment.outcome.JobResult;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.outcome.Provenance;
+import weka.recurrent.experiment.plan.Cell;
+import weka.recurrent.experiment.plan.ComparisonRequest;
+import weka.recurrent.experiment.plan.DataSummary;
+import weka.recurrent.experiment.plan.Design;
+import weka.recurrent.experiment.plan.Factor;
+import weka.recurrent.experiment.plan.Measure;
+import weka.recurrent.experiment.plan.PlotRequest;
+import weka.recurrent.experiment.plan.Protocol;
+import weka.recurrent.experiment.plan.ReportRequest;
+import weka.recurrent.storage.Sha256;
 
 /** An experiment whose every name is an attack or an accident; its numbers are made up. */
 final class Hostile {
@@ -39,7 +39,7 @@ final class Hostile {
     classes.put("no & \u0001", 10);
     for (Object level : levels) {
       String label = DATA + " lag=" + level;
-      data.add(new DataSummary(label, "<file>.arff", Fingerprint.of(label), "<relation>", "<layout>", 40, 3, 5.5, 9, 2, 7,
+      data.add(new DataSummary(label, "<file>.arff", Sha256.of(label), "<relation>", "<layout>", 40, 3, 5.5, 9, 2, 7,
           "<class>", classes));
       for (String learner : LEARNERS) {
         cells.add(new Cell(cells.size(), Map.of("lag", level), label, learner, "weka.classifiers.rules.ZeroR",
@@ -57,7 +57,7 @@ final class Hostile {
     for (Cell cell : cells) {
       for (int run = 1; run <= 2; run++) {
         for (int fold = 1; fold <= 3; fold++) {
-          String id = Fingerprint.of(cell.index() + "." + run + "." + fold).substring(0, 16);
+          String id = Sha256.of(cell.index() + "." + run + "." + fold).substring(0, 16);
           boolean failed = cell.index() == 1 && run == 2 && fold == 3;
           Map<String, Double> measures = failed ? Map.of()
               : Map.of("accuracy", 0.5 + 0.1 * (cell.index() % 4) + 0.03 * random.nextDouble(), "trainTime",
@@ -75,7 +75,7 @@ final class Hostile {
       }
     }
     Provenance provenance = new Provenance("my 'script'.groovy", "seed 1 // <script>\n\"\"\"multi\nline</code>\"\"\"\n",
-        Fingerprint.of("s"), "f", List.of("run", "my 'script'.groovy", "--set", "LSTM.hidden=<8>", "--shard", "1/2", "-o=x"),
+        Sha256.of("s"), "f", List.of("run", "my 'script'.groovy", "--set", "LSTM.hidden=<8>", "--shard", "1/2", "-o=x"),
         Map.of("LSTM.hidden", "<8>"), Map.of("<weka>", "&"), Map.of(), 2,
         "2026-11-22T12:00:00Z", "", 3, -1);
     return new Outcome(design, provenance, results, epochs);

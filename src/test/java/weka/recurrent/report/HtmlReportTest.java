@@ -17,10 +17,10 @@ import org.w3c.dom.NodeList;
 import weka.experiment.PairedCorrectedTTester;
 import weka.experiment.ResultMatrix;
 import weka.experiment.ResultMatrixPlainText;
-import weka.recurrent.experiment.Json;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.Provenance;
-import weka.recurrent.experiment.ResultsTable;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.outcome.Provenance;
+import weka.recurrent.experiment.outcome.ResultsTable;
+import weka.recurrent.storage.Json;
 
 class HtmlReportTest {
   private static Outcome real;

@@ -21,21 +21,21 @@ import weka.datagenerators.classifiers.classification.LED24;
 import weka.datagenerators.classifiers.classification.RDG1;
 import weka.datagenerators.classifiers.classification.RandomRBF;
 import weka.datagenerators.classifiers.classification.Recall;
-import weka.recurrent.experiment.Cell;
-import weka.recurrent.experiment.ComparisonRequest;
-import weka.recurrent.experiment.DataSummary;
-import weka.recurrent.experiment.Design;
-import weka.recurrent.experiment.EpochResult;
-import weka.recurrent.experiment.Factor;
-import weka.recurrent.experiment.Fingerprint;
-import weka.recurrent.experiment.JobResult;
-import weka.recurrent.experiment.Json;
-import weka.recurrent.experiment.Measure;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.PlotRequest;
-import weka.recurrent.experiment.Protocol;
-import weka.recurrent.experiment.Provenance;
-import weka.recurrent.experiment.ReportRequest;
+import weka.recurrent.experiment.outcome.EpochResult;
+import weka.recurrent.experiment.outcome.JobResult;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.outcome.Provenance;
+import weka.recurrent.experiment.plan.Cell;
+import weka.recurrent.experiment.plan.ComparisonRequest;
+import weka.recurrent.experiment.plan.DataSummary;
+import weka.recurrent.experiment.plan.Design;
+import weka.recurrent.experiment.plan.Factor;
+import weka.recurrent.experiment.plan.Measure;
+import weka.recurrent.experiment.plan.PlotRequest;
+import weka.recurrent.experiment.plan.Protocol;
+import weka.recurrent.experiment.plan.ReportRequest;
+import weka.recurrent.storage.Json;
+import weka.recurrent.storage.Sha256;
 
 /** Small experiments that really train and test: what the tests of this package report on. */
 final class RealRuns {
@@ -109,7 +109,7 @@ final class RealRuns {
   /** A search over given dimensions with made-up scores, beside a learner that does not search. */
   static Outcome search(Map<String, List<Object>> dimensions, int folds) {
     RealRuns run = new RealRuns();
-    run.summaries.add(new DataSummary("vowels", "vowels.arff", Fingerprint.of("vowels"), "vowels", "", 640, 7, 15, 29, 12, 0,
+    run.summaries.add(new DataSummary("vowels", "vowels.arff", Sha256.of("vowels"), "vowels", "", 640, 7, 15, 29, 12, 0,
         "speaker", Map.of("a", 320, "b", 320)));
     run.cells.add(new Cell(0, Map.of(), "vowels", "tuned GRU", "weka.recurrent.experiment.TunedClassifier",
         List.of("-trials", "40", "-minutes", "30"), true));
@@ -143,7 +143,7 @@ final class RealRuns {
       }
       for (Cell cell : run.cells) {
         boolean failed = cell.index() == 1 && fold == 2;
-        run.results.add(new JobResult(Fingerprint.of("job" + cell.index() + fold).substring(0, 16), cell.index(), "vowels",
+        run.results.add(new JobResult(Sha256.of("job" + cell.index() + fold).substring(0, 16), cell.index(), "vowels",
             cell.learner(), Map.of(), 1, fold, 77, failed ? JobResult.Status.FAILED : JobResult.Status.OK, 576, 64,
             failed ? Map.of() : Map.of("accuracy", 0.9 + 0.02 * random.nextGaussian()), failed ? null : new double[][] {{30, 2},
                 {3, 29}},
@@ -168,7 +168,7 @@ final class RealRuns {
     boolean sequences = maker instanceof Recall;
     int length = sequences ? made.instance(0).relationalValue(0).numInstances() : 1;
     summaries.add(new DataSummary(label, maker.getClass().getName() + " " + Utils.joinOptions(maker.getOptions()),
-        Fingerprint.of(label), made.relationName(), sequences ? "read from a relational attribute, one row per step" : "",
+        Sha256.of(label), made.relationName(), sequences ? "read from a relational attribute, one row per step" : "",
         made.numInstances(), length, length, length, sequences ? 1 : made.numAttributes() - 1, 0, made.classAttribute().name(),
         classes));
   }
@@ -195,7 +195,7 @@ final class RealRuns {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
-    Provenance provenance = new Provenance("memory.groovy", script, Fingerprint.of(script), Fingerprint.of(design.name()),
+    Provenance provenance = new Provenance("memory.groovy", script, Sha256.of(script), Sha256.of(design.name()),
         List.of("run", "memory.groovy"), Map.of(), Map.of("weka", "3.8.7"), Map.of("java", "17"), 1,
         "2026-11-22T12:00:00.123Z", "2026-11-22T12:03:12Z", 0, 0);
     return new Outcome(design, provenance, results, epochs);
@@ -218,7 +218,7 @@ final class RealRuns {
   }
 
   private void job(Cell cell, int run, int fold, Instances train, Instances test) throws Exception {
-    String id = Fingerprint.of(cell.row(), cell.learner(), run + "." + fold).substring(0, 16);
+    String id = Sha256.of(cell.row(), cell.learner(), run + "." + fold).substring(0, 16);
     Classifier classifier = (Classifier) WekaPackageClassLoaderManager.objectForName(cell.scheme());
     ((OptionHandler) classifier).setOptions(cell.options().toArray(new String[0]));
     long start = System.nanoTime();

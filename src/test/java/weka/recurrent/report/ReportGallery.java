@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import weka.recurrent.experiment.JobResult;
-import weka.recurrent.experiment.Journal;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.RunFolder;
+import weka.recurrent.experiment.outcome.JobResult;
+import weka.recurrent.experiment.outcome.Journal;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.outcome.RunFolder;
 
 /**
  * Writes reports to look at: {@code ReportGallery folder}; once more with the same folder, from the results that are there. Not a
@@ -40,7 +40,7 @@ final class ReportGallery {
   private static void write(Path folder, Outcome outcome) throws Exception {
     RunFolder run = new RunFolder(folder);
     run.write(outcome.design(), outcome.provenance());
-    try (Journal journal = new Journal(run)) {
+    try (Journal journal = run.journal()) {
       for (JobResult result : outcome.results()) {
         journal.append(result, outcome.curve(result.job()));
       }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import weka.recurrent.experiment.Measure;
-import weka.recurrent.experiment.Significance;
+import weka.recurrent.experiment.outcome.Significance;
+import weka.recurrent.experiment.plan.Measure;
 
 class StatisticsTest {
 

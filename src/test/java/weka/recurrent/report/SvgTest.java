@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
-import weka.recurrent.experiment.Outcome;
+import weka.recurrent.experiment.outcome.Outcome;
 
 class SvgTest {
   private static Outcome hostile;

@@ -18,9 +18,9 @@ import weka.core.Range;
 import weka.core.converters.ArffLoader.ArffReader;
 import weka.experiment.PairedCorrectedTTester;
 import weka.experiment.PairedStats;
-import weka.recurrent.experiment.Outcome;
-import weka.recurrent.experiment.RunFolder;
-import weka.recurrent.experiment.Significance;
+import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.outcome.RunFolder;
+import weka.recurrent.experiment.outcome.Significance;
 
 class TablesTest {
   private final Outcome hostile = Hostile.outcome();

@@ -12,7 +12,7 @@ import javax.swing.JComboBox;
 import javax.swing.JPanel;
 import javax.swing.Timer;
 import weka.recurrent.classifier.RunningTraining;
-import weka.recurrent.experiment.RemainingTime;
+import weka.recurrent.experiment.run.RemainingTime;
 import weka.recurrent.gui.ChartView;
 import weka.recurrent.gui.Paragraph;
 import weka.recurrent.gui.ToolsWindow;

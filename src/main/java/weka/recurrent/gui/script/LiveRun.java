@@ -3,12 +3,12 @@ package weka.recurrent.gui.script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import weka.recurrent.experiment.EpochResult;
-import weka.recurrent.experiment.Job;
-import weka.recurrent.experiment.JobResult;
-import weka.recurrent.experiment.Plan;
-import weka.recurrent.experiment.RemainingTime;
-import weka.recurrent.experiment.RunListener;
+import weka.recurrent.experiment.outcome.EpochResult;
+import weka.recurrent.experiment.outcome.JobResult;
+import weka.recurrent.experiment.plan.Job;
+import weka.recurrent.experiment.plan.Plan;
+import weka.recurrent.experiment.run.RemainingTime;
+import weka.recurrent.experiment.run.RunListener;
 
 /** A run as far as it has come: the threads of its jobs tell it, a window asks it. */
 final class LiveRun implements RunListener {

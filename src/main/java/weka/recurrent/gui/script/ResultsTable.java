@@ -5,11 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.swing.table.AbstractTableModel;
-import weka.recurrent.experiment.Cell;
-import weka.recurrent.experiment.Design;
-import weka.recurrent.experiment.JobResult;
-import weka.recurrent.experiment.Measure;
-import weka.recurrent.experiment.SummaryText;
+import weka.recurrent.experiment.outcome.JobResult;
+import weka.recurrent.experiment.outcome.SummaryText;
+import weka.recurrent.experiment.plan.Cell;
+import weka.recurrent.experiment.plan.Design;
+import weka.recurrent.experiment.plan.Measure;
 
 /** The table of an experiment while its jobs finish: data by learner, mean and standard deviation of what there is, and how many. */
 final class ResultsTable extends AbstractTableModel {

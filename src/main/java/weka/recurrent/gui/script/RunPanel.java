@@ -33,8 +33,8 @@ import weka.recurrent.dsl.PlanOptions;
 import weka.recurrent.dsl.ScriptFault;
 import weka.recurrent.dsl.ScriptPlan;
 import weka.recurrent.dsl.ScriptRun;
-import weka.recurrent.experiment.Measure;
-import weka.recurrent.experiment.RunFolder;
+import weka.recurrent.experiment.outcome.RunFolder;
+import weka.recurrent.experiment.plan.Measure;
 
 /** Below the editor: what came of checking and running, while it comes. Holds the actions too, for buttons and menus. */
 final class RunPanel extends JPanel implements ScriptTask.Events {

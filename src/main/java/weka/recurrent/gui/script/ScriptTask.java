@@ -15,9 +15,9 @@ import weka.recurrent.dsl.ScriptFault;
 import weka.recurrent.dsl.ScriptPlan;
 import weka.recurrent.dsl.ScriptReader;
 import weka.recurrent.dsl.ScriptRun;
-import weka.recurrent.experiment.JobResult;
-import weka.recurrent.experiment.RunFolder;
-import weka.recurrent.experiment.ThreadEngine;
+import weka.recurrent.experiment.outcome.JobResult;
+import weka.recurrent.experiment.outcome.RunFolder;
+import weka.recurrent.experiment.run.ThreadEngine;
 
 /**
  * Reads a script, and carries it out if asked to, on a thread of its own whose context class loader is the package's. Ends in

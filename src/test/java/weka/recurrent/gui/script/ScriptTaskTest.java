@@ -22,7 +22,7 @@ import weka.recurrent.dsl.PlanOptions;
 import weka.recurrent.dsl.ScriptFault;
 import weka.recurrent.dsl.ScriptPlan;
 import weka.recurrent.dsl.ScriptRun;
-import weka.recurrent.experiment.RunFolder;
+import weka.recurrent.experiment.outcome.RunFolder;
 
 @Timeout(120)
 class ScriptTaskTest {

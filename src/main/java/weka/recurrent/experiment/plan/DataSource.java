@@ -1,0 +1,38 @@
+package weka.recurrent.experiment.plan;
+
+import java.io.IOException;
+import weka.core.Instances;
+
+/**
+ * Where the sequences of a cell come from. Planning asks for name, identity and header only; the data themselves are read when
+ * the first job needs them. Reading twice gives the same instances in the same order.
+ */
+public interface DataSource {
+  /** What tables call it, factor values included; unique in an experiment. */
+  String label();
+
+  /** The file, or what generates it. */
+  String origin();
+
+  /**
+   * SHA-256 of the content, or of the complete description of what generates it, in hexadecimal. Two sources with the same
+   * identity are the same data.
+   *
+   * @throws IOException if a file cannot be read
+   */
+  String identity() throws IOException;
+
+  /**
+   * The header, with the class set and without instances; string and relational values may be missing from it.
+   *
+   * @throws IOException if the data cannot be found or are not what they say
+   */
+  Instances header() throws IOException;
+
+  /**
+   * All instances, with the class set. The caller must not change them.
+   *
+   * @throws IOException if the data cannot be read or made
+   */
+  Instances read() throws IOException;
+}

@@ -1,0 +1,33 @@
+package weka.recurrent.experiment.plan;
+
+import java.util.Map;
+
+/**
+ * One data set of an experiment as a reader wants to know it. Counts are -1 until the data were read: a plan needs the
+ * header only, a run fills them in.
+ *
+ * @param label unique in the design; what tables call it, factor values included ({@code recall lag=10})
+ * @param origin the file, or the command line of the generator
+ * @param sha256 of the content, or of what generates it; the identity of the data
+ * @param relation Weka's relation name
+ * @param layout the sentence that says how sequences are read from it; empty if unknown
+ * @param sequences how many
+ * @param minLength shortest, in steps
+ * @param medianLength middle length, in steps
+ * @param maxLength longest, in steps
+ * @param channels values per step
+ * @param missing missing values among all steps
+ * @param className the class attribute
+ * @param classes label and count of each class; empty for a numeric class
+ */
+public record DataSummary(String label, String origin, String sha256, String relation, String layout, int sequences,
+    int minLength, double medianLength, int maxLength, int channels, long missing, String className,
+    Map<String, Integer> classes) {
+
+  /** Share of the largest class, the accuracy of always saying it; NaN for a numeric class or unread data. */
+  public double majority() {
+    int total = classes.values().stream().mapToInt(Integer::intValue).sum();
+    int largest = classes.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    return total == 0 ? Double.NaN : largest / (double) total;
+  }
+}

@@ -1,0 +1,91 @@
+package weka.recurrent.experiment.plan;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import weka.recurrent.storage.Sha256;
+
+/**
+ * A design that can be carried out: with its data sources, the code of the script, and the jobs. Immutable; a pure function of
+ * script text, parameters and data, so that every machine that builds it has the same jobs under the same ids.
+ */
+public final class Plan {
+  /** Raised when the same job would give other results than before, so that old journals are not taken over. */
+  private static final String FORMAT = "recurrent-networks experiment 1";
+
+  private final Design design;
+  private final Map<String, DataSource> sources;
+  private final List<Job> jobs;
+
+  /**
+   * Makes the jobs of a design.
+   *
+   * @param design what is compared
+   * @param sources by label; one for each {@link Design#data()} and, under {@code Protocol.test()}, the test data
+   * @throws IOException if the identity of a source cannot be told
+   * @throws IllegalArgumentException if a cell names data without a source
+   */
+  public Plan(Design design, Map<String, DataSource> sources) throws IOException {
+    this.design = design;
+    this.sources = Map.copyOf(sources);
+    this.jobs = List.copyOf(makeJobs());
+  }
+
+  /** What is compared. */
+  public Design design() {
+    return design;
+  }
+
+  /** The data called so. */
+  public DataSource source(String label) {
+    return sources.get(label);
+  }
+
+  /** All jobs: run by run and fold by fold, so that a partial run has something of every cell. */
+  public List<Job> jobs() {
+    return jobs;
+  }
+
+  /** Hash over all job ids: two plans with the same fingerprint have the same results. */
+  public String fingerprint() {
+    return Sha256.of(jobs.stream().map(Job::id).toArray(String[]::new));
+  }
+
+  private List<Job> makeJobs() throws IOException {
+    Map<String, String> identities = new LinkedHashMap<>();
+    for (Map.Entry<String, DataSource> source : sources.entrySet()) {
+      identities.put(source.getKey(), source.getValue().identity());
+    }
+    Protocol protocol = design.protocol();
+    List<Job> made = new ArrayList<>();
+    for (int run = 1; run <= protocol.repeats(); run++) {
+      for (int fold = 1; fold <= protocol.folds(); fold++) {
+        for (Cell cell : design.cells()) {
+          made.add(job(cell, run, fold, identities, made.size()));
+        }
+      }
+    }
+    return made;
+  }
+
+  private Job job(Cell cell, int run, int fold, Map<String, String> identities, int index) {
+    String identity = identities.get(cell.data());
+    if (identity == null) {
+      throw new IllegalArgumentException("no source for the data '" + cell.data() + "'");
+    }
+    Protocol p = design.protocol();
+    long splitSeed = design.seed() - 1 + run;
+    String[] parts = {FORMAT, identity, identities.getOrDefault(p.test(), ""), p.kind().name(),
+        Integer.toString(p.folds()), Double.toString(p.trainShare()), p.groups(), Integer.toString(p.gap()),
+        Integer.toString(run),
+        Integer.toString(fold), Long.toString(design.seed()), cell.scheme(), String.join("\u0000", cell.decisive()),
+        Boolean.toString(cell.seeded())};
+    // Label and factors tell apart cells that train the same thing; they must not change what is trained.
+    String hash = Sha256.of(Sha256.of(parts), cell.learner(), cell.row());
+    // Weka's seed option is an int; a negative one would be read as an option by some command lines
+    int schemeSeed = (int) (Sha256.number(parts) & Integer.MAX_VALUE);
+    return new Job(hash.substring(0, 16), index, cell, run, fold, splitSeed, schemeSeed);
+  }
+}
