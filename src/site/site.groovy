@@ -3,7 +3,7 @@
 //
 //   src/site/pages/NN-name.md ─┐
 //   examples/in-class.md       ├─► commonmark ─► template ─► name.html      then every link is looked up; a dead one fails the build
-//   weka.recurrent.dsl.Reference ─┘
+//   weka.recurrent.dsl.words.Reference ─┘
 
 import java.nio.file.Files
 import java.nio.file.Path
@@ -17,7 +17,7 @@ import org.commonmark.node.Text
 import org.commonmark.node.Code
 import org.commonmark.parser.Parser
 import org.commonmark.renderer.html.HtmlRenderer
-import weka.recurrent.dsl.Reference
+import weka.recurrent.dsl.words.Reference
 
 class Site {
   final Path project

@@ -20,10 +20,6 @@ final class KnownCircles {
       Map.entry("weka.recurrent.data: ChannelCode DateCode Moments NumberCode OneHotCode RawReader RawSequence "
           + "TokenCode", "to go"),
       Map.entry("weka.recurrent.data: EncoderFit EncoderText SequenceEncoder", "to go"),
-      Map.entry("weka.recurrent.dsl: ClosureWord DataWord ExperimentBlock ExperimentWords FileWord GeneratorWord "
-          + "LearnerWords Missing NetworkBlock Overrides PlanBuilder ScriptCallbacks ScriptContext ScriptPlan "
-          + "ScriptReader ScriptRecipe ScriptRun SequenceScript SharedWords Standalone TuneBlock TunedLearner "
-          + "UnknownWords Vocabulary", "to go"),
       Map.entry("weka.recurrent.gui.script: RunPanel ScriptEditor SequenceExperiments", "to go"),
       Map.entry("weka.recurrent.gui: ChartMenu ChartView", "to go"),
       Map.entry("weka.recurrent.kernel.cpu: CpuBackend CpuTrace", "to go"),
@@ -36,8 +32,7 @@ final class KnownCircles {
 
   /** Arrows through a wall. */
   static final Map<String, String> THROUGH_WALLS = Map.ofEntries(
-      Map.entry("weka.recurrent.gui.doctor.DoctorWindow -> weka.recurrent.cli.Recur", "to go"),
-      Map.entry("weka.recurrent.gui.script.ScriptTask -> weka.recurrent.cli.Earlier", "to go"));
+      Map.entry("weka.recurrent.gui.doctor.DoctorWindow -> weka.recurrent.cli.Recur", "to go"));
 
   private KnownCircles() {}
 }

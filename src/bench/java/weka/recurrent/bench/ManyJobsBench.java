@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import weka.recurrent.dsl.PlanOptions;
 import weka.recurrent.dsl.ScriptPlan;
 import weka.recurrent.dsl.ScriptReader;
+import weka.recurrent.dsl.reading.PlanOptions;
 import weka.recurrent.experiment.outcome.Outcome;
 import weka.recurrent.experiment.outcome.Provenance;
 import weka.recurrent.experiment.outcome.RunFolder;
@@ -87,7 +87,7 @@ public final class ManyJobsBench {
       long begin = System.nanoTime();
       double busy = processor();
       Outcome outcome = new ExperimentRun(plan.experiment(), new RunFolder(folder), plan.settings().withThreads(atATime),
-          plan.engine(engine)).run(provenance, RunListener.SILENT);
+          weka.recurrent.dsl.ScriptEngine.of(plan, engine)).run(provenance, RunListener.SILENT);
       double seconds = (System.nanoTime() - begin) / 1e9;
       busy = processor() - busy;
       double tables = processor();

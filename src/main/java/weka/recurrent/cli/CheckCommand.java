@@ -7,9 +7,9 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import weka.recurrent.dsl.ScriptException;
-import weka.recurrent.dsl.ScriptFault;
 import weka.recurrent.dsl.ScriptPlan;
+import weka.recurrent.dsl.reading.ScriptException;
+import weka.recurrent.dsl.reading.ScriptFault;
 import weka.recurrent.storage.Json;
 
 /** Reads scripts and says what is wrong; trains nothing. */

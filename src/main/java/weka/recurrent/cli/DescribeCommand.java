@@ -6,9 +6,8 @@ import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import weka.recurrent.dsl.Reference;
-import weka.recurrent.dsl.Vocabulary;
-import weka.recurrent.dsl.Word;
+import weka.recurrent.dsl.reading.Word;
+import weka.recurrent.dsl.words.Reference;
 
 /** Explains the words of scripts. */
 @Command(name = "describe", description = "Explains the words of scripts and the settings of networks.",
@@ -33,7 +32,7 @@ final class DescribeCommand extends TerminalCommand {
     }
     boolean found = false;
     TreeSet<String> all = new TreeSet<>();
-    for (Map.Entry<String, Map<String, Word>> place : Vocabulary.all().entrySet()) {
+    for (Map.Entry<String, Map<String, Word>> place : Reference.byPlace().entrySet()) {
       all.addAll(place.getValue().keySet());
       if (word == null) {
         terminal.out().println(place.getKey());
@@ -55,7 +54,7 @@ final class DescribeCommand extends TerminalCommand {
     if (word == null) {
       terminal.out().println("settings of networks");
     }
-    for (String[] row : Vocabulary.networkSettings()) {
+    for (String[] row : Reference.networkSettings()) {
       all.add(row[0]);
       if (word == null || row[0].equals(word)) {
         found = true;

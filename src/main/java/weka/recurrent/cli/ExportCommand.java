@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import weka.recurrent.classifier.SavedModel;
-import weka.recurrent.dsl.ModelExport;
+import weka.recurrent.dsl.words.ModelExport;
 
 /** Writes a model for other programs. */
 @Command(name = "export", description = "Writes the network of a Weka model as ONNX or JSON.", mixinStandardHelpOptions = true)

@@ -7,7 +7,7 @@ import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import weka.core.CommandlineRunnable;
-import weka.recurrent.dsl.ScriptException;
+import weka.recurrent.dsl.reading.ScriptException;
 
 /**
  * The command. Works as a Java main class and, from the installed package, as {@code java weka.Run Recur run x.groovy}.

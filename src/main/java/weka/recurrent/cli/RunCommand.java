@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import weka.recurrent.dsl.ScriptEngine;
 import weka.recurrent.dsl.ScriptPlan;
 import weka.recurrent.dsl.ScriptRun;
 import weka.recurrent.experiment.outcome.Provenance;
@@ -123,7 +124,7 @@ final class RunCommand extends TerminalCommand {
 
   private Engine engine(ScriptPlan plan) {
     try {
-      return on == null ? plan.engine() : plan.engine(on);
+      return on == null ? ScriptEngine.of(plan) : ScriptEngine.of(plan, on);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(scripts.spec.commandLine(), (on == null ? "run on: " : "--on: ") + e.getMessage());
     }
@@ -164,7 +165,7 @@ final class RunCommand extends TerminalCommand {
       }
       return folder;
     }
-    RunFolder earlier = fresh ? null : Earlier.find(plan, resume || plan.resume());
+    RunFolder earlier = fresh ? null : ScriptRun.earlier(plan, resume || plan.resume());
     if (earlier != null) {
       terminal.err().println("going on in " + earlier.path() + " (--fresh starts over)");
       boolean other = !Json.read(Provenance.class, Files.readString(earlier.manifest())).script().equals(plan.script());

@@ -13,9 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import weka.recurrent.dsl.PlanOptions;
 import weka.recurrent.dsl.ScriptPlan;
 import weka.recurrent.dsl.ScriptReader;
+import weka.recurrent.dsl.reading.PlanOptions;
 
 /** What run, check and plan have in common: scripts and what is changed in them from outside. */
 final class ScriptOptions {

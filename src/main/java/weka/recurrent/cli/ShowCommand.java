@@ -8,6 +8,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import weka.recurrent.experiment.outcome.EarlierRuns;
 import weka.recurrent.experiment.outcome.Outcome;
 import weka.recurrent.experiment.outcome.RunFolder;
 import weka.recurrent.experiment.outcome.SummaryText;
@@ -56,7 +57,7 @@ final class ShowCommand extends TerminalCommand {
   static RunFolder find(String name) throws IOException {
     Path path = Path.of(name);
     if (name.equals("latest") && !Files.exists(path)) {
-      RunFolder newest = Earlier.newest(Path.of("out"));
+      RunFolder newest = EarlierRuns.newest(Path.of("out"));
       if (newest == null) {
         throw new IOException("there is no run below out/ in the working directory");
       }

@@ -1,9 +1,11 @@
 package weka.recurrent.dsl;
 
+import weka.recurrent.dsl.reading.Given;
 import weka.recurrent.experiment.outcome.EpochResult;
 import weka.recurrent.experiment.plan.Job;
 
 /** What {@code onEpoch { e -> }} gets. */
+@Given("the epoch")
 public final class EpochEvent {
   private final Job job;
   private final EpochResult epoch;
@@ -75,5 +77,34 @@ public final class EpochEvent {
 
   boolean stopped() {
     return stopped;
+  }
+
+  /** How good a network is after an epoch on the part of the training data that was set aside. */
+  @Given("the validation")
+  public static final class Validation {
+    private final double loss;
+    private final double accuracy;
+
+    Validation(double loss, double accuracy) {
+      this.loss = loss;
+      this.accuracy = accuracy;
+    }
+
+    /** Mean loss. */
+    public double getLoss() {
+      return loss;
+    }
+
+    /**
+     * Share that is classified right, in [0, 1].
+     *
+     * @throws IllegalStateException for a numeric class
+     */
+    public double getAccuracy() {
+      if (Double.isNaN(accuracy)) {
+        throw new IllegalStateException("a numeric class is not right or wrong; ask for e.validation.loss");
+      }
+      return accuracy;
+    }
   }
 }

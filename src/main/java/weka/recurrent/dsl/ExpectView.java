@@ -3,11 +3,14 @@ package weka.recurrent.dsl;
 import groovy.lang.MissingPropertyException;
 import java.util.Arrays;
 import java.util.List;
+import weka.recurrent.dsl.reading.Given;
+import weka.recurrent.dsl.reading.Spelling;
 import weka.recurrent.experiment.outcome.Outcome;
 import weka.recurrent.experiment.plan.Cell;
 import weka.recurrent.experiment.plan.Measure;
 
 /** What names mean in {@code expect { accuracy['LSTM'] > 0.9 }}: a measure is a table of means by learner. */
+@Given("expect { }")
 public final class ExpectView {
   private final Outcome outcome;
 

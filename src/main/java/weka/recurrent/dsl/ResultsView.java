@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import weka.recurrent.dsl.reading.Given;
+import weka.recurrent.dsl.words.ModelExport;
 import weka.recurrent.experiment.outcome.JobResult;
 import weka.recurrent.experiment.outcome.Outcome;
 import weka.recurrent.experiment.plan.Cell;
@@ -15,6 +17,7 @@ import weka.recurrent.experiment.plan.Plan;
 import weka.recurrent.experiment.run.FinalModel;
 
 /** What {@code afterRun { results -> }} gets: one entry for each cell of the plan, and all rows. */
+@Given("the results")
 public final class ResultsView {
   private final Outcome outcome;
   private final Plan plan;
@@ -55,6 +58,7 @@ public final class ResultsView {
   }
 
   /** One cell. */
+  @Given("a result")
   public static final class Entry {
     private final Outcome outcome;
     private final Plan plan;

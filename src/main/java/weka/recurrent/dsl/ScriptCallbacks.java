@@ -10,6 +10,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import weka.classifiers.Evaluation;
+import weka.recurrent.dsl.reading.ScriptContext;
+import weka.recurrent.dsl.reading.Values;
+import weka.recurrent.dsl.words.Closures;
+import weka.recurrent.dsl.words.Described;
 import weka.recurrent.experiment.outcome.EpochResult;
 import weka.recurrent.experiment.outcome.Outcome;
 import weka.recurrent.experiment.plan.Job;
@@ -22,55 +26,52 @@ final class ScriptCallbacks {
 
   private ScriptCallbacks() {}
 
-  static Callbacks of(ExperimentBlock said) {
-    SequenceScript script = said.context.script();
+  static Callbacks of(ScriptContext context, Described said) {
+    Closures closures = said.closures();
     Map<String, ToDoubleFunction<Evaluation>> measures = new LinkedHashMap<>();
-    said.ownMeasures.forEach((name, body) -> {
-      Closure<?> closure = body.rehydrate(null, script, script);
-      measures.put(name, evaluation -> number(name, call(said, closure, evaluation)));
+    closures.measures().forEach((name, body) -> {
+      Closure<?> closure = context.free(body);
+      measures.put(name, evaluation -> number(name, call(context, closure, evaluation)));
     });
     List<BiPredicate<Job, EpochResult>> onEpoch = new ArrayList<>();
-    for (Closure<?> body : said.onEpoch) {
-      Closure<?> closure = body.rehydrate(null, script, script);
+    for (Closure<?> body : closures.onEpoch()) {
+      Closure<?> closure = context.free(body);
       onEpoch.add((job, epoch) -> {
         EpochEvent event = new EpochEvent(job, epoch);
-        call(said, closure, event);
+        call(context, closure, event);
         return !event.stopped();
       });
     }
     List<Consumer<Outcome>> afterRun = new ArrayList<>();
-    List<Function<Outcome, String>> expectations = new ArrayList<>();
-    for (Closure<?> body : said.afterRun) {
-      Closure<?> closure = body.rehydrate(null, script, script);
-      afterRun.add(outcome -> call(said, closure, new ResultsView(outcome, said.plan(), said.context.options().results())));
+    for (Closure<?> body : closures.afterRun()) {
+      Closure<?> closure = context.free(body);
+      afterRun.add(outcome -> call(context, closure, new ResultsView(outcome, said.plan(), context.options().results())));
     }
-    for (Closure<?> body : said.expectations) {
-      expectations.add(outcome -> expectation(said, body, outcome));
+    List<Function<Outcome, String>> expectations = new ArrayList<>();
+    for (Closure<?> body : closures.expectations()) {
+      expectations.add(outcome -> expectation(context, closures.experiment(), body, outcome));
     }
     return new Callbacks(measures, onEpoch, afterRun, expectations);
   }
 
-  private static String expectation(ExperimentBlock said, Closure<?> body, Outcome outcome) {
-    SequenceScript script = said.context.script();
-    Closure<?> closure = body.rehydrate(new ExpectView(outcome), script, script);
-    closure.setResolveStrategy(Closure.DELEGATE_FIRST);
+  private static String expectation(ScriptContext context, String experiment, Closure<?> body, Outcome outcome) {
     try {
-      Object held = closure.call();
-      return Boolean.FALSE.equals(held) ? "an expectation of '" + said.name + "' was not met" : "";
+      Object held = context.within(new ExpectView(outcome), body).call();
+      return Boolean.FALSE.equals(held) ? "an expectation of '" + experiment + "' was not met" : "";
     } catch (AssertionError e) {
       return String.valueOf(e.getMessage()).strip();
     } catch (RuntimeException e) {
-      return said.context.faultOf(e).text();
+      return context.faultOf(e).text();
     }
   }
 
-  private static Object call(ExperimentBlock said, Closure<?> closure, Object argument) {
+  private static Object call(ScriptContext context, Closure<?> closure, Object argument) {
     synchronized (ONE_AT_A_TIME) {
       try {
         return closure.getMaximumNumberOfParameters() == 0 ? closure.call() : closure.call(argument);
       } catch (Exception | AssertionError e) {
         // Groovy lets checked exceptions through, so they are among them
-        throw new CallbackException(said.context.faultOf(e).text(), e);
+        throw new CallbackException(context.faultOf(e).text(), e);
       }
     }
   }

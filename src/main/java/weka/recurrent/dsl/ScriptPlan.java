@@ -1,23 +1,34 @@
 package weka.recurrent.dsl;
 
 import java.nio.file.Path;
+import weka.recurrent.dsl.reading.PlanOptions;
+import weka.recurrent.dsl.reading.ScriptContext;
+import weka.recurrent.dsl.reading.ScriptText;
+import weka.recurrent.dsl.words.Asked;
+import weka.recurrent.dsl.words.Described;
 import weka.recurrent.experiment.plan.Plan;
-import weka.recurrent.experiment.run.Engine;
+import weka.recurrent.experiment.run.Callbacks;
 import weka.recurrent.experiment.run.Experiment;
 import weka.recurrent.experiment.run.ExperimenterFile;
 import weka.recurrent.experiment.run.RunSettings;
-import weka.recurrent.experiment.run.ThreadEngine;
 
 /**
  * A plan with what the script said about carrying it out. The script's code stays usable through it.
  */
 public final class ScriptPlan {
   private final Experiment experiment;
-  private final ExperimentBlock said;
+  private final Asked asked;
+  private final ScriptText text;
+  private final PlanOptions options;
+  private final int index;
 
-  ScriptPlan(Experiment experiment, ExperimentBlock said) {
-    this.experiment = experiment;
-    this.said = said;
+  /** @param index which experiment of the script it is, from 0 */
+  ScriptPlan(Described described, Callbacks callbacks, ScriptContext context, int index) {
+    this.experiment = new Experiment(described.plan(), callbacks);
+    this.asked = described.asked();
+    this.text = context.text();
+    this.options = context.options();
+    this.index = index;
   }
 
   /** What to do. */
@@ -32,71 +43,56 @@ public final class ScriptPlan {
 
   /** How, as the script asks. */
   public RunSettings settings() {
-    return said.runSettings;
+    return asked.settings();
   }
 
   /** Whether to go on in the newest folder of the same plan, even a complete one. */
   public boolean resume() {
-    return said.resume;
+    return asked.resume();
+  }
+
+  /** The master of the Spark that the script asks for; null for threads. */
+  String master() {
+    return asked.master();
   }
 
   /** Where relative names of what is written start. */
   Path results() {
-    return said.context.options().results();
+    return options.results();
   }
 
-  /**
-   * What does the jobs, as the script asks.
-   *
-   * @throws IllegalArgumentException if it is not to be had here
-   */
-  public Engine engine() {
-    return said.spark == null ? new ThreadEngine() : said.spark.engine(recipe());
+  /** What the command line added to the script. */
+  PlanOptions options() {
+    return options;
   }
 
-  /**
-   * What does the jobs, whatever the script asks.
-   *
-   * @param on {@code local} or {@code threads} for threads, else the master of a Spark: {@code local[2]}, {@code spark://host:7077}
-   * @throws IllegalArgumentException if it is not known, or not to be had here
-   */
-  public Engine engine(String on) {
-    if (on.equals("local") || on.equals("threads")) {
-      return new ThreadEngine();
-    }
-    if (!Spark.known(on)) {
-      throw new IllegalArgumentException("jobs run on 'threads', on Spark in this Java machine ('local[2]', 'local[*]') or on a"
-          + " cluster ('spark://host:7077'), not on '" + on + "'");
-    }
-    return new Spark(on, 0).engine(recipe());
-  }
-
-  private ScriptRecipe recipe() {
-    return ScriptRecipe.of(said.context.text(), said.context.options(), said.context.experiments().indexOf(said));
+  /** Which experiment of the script it is, from 0. */
+  int index() {
+    return index;
   }
 
   /** Where the best model goes; null for nowhere. */
   public Path saveTo() {
-    return said.saveTo == null ? null : results().resolve(said.saveTo);
+    return asked.saveTo() == null ? null : results().resolve(asked.saveTo());
   }
 
   /** Where the best network goes as ONNX or JSON; null for nowhere. */
   public Path exportTo() {
-    return said.exportTo == null ? null : results().resolve(said.exportTo);
+    return asked.exportTo() == null ? null : results().resolve(asked.exportTo());
   }
 
   /** Where the experiment goes in the format of Weka's Experimenter; null for nowhere. */
   public ExperimenterFile experimenter() {
-    return said.experimenter;
+    return asked.experimenter();
   }
 
   /** Text of the script. */
   public String script() {
-    return said.context.text().text();
+    return text.text();
   }
 
   /** Name of the script. */
   public String scriptName() {
-    return said.context.text().name();
+    return text.name();
   }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,16 @@ import org.codehaus.groovy.control.customizers.ImportCustomizer;
 import org.codehaus.groovy.control.messages.Message;
 import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
 import org.codehaus.groovy.runtime.InvokerHelper;
+import weka.recurrent.dsl.reading.PlanOptions;
+import weka.recurrent.dsl.reading.ScriptContext;
+import weka.recurrent.dsl.reading.ScriptException;
+import weka.recurrent.dsl.reading.ScriptFault;
+import weka.recurrent.dsl.reading.ScriptText;
+import weka.recurrent.dsl.reading.Spelling;
+import weka.recurrent.dsl.words.Described;
+import weka.recurrent.dsl.words.ExperimentBlock;
+import weka.recurrent.dsl.words.PlanBuilder;
+import weka.recurrent.dsl.words.ScriptWords;
 
 /** Reads scripts: text in, plans out, nothing trained. */
 public final class ScriptReader {
@@ -68,36 +79,29 @@ public final class ScriptReader {
       throw new ScriptException(List.of(fault("grab", source, line, source.line(line).indexOf('@') + 1,
           "@Grab is not available here; put the jar on the class path with --cp")));
     }
-    SequenceScript script = compile(source, console);
+    ScriptWords script = compile(source, console);
     ScriptContext context = new ScriptContext(script, source, options);
     return plans(script, context);
   }
 
   /** Reads a script object that Groovy made. */
-  static List<ScriptPlan> plans(SequenceScript script, ScriptContext context) {
-    script.begin(context);
-    try {
-      script.describe();
-    } catch (Exception | AssertionError | StackOverflowError e) {
-      context.thrown(e);
-    }
+  static List<ScriptPlan> plans(ScriptWords script, ScriptContext context) {
+    List<ExperimentBlock> experiments = ScriptWords.read(script, context);
     checkParameters(context);
     List<ScriptPlan> plans = new ArrayList<>();
-    if (context.experiments().isEmpty() && context.faults().isEmpty()) {
-      context.fault("missing", new ScriptText.Place(0, 0), "the script describes no experiment: it needs data and learners",
-          List.of());
+    if (experiments.isEmpty() && context.faults().isEmpty()) {
+      context.fault("missing", new ScriptText.Place(0, 0), "the script describes no experiment: it needs data and learners");
     }
-    for (ExperimentBlock experiment : context.experiments()) {
-      ScriptPlan plan = PlanBuilder.build(experiment);
-      if (plan != null) {
-        experiment.plan(plan.plan());
-        plans.add(plan);
+    for (int i = 0; i < experiments.size(); i++) {
+      Described described = PlanBuilder.build(experiments.get(i));
+      if (described != null) {
+        plans.add(new ScriptPlan(described, ScriptCallbacks.of(context, described), context, i));
       }
     }
     context.close();
     if (!context.faults().isEmpty()) {
       throw new ScriptException(context.faults().stream()
-          .sorted(java.util.Comparator.comparingInt(ScriptFault::line).thenComparingInt(ScriptFault::column)).toList());
+          .sorted(Comparator.comparingInt(ScriptFault::line).thenComparingInt(ScriptFault::column)).toList());
     }
     return plans;
   }
@@ -111,9 +115,9 @@ public final class ScriptReader {
     }
   }
 
-  private static SequenceScript compile(ScriptText source, PrintStream console) {
+  private static ScriptWords compile(ScriptText source, PrintStream console) {
     CompilerConfiguration configuration = new CompilerConfiguration();
-    configuration.setScriptBaseClass(SequenceScript.class.getName());
+    configuration.setScriptBaseClass(ScriptWords.class.getName());
     configuration.setSourceEncoding(StandardCharsets.UTF_8.name());
     configuration.addCompilationCustomizers(new ImportCustomizer().addStaticStars(Math.class.getName()));
     Binding binding = new Binding();
@@ -122,12 +126,12 @@ public final class ScriptReader {
       configuration.addCompilationCustomizers(new ASTTransformationCustomizer(ThreadInterrupt.class));
     }
     // Not the default constructor: inside Weka the thread's loader does not see this package.
-    GroovyClassLoader loader = new GroovyClassLoader(SequenceScript.class.getClassLoader(), configuration);
+    GroovyClassLoader loader = new GroovyClassLoader(ScriptWords.class.getClassLoader(), configuration);
     try {
       Class<?> compiled =
           loader.parseClass(new GroovyCodeSource(source.text(), CLASS_NAME + ".groovy", GroovyShell.DEFAULT_CODE_BASE),
               false);
-      return (SequenceScript) InvokerHelper.createScript(compiled, binding);
+      return (ScriptWords) InvokerHelper.createScript(compiled, binding);
     } catch (MultipleCompilationErrorsException e) {
       throw new ScriptException(syntaxFaults(source, e));
     } catch (CompilationFailedException e) {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import weka.recurrent.dsl.reading.PlanOptions;
+import weka.recurrent.dsl.reading.ScriptException;
 import weka.recurrent.experiment.run.Experiment;
 import weka.recurrent.experiment.run.Recipe;
 
@@ -25,13 +27,14 @@ import weka.recurrent.experiment.run.Recipe;
 record ScriptRecipe(String name, String text, String folder, LinkedHashMap<String, String> parameters,
     LinkedHashMap<String, List<String>> overrides, Long seed, boolean quick, int experiment) implements Recipe {
 
-  static ScriptRecipe of(ScriptText text, PlanOptions options, int experiment) {
+  static ScriptRecipe of(ScriptPlan plan) {
+    PlanOptions options = plan.options();
     LinkedHashMap<String, String> parameters = new LinkedHashMap<>();
     options.parameters().forEach((name, value) -> parameters.put(name, String.valueOf(value)));
     LinkedHashMap<String, List<String>> overrides = new LinkedHashMap<>();
     options.overrides().forEach((path, values) -> overrides.put(path, new ArrayList<>(values)));
-    return new ScriptRecipe(text.name(), text.text(), options.folder().toAbsolutePath().toString(), parameters, overrides,
-        options.seed(), options.quick(), experiment);
+    return new ScriptRecipe(plan.scriptName(), plan.script(), options.folder().toAbsolutePath().toString(), parameters, overrides,
+        options.seed(), options.quick(), plan.index());
   }
 
   @Override

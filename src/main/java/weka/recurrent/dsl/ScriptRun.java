@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import weka.recurrent.dsl.words.ModelExport;
+import weka.recurrent.experiment.outcome.EarlierRuns;
 import weka.recurrent.experiment.outcome.Outcome;
 import weka.recurrent.experiment.outcome.Provenance;
 import weka.recurrent.experiment.outcome.RunFolder;
@@ -44,7 +46,7 @@ public record ScriptRun(ScriptPlan plan, RunFolder folder, RunSettings settings,
 
   /** As a script started by Groovy itself is carried out: a new folder, the engine of the script, lines on the error stream. */
   public static ScriptRun of(ScriptPlan plan) {
-    return new ScriptRun(plan, newFolder(plan), plan.settings(), plan.engine(), List.of(), Map.of(),
+    return new ScriptRun(plan, newFolder(plan), plan.settings(), ScriptEngine.of(plan), List.of(), Map.of(),
         new PlainProgress(System.err), System.out);
   }
 
@@ -53,6 +55,15 @@ public record ScriptRun(ScriptPlan plan, RunFolder folder, RunSettings settings,
     String wanted = plan.plan().design().report().folder();
     String name = plan.plan().design().name().replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^-+|-+$", "");
     return plan.results().resolve(wanted.isEmpty() ? Path.of("out", name.isEmpty() ? "experiment" : name) : Path.of(wanted));
+  }
+
+  /**
+   * The newest run of the same plan, or null.
+   *
+   * @param complete whether one that has ended will do
+   */
+  public static RunFolder earlier(ScriptPlan plan, boolean complete) throws IOException {
+    return EarlierRuns.find(parent(plan), plan.plan().fingerprint(), complete);
   }
 
   /** A folder for a new run: time and the beginning of the plan's fingerprint, and a number if a run began in the same second. */

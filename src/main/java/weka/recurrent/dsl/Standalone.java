@@ -11,6 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import weka.recurrent.dsl.reading.PlanOptions;
+import weka.recurrent.dsl.reading.ScriptContext;
+import weka.recurrent.dsl.reading.ScriptText;
+import weka.recurrent.dsl.words.ScriptWords;
 import weka.recurrent.experiment.outcome.Outcome;
 
 /**
@@ -20,7 +24,7 @@ import weka.recurrent.experiment.outcome.Outcome;
 final class Standalone {
   private Standalone() {}
 
-  static Object run(SequenceScript script) {
+  static Object run(ScriptWords script) {
     Path file = file(script);
     ScriptText text = new ScriptText(file == null ? "script" : file.getFileName().toString(), read(file));
     Path folder = file == null || file.getParent() == null ? Path.of("") : file.getParent();
@@ -39,7 +43,7 @@ final class Standalone {
     return outcomes.size() == 1 ? outcomes.get(0) : outcomes;
   }
 
-  private static PlanOptions options(SequenceScript script, Path folder) {
+  private static PlanOptions options(ScriptWords script, Path folder) {
     Map<String, Object> parameters = new LinkedHashMap<>();
     boolean quick = false;
     Object arguments = script.getBinding().hasVariable("args") ? script.getBinding().getVariable("args") : null;
@@ -59,7 +63,7 @@ final class Standalone {
   }
 
   /** The file the script was compiled from, or null if it was a text. */
-  private static Path file(SequenceScript script) {
+  private static Path file(ScriptWords script) {
     CodeSource source = script.getClass().getProtectionDomain().getCodeSource();
     URL location = source == null ? null : source.getLocation();
     if (location == null || !location.getProtocol().equals("file")) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weka.recurrent.dsl.reading.PlanOptions;
 import weka.recurrent.experiment.plan.Plan;
 import weka.recurrent.experiment.run.Experiment;
 import weka.recurrent.experiment.run.Recipe;
@@ -52,7 +53,7 @@ class RemoteJobTest {
   void theSamePlanElsewhere() throws Exception {
     PlanOptions options = new PlanOptions(folder, Map.of("units", "5"), Map.of("evaluate.folds", List.of("3")), 9L, false);
     ScriptPlan here = plan(SCRIPT, options, 1);
-    Recipe recipe = sent(ScriptRecipe.of(new ScriptText("s.groovy", SCRIPT), options, 1));
+    Recipe recipe = sent(ScriptRecipe.of(here));
     Experiment made = recipe.make();
     Plan there = made.plan();
     assertEquals(here.plan().fingerprint(), there.fingerprint());
@@ -65,7 +66,7 @@ class RemoteJobTest {
   void otherDataMakeAnotherPlan() throws Exception {
     PlanOptions options = PlanOptions.in(folder);
     ScriptPlan here = plan(SCRIPT, options, 1);
-    Recipe recipe = sent(ScriptRecipe.of(new ScriptText("s.groovy", SCRIPT), options, 1));
+    Recipe recipe = sent(ScriptRecipe.of(here));
     Files.writeString(folder.resolve("d.arff"), Files.readString(folder.resolve("d.arff")).replace("'7", "'8"));
     assertTrue(!recipe.make().plan().fingerprint().equals(here.plan().fingerprint()));
     Files.delete(folder.resolve("d.arff"));
@@ -85,15 +86,16 @@ class RemoteJobTest {
   @Test
   void withoutSparkTheRemedyIsNamed() throws IOException {
     ScriptPlan plan = plan(SCRIPT, PlanOptions.in(folder), 1);
-    String message = assertThrows(IllegalArgumentException.class, () -> plan.engine("local[2]")).getMessage();
+    String message = assertThrows(IllegalArgumentException.class, () -> ScriptEngine.of(plan, "local[2]")).getMessage();
     assertTrue(message.contains("Apache Spark 4 must be on the class path") && message.contains("--cp"), message);
-    assertTrue(assertThrows(IllegalArgumentException.class, () -> plan.engine("spork://x")).getMessage()
+    assertTrue(assertThrows(IllegalArgumentException.class, () -> ScriptEngine.of(plan, "spork://x")).getMessage()
         .contains("'spark://host:7077'"));
-    assertEquals("threads", plan.engine("threads").name());
-    assertEquals("threads", plan.engine().name());
+    assertEquals("threads", ScriptEngine.of(plan, "threads").name());
+    assertEquals("threads", ScriptEngine.of(plan).name());
     ScriptPlan asks = plan(SCRIPT.replace("  onEpoch", "  run on: spark('spark://head:7077', cores: 6)\n  onEpoch"),
         PlanOptions.in(folder), 1);
     assertEquals(6, asks.settings().threads());
-    assertTrue(assertThrows(IllegalArgumentException.class, asks::engine).getMessage().contains("spark://head:7077"));
+    assertTrue(
+        assertThrows(IllegalArgumentException.class, () -> ScriptEngine.of(asks)).getMessage().contains("spark://head:7077"));
   }
 }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weka.classifiers.functions.LSTM;
 import weka.core.Instances;
+import weka.recurrent.dsl.reading.PlanOptions;
+import weka.recurrent.dsl.reading.ScriptException;
 import weka.recurrent.experiment.plan.Cell;
 import weka.recurrent.experiment.plan.Design;
 import weka.recurrent.experiment.plan.Job;
@@ -47,32 +49,6 @@ class ScriptPlanTest {
     assertEquals(7, lstm.getEpochs());
     assertEquals(0.01, lstm.getLearningRate());
     assertTrue(design.cells().get(0).seeded());
-  }
-
-  @Test
-  void everySettingIsAnOptionOfItsClassifier() throws Exception {
-    for (NetworkSetting setting : NetworkSetting.values()) {
-      for (NetworkSetting.Cell cell : NetworkSetting.Cell.values()) {
-        if (setting.of(cell)) {
-          for (Object value : values(setting)) {
-            assertEquals("", setting.objection(value), setting.word());
-            Object made = Class.forName(cell.scheme()).getDeclaredConstructor().newInstance();
-            ((weka.core.OptionHandler) made).setOptions(setting.options(value).toArray(new String[0]));
-          }
-        }
-      }
-      assertTrue(!SettingText.description(setting).isEmpty(), setting.word());
-    }
-  }
-
-  private static List<?> values(NetworkSetting setting) {
-    return switch (setting.kind()) {
-      case WHOLE -> List.of(2);
-      case NUMBER -> List.of(0.5);
-      case SWITCH -> List.of(true, false);
-      case CHOICE -> setting.choices();
-      case TEXT -> List.of("2");
-    };
   }
 
   @Test

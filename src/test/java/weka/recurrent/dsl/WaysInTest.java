@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weka.recurrent.dsl.reading.ScriptException;
 import weka.recurrent.experiment.outcome.Outcome;
 import weka.recurrent.experiment.outcome.RunFolder;
 import weka.recurrent.install.ChildJvm;

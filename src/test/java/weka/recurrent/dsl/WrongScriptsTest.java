@@ -11,6 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weka.recurrent.dsl.reading.PlanOptions;
+import weka.recurrent.dsl.reading.ScriptException;
+import weka.recurrent.dsl.reading.ScriptFault;
 
 /** Every message a script's author can see, to the column. */
 class WrongScriptsTest {

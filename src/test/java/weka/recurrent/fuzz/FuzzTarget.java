@@ -37,7 +37,7 @@ interface FuzzTarget {
   private static boolean isSentence(Throwable e) {
     boolean ofTheKind = e instanceof IOException || e.getClass() == IllegalArgumentException.class
         || e.getClass() == IllegalStateException.class || e instanceof weka.core.WekaException
-        || e instanceof weka.recurrent.dsl.ScriptException;
+        || e instanceof weka.recurrent.dsl.reading.ScriptException;
     return ofTheKind && e.getMessage() != null && e.getMessage().strip().split("\\s+").length >= 3;
   }
 

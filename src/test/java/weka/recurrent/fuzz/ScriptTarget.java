@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import weka.recurrent.dsl.PlanOptions;
 import weka.recurrent.dsl.ScriptReader;
+import weka.recurrent.dsl.reading.PlanOptions;
 
 /**
  * Scripts, read and planned but not run. Scripts are programs, so a mutation that could do more than describe an experiment is left

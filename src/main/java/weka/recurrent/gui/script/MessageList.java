@@ -12,7 +12,7 @@ import javax.swing.DefaultListModel;
 import javax.swing.JList;
 import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
-import weka.recurrent.dsl.ScriptFault;
+import weka.recurrent.dsl.reading.ScriptFault;
 
 /** What is to be said about a script; a click on a fault leads to its line. */
 final class MessageList extends JList<MessageList.Message> {

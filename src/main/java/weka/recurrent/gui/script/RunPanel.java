@@ -29,10 +29,10 @@ import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
 import javax.swing.Timer;
 import javax.swing.UIManager;
-import weka.recurrent.dsl.PlanOptions;
-import weka.recurrent.dsl.ScriptFault;
 import weka.recurrent.dsl.ScriptPlan;
 import weka.recurrent.dsl.ScriptRun;
+import weka.recurrent.dsl.reading.PlanOptions;
+import weka.recurrent.dsl.reading.ScriptFault;
 import weka.recurrent.experiment.outcome.RunFolder;
 import weka.recurrent.experiment.plan.Measure;
 

@@ -8,13 +8,12 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import javax.swing.SwingUtilities;
-import weka.recurrent.cli.Earlier;
-import weka.recurrent.dsl.PlanOptions;
-import weka.recurrent.dsl.ScriptException;
-import weka.recurrent.dsl.ScriptFault;
 import weka.recurrent.dsl.ScriptPlan;
 import weka.recurrent.dsl.ScriptReader;
 import weka.recurrent.dsl.ScriptRun;
+import weka.recurrent.dsl.reading.PlanOptions;
+import weka.recurrent.dsl.reading.ScriptException;
+import weka.recurrent.dsl.reading.ScriptFault;
 import weka.recurrent.experiment.outcome.JobResult;
 import weka.recurrent.experiment.outcome.RunFolder;
 import weka.recurrent.experiment.run.ThreadEngine;
@@ -117,7 +116,7 @@ final class ScriptTask {
   }
 
   private void carryOut(ScriptPlan plan) throws IOException, InterruptedException {
-    RunFolder earlier = Earlier.find(plan, false);
+    RunFolder earlier = ScriptRun.earlier(plan, false);
     RunFolder folder = earlier == null ? ScriptRun.newFolder(plan) : earlier;
     List<JobResult> results = earlier != null && Files.isRegularFile(earlier.plan())
         ? earlier.read().results().stream().filter(JobResult::ok).toList() : List.of();

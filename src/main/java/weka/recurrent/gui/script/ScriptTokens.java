@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import weka.recurrent.dsl.Vocabulary;
+import weka.recurrent.dsl.words.Reference;
 
 /** The parts of a Groovy text that an editor colors. Slashy strings are left plain: to tell them from divisions takes a parser. */
 final class ScriptTokens {
@@ -46,15 +46,9 @@ final class ScriptTokens {
       |(?<string>'''(?s:.*?)(?:'''|\\z)|""\"(?s:.*?)(?:""\"|\\z)|'(?:\\\\.|[^'\\\\\\n])*+'?|"(?:\\\\.|[^"\\\\\\n])*+"?)\
       |(?<name>[\\p{Alpha}_$][\\w$]*+)\
       |(?<number>\\d[\\w]*+(?:\\.\\d[\\w]*+)?)""");
-  private static final Set<String> WORDS = words();
+  private static final Set<String> WORDS = Reference.words();
 
   private ScriptTokens() {}
-
-  private static Set<String> words() {
-    Set<String> words = new HashSet<>();
-    Vocabulary.all().values().stream().map(Map::keySet).forEach(words::addAll);
-    return words;
-  }
 
   /** The colored parts of a text, in order, without overlap. */
   static List<Span> of(String text) {

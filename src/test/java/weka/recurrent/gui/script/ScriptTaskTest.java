@@ -18,10 +18,10 @@ import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import weka.recurrent.dsl.PlanOptions;
-import weka.recurrent.dsl.ScriptFault;
 import weka.recurrent.dsl.ScriptPlan;
 import weka.recurrent.dsl.ScriptRun;
+import weka.recurrent.dsl.reading.PlanOptions;
+import weka.recurrent.dsl.reading.ScriptFault;
 import weka.recurrent.experiment.outcome.RunFolder;
 
 @Timeout(120)
