@@ -16,7 +16,6 @@ import weka.recurrent.dsl.ScriptPlan;
 import weka.recurrent.dsl.ScriptRun;
 import weka.recurrent.experiment.outcome.Provenance;
 import weka.recurrent.experiment.outcome.RunFolder;
-import weka.recurrent.experiment.run.CallbackException;
 import weka.recurrent.experiment.run.Callbacks;
 import weka.recurrent.experiment.run.Engine;
 import weka.recurrent.experiment.run.PlainProgress;
@@ -106,14 +105,7 @@ final class RunCommand extends TerminalCommand {
     boolean json = format == Format.JSON;
     ScriptRun run = new ScriptRun(plan, folder, settings, engine(plan), arguments, overrides, listener(),
         json ? terminal.err() : terminal.out());
-    ScriptRun.Verdict verdict;
-    try {
-      verdict = run.carryOut();
-    } catch (CallbackException e) {
-      terminal.err().println("results: " + folder.path());
-      terminal.err().println(e.getMessage());
-      return Exit.SCRIPT;
-    }
+    ScriptRun.Verdict verdict = run.carryOut();
     if (json) {
       terminal.out().println(Json.write(verdict.outcome()));
     }

@@ -2,7 +2,9 @@ package weka.recurrent.dsl;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -27,22 +29,49 @@ import weka.recurrent.experiment.run.RunSettings;
 import weka.recurrent.report.RunReport;
 
 /**
- * Carries out one experiment of a script from its first job to its last file: jobs, tables, kept model, the script's own code.
- *
- * @param plan what to do
- * @param folder where results go
- * @param settings how
- * @param engine by what
- * @param arguments of the command, for the manifest
- * @param overrides of the command, for the manifest
- * @param listener hears of progress
- * @param results text for people
+ * Carries out one experiment of a script from its first job to its last file, each step once:
+ * <pre>
+ *   jobs ─► summary, kept model, the script's {@code afterRun} and {@code expect} ─► report ─► manifest
+ * </pre>
+ * What goes wrong after the jobs costs no result: report and manifest are written all the same and tell it.
  */
-public record ScriptRun(ScriptPlan plan, RunFolder folder, RunSettings settings, Engine engine, List<String> arguments,
-    Map<String, String> overrides, RunListener listener, PrintStream results) {
+public final class ScriptRun {
   private static final DateTimeFormatter FOLDER = DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss");
   /** Name of the file that points to the newest run, where links cannot be made. */
   private static final String LATEST = "latest";
+
+  private final ScriptPlan plan;
+  private final RunFolder folder;
+  private final RunSettings settings;
+  private final Engine engine;
+  private final List<String> arguments;
+  private final Map<String, String> overrides;
+  private final RunListener listener;
+  private final PrintStream results;
+
+  /**
+   * A run that has not begun.
+   *
+   * @param plan what to do
+   * @param folder where results go
+   * @param settings how
+   * @param engine by what
+   * @param arguments of the command, for the manifest
+   * @param overrides of the command, for the manifest
+   * @param listener hears of progress
+   * @param results text for people
+   */
+  public ScriptRun(ScriptPlan plan, RunFolder folder, RunSettings settings, Engine engine, List<String> arguments,
+      Map<String, String> overrides, RunListener listener, PrintStream results) {
+    this.plan = plan;
+    this.folder = folder;
+    this.settings = settings;
+    this.engine = engine;
+    this.arguments = arguments;
+    this.overrides = overrides;
+    this.listener = listener;
+    this.results = results;
+  }
 
   /** As a script started by Groovy itself is carried out: a new folder, the engine of the script, lines on the error stream. */
   public static ScriptRun of(ScriptPlan plan) {
@@ -78,55 +107,47 @@ public record ScriptRun(ScriptPlan plan, RunFolder folder, RunSettings settings,
   }
 
   /**
-   * Carries it out.
-   *
-   * @throws IOException if data cannot be read or results not written
-   * @throws InterruptedException if interrupted; the journal is whole
-   * @throws CallbackException if {@code afterRun} has thrown; everything is written
-   */
-  public Outcome run() throws IOException, InterruptedException {
-    Provenance begun = Provenance.begin(plan.scriptName(), plan.script(), plan.plan().fingerprint(), arguments, overrides,
-        settings.parallelism());
-    if (plan.experimenter() != null && settings.shard() == 1) {
-      writeExperimenter();
-    }
-    Outcome outcome = new ExperimentRun(plan.experiment(), folder, settings, engine).run(begun, listener);
-    pointLatest();
-    CallbackException thrown = null;
-    if (settings.shards() == 1) {
-      results.print(SummaryText.of(outcome, outcome.design().headline()));
-      save(outcome);
-      try {
-        plan.experiment().callbacks().afterRun().forEach(callback -> callback.accept(outcome));
-      } catch (CallbackException e) {
-        if (e.getCause() instanceof InterruptedException interrupted) {
-          throw interrupted;
-        }
-        // the results are there all the same, so the report is written before this is told
-        thrown = e;
-      }
-    }
-    folder.write(begun.end(outcome.provenance().resumed(), thrown == null ? 0 : Verdict.SCRIPT));
-    // read again: the report tells when the run ended
-    Outcome ended = folder.read();
-    RunReport.write(ended, folder);
-    if (thrown != null) {
-      throw thrown;
-    }
-    return ended;
-  }
-
-  /**
    * Carries it out and judges it.
    *
    * @throws IOException if data cannot be read or results not written
    * @throws InterruptedException if interrupted; the journal is whole
    */
   public Verdict carryOut() throws IOException, InterruptedException {
-    Outcome outcome = run();
-    Verdict verdict = new Verdict(outcome, unmet(outcome));
-    folder.write(outcome.provenance().end(outcome.provenance().resumed(), verdict.exitCode()));
+    if (plan.experimenter() != null && settings.shard() == 1) {
+      writeExperimenter();
+    }
+    Provenance begun = Provenance.begin(plan.scriptName(), plan.script(), plan.plan().fingerprint(), arguments, overrides,
+        settings.parallelism());
+    Outcome jobs = new ExperimentRun(plan.experiment(), folder, settings, engine).run(begun, listener);
+    pointLatest();
+    Exception trouble = settings.shards() == 1 ? finish(jobs) : null;
+    Verdict verdict = new Verdict(jobs, unmet(jobs), trouble);
+    Provenance ended = jobs.provenance().end(verdict.exitCode(), verdict.unmet(), verdict.troubleInWords());
+    verdict = new Verdict(jobs.with(ended), verdict.unmet(), trouble);
+    RunReport.write(verdict.outcome(), folder);
+    // last, so that a run whose report could not be written has not ended: the same command goes on with it
+    folder.write(ended);
     return verdict;
+  }
+
+  /** What comes after the jobs of a whole run; returns what went wrong, or null. */
+  private Exception finish(Outcome outcome) throws InterruptedException {
+    results.print(SummaryText.of(outcome, outcome.design().headline()));
+    Exception trouble = null;
+    try {
+      save(outcome);
+    } catch (IOException | RuntimeException e) {
+      trouble = e;
+    }
+    try {
+      plan.experiment().callbacks().afterRun().forEach(callback -> callback.accept(outcome));
+    } catch (CallbackException e) {
+      if (e.getCause() instanceof InterruptedException interrupted) {
+        throw interrupted;
+      }
+      trouble = e;
+    }
+    return trouble;
   }
 
   /**
@@ -134,12 +155,15 @@ public record ScriptRun(ScriptPlan plan, RunFolder folder, RunSettings settings,
    *
    * @param outcome all results
    * @param unmet what the script expected and did not get; one text each
+   * @param trouble what went wrong after the jobs; null if nothing did
    */
-  public record Verdict(Outcome outcome, List<String> unmet) {
+  public record Verdict(Outcome outcome, List<String> unmet, Exception trouble) {
     /** Exit code where all went well. */
     public static final int OK = 0;
     /** Exit code where the script's own code has thrown after the run. */
     public static final int SCRIPT = 3;
+    /** Exit code where something could not be written after the run. */
+    public static final int DATA = Provenance.NOT_WRITTEN;
     /** Exit code where some jobs failed; the results of the others are written. */
     public static final int JOBS_FAILED = 5;
     /** Exit code where an expectation of the script was not met. */
@@ -147,22 +171,36 @@ public record ScriptRun(ScriptPlan plan, RunFolder folder, RunSettings settings,
 
     /** For the manifest and for command lines. */
     public int exitCode() {
+      if (trouble != null) {
+        return trouble instanceof CallbackException ? SCRIPT : DATA;
+      }
       return !outcome.failures().isEmpty() ? JOBS_FAILED : !unmet.isEmpty() ? EXPECTATION : OK;
     }
 
-    /** Failed jobs and unmet expectations, a line each. */
+    /** What went wrong after the jobs; empty if nothing did. */
+    String troubleInWords() {
+      if (trouble == null) {
+        return "";
+      }
+      return trouble.getMessage() == null ? trouble.toString() : trouble.getMessage();
+    }
+
+    /** Failed jobs, unmet expectations and later trouble, a line each. */
     public List<String> complaints() {
       List<String> lines = new ArrayList<>();
       outcome.failures()
           .forEach(f -> lines.add("failed: " + f.learner() + " on " + f.data() + ", run " + f.run() + " fold " + f.fold()
               + ": " + f.error()));
       unmet.forEach(text -> lines.add("expectation: " + text));
+      if (trouble != null) {
+        lines.add(troubleInWords());
+      }
       return lines;
     }
   }
 
   /** What the script expected and did not get; a rehearsal and a shard are not judged. */
-  public List<String> unmet(Outcome outcome) {
+  private List<String> unmet(Outcome outcome) {
     List<String> unmet = new ArrayList<>();
     if (settings.shards() == 1 && !outcome.design().quick()) {
       for (Function<Outcome, String> expectation : plan.experiment().callbacks().expectations()) {
@@ -191,12 +229,30 @@ public record ScriptRun(ScriptPlan plan, RunFolder folder, RunSettings settings,
     }
     FinalModel model = FinalModel.train(plan.plan(), best);
     if (plan.saveTo() != null) {
-      model.write(plan.saveTo());
+      written("save", plan.saveTo(), () -> model.write(plan.saveTo()));
       results.println("model: " + plan.saveTo() + "  (" + best.learner() + ", trained on all of " + best.data() + ")");
     }
     if (plan.exportTo() != null) {
-      ModelExport.write(model.classifier(), plan.exportTo());
+      written("export", plan.exportTo(), () -> ModelExport.write(model.classifier(), plan.exportTo()));
       results.println("export: " + plan.exportTo() + "  (" + best.learner() + ", trained on all of " + best.data() + ")");
+    }
+  }
+
+  /** Something that writes a file. */
+  private interface Writing {
+    void write() throws IOException;
+  }
+
+  private static void written(String word, Path file, Writing writing) throws IOException {
+    try {
+      writing.write();
+    } catch (IOException e) {
+      String reason = e instanceof FileSystemException system && system.getReason() != null ? system.getReason()
+          : e instanceof NoSuchFileException ? "its folder cannot be made" : e.getMessage();
+      throw new IOException(
+          word + " '" + file + "' could not be written: " + reason + ". All results are kept; name another file,"
+              + " or make room, and give the same command again",
+          e);
     }
   }
 

@@ -32,7 +32,14 @@ final class Standalone {
     List<Outcome> outcomes = new ArrayList<>();
     try {
       for (ScriptPlan plan : plans) {
-        outcomes.add(ScriptRun.of(plan).run());
+        ScriptRun.Verdict verdict = ScriptRun.of(plan).carryOut();
+        verdict.complaints().forEach(System.err::println);
+        if (verdict.trouble() instanceof IOException broken) {
+          throw broken;
+        } else if (verdict.trouble() instanceof RuntimeException thrown) {
+          throw thrown;
+        }
+        outcomes.add(verdict.outcome());
       }
     } catch (IOException e) {
       throw new IllegalStateException("the run failed: " + e.getMessage(), e);

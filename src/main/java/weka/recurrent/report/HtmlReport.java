@@ -70,6 +70,9 @@ public final class HtmlReport {
     html.raw("<header>\n").element("h1", design.name()).raw("\n");
     html.element("p class=\"finding\"", finding.sentences().get(0)).raw("\n");
     finding.sentences().subList(1, finding.sentences().size()).forEach(html::p);
+    if (outcome.provenance() != null) {
+      complaints(html, outcome.provenance());
+    }
     html.raw("<p class=\"badges\">");
     badges(outcome).forEach(badge -> html.element("span class=\"badge\"", badge).raw(" "));
     html.raw("</p>\n");
@@ -89,6 +92,18 @@ public final class HtmlReport {
     html.element("p class=\"note\"", String.join(" · ", facts)).raw("\n</header>\n");
   }
 
+  /** What the script expected and did not get, and what went wrong after the jobs, in the words the terminal showed. */
+  private static void complaints(Html html, Provenance provenance) {
+    provenance.unmet().forEach(text -> complaint(html, "An expectation of the script was not met:", text));
+    if (!provenance.trouble().isEmpty()) {
+      complaint(html, "All jobs have ended; after them something went wrong:", provenance.trouble());
+    }
+  }
+
+  private static void complaint(Html html, String title, String text) {
+    html.raw("<div class=\"complaint\">").element("p", title).element("pre", text).raw("</div>\n");
+  }
+
   private static List<String> badges(Outcome outcome) {
     List<String> badges = new ArrayList<>();
     if (outcome.design().quick()) {
@@ -106,6 +121,9 @@ public final class HtmlReport {
     }
     if (outcome.missing() > 0) {
       badges.add(outcome.missing() + " TO DO");
+    }
+    if (outcome.provenance() != null && !outcome.provenance().unmet().isEmpty()) {
+      badges.add(Numbers.count(outcome.provenance().unmet().size(), "EXPECTATION", "EXPECTATIONS") + " NOT MET");
     }
     if (outcome.provenance() != null && outcome.provenance().resumed() > 0) {
       badges.add("RESUMED");

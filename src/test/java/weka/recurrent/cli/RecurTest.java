@@ -19,6 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weka.recurrent.experiment.outcome.Outcome;
+import weka.recurrent.experiment.outcome.Provenance;
 import weka.recurrent.experiment.outcome.RunFolder;
 import weka.recurrent.kernel.opencl.OpenClDevices;
 import weka.recurrent.storage.Json;
@@ -155,6 +156,48 @@ class RecurTest {
     String unmet = "data recall(lag: 2, count: 30)\nlearners Z: weka('rules.ZeroR')\nevaluate folds: 2\nreport 'OUT'\n"
         + "expect { accuracy['Z'] > 0.99 }\n";
     assertEquals(6, recur("run", script(unmet).toString(), "-q"));
+  }
+
+  /** Whoever opens the report, or reads the manifest by a program, hears of it without the terminal. */
+  @Test
+  void anUnmetExpectationStandsInReportAndManifest() throws IOException {
+    String unmet = "data recall(lag: 2, count: 30)\nlearners Z: weka('rules.ZeroR')\nevaluate folds: 2\nreport 'OUT'\n"
+        + "expect { accuracy['Z'] > 0.99 }\nexpect { assert accuracy['Z'] == 2 }\nexpect { accuracy['Z'] >= 0 }\n";
+    Path dir = folder.resolve("unmet");
+    assertEquals(6, recur("run", script(unmet).toString(), "-q", "-o", dir.toString()), err());
+    Provenance provenance = new RunFolder(dir).read().provenance();
+    assertEquals(6, provenance.exitCode());
+    assertEquals(2, provenance.unmet().size(), provenance.unmet().toString());
+    assertTrue(provenance.unmet().get(0).matches("an expectation of '.*' was not met"), provenance.unmet().get(0));
+    assertTrue(provenance.unmet().get(1).contains("assert accuracy['Z'] == 2"), provenance.unmet().get(1));
+    String report = Files.readString(dir.resolve("report.html"));
+    assertTrue(report.contains("2 EXPECTATIONS NOT MET"), "the badge");
+    assertTrue(report.contains("assert accuracy[&#39;Z&#39;] == 2"), "the words of the second");
+    Files.delete(dir.resolve("report.html"));
+    assertEquals(0, recur("report", dir.toString(), "--formats", "html"), err());
+    assertTrue(Files.readString(dir.resolve("report.html")).contains("2 EXPECTATIONS NOT MET"), "made again from the folder");
+  }
+
+  /** What comes after the jobs costs no result, and the same command ends the run without training anything again. */
+  @Test
+  void aModelThatCannotBeSavedCostsNoReport() throws IOException {
+    Path blocked = Files.writeString(folder.resolve("file"), "no folder").resolve("best.model");
+    String text = "data recall(lag: 2, count: 30)\nlearners Z: weka('rules.ZeroR')\nevaluate folds: 2\nreport 'OUT'\n"
+        + "save '" + blocked + "'\n";
+    Path dir = folder.resolve("saving");
+    Path file = script(text);
+    assertEquals(4, recur("run", file.toString(), "-q", "-o", dir.toString()), err());
+    assertTrue(err().contains("save '" + blocked + "' could not be written"), err());
+    Outcome outcome = new RunFolder(dir).read();
+    assertEquals(2, outcome.results().size());
+    assertEquals(4, outcome.provenance().exitCode());
+    assertTrue(Files.readString(dir.resolve("report.html")).contains("could not be written"), "the report tells it");
+
+    Files.delete(folder.resolve("file"));
+    assertEquals(0, recur("run", file.toString(), "-o", dir.toString()), err());
+    assertTrue(err().contains("0 jobs, 2 already done"), err());
+    assertTrue(Files.isRegularFile(blocked));
+    assertFalse(Files.readString(dir.resolve("report.html")).contains("could not be written"), "the report is whole");
   }
 
   /** NaN is larger than any number in Groovy. */

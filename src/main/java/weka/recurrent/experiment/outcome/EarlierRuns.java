@@ -24,7 +24,7 @@ public final class EarlierRuns {
       Provenance provenance = Json.read(Provenance.class, Files.readString(folder.manifest()));
       boolean shard = folder.path().getFileName().toString().startsWith("shard-");
       if (!shard && provenance.fingerprint().equals(fingerprint)) {
-        return complete || provenance.exitCode() < 0 ? folder : null;
+        return complete || !provenance.complete() ? folder : null;
       }
     }
     return null;

@@ -44,6 +44,11 @@ public record Outcome(Design design, Provenance provenance, List<JobResult> resu
     insights = results.stream().map(result -> insightByJob.get(result.job())).filter(Objects::nonNull).toList();
   }
 
+  /** The same with another end. */
+  public Outcome with(Provenance ended) {
+    return new Outcome(design, ended, results, epochs, insights);
+  }
+
   /** What the networks of a cell remember, one per run and fold that was looked at. */
   public List<InsightResult> insights(Cell cell) {
     Set<String> jobs = of(cell).stream().filter(JobResult::ok).map(JobResult::job).collect(Collectors.toSet());

@@ -24,10 +24,26 @@ import weka.recurrent.storage.Sha256;
  * @param ended ISO 8601, UTC; empty while running
  * @param resumed jobs taken over from an earlier start
  * @param exitCode of the command; -1 while running
+ * @param unmet what the script expected and did not get, one text each; empty while running and in a rehearsal
+ * @param trouble what went wrong after the jobs, such as a model that could not be saved; empty if nothing did
  */
 public record Provenance(String scriptName, String script, String scriptSha256, String fingerprint,
     List<String> arguments, Map<String, String> overrides, Map<String, String> software, Map<String, String> machine,
-    int threads, String started, String ended, int resumed, int exitCode) {
+    int threads, String started, String ended, int resumed, int exitCode, List<String> unmet, String trouble) {
+  /** Exit code of a run whose jobs have ended, but not all of its files were written: the same command goes on with it. */
+  public static final int NOT_WRITTEN = 4;
+
+  public Provenance {
+    unmet = List.copyOf(unmet);
+  }
+
+  /** Of a run that expected nothing and met no trouble. */
+  public Provenance(String scriptName, String script, String scriptSha256, String fingerprint, List<String> arguments,
+      Map<String, String> overrides, Map<String, String> software, Map<String, String> machine, int threads, String started,
+      String ended, int resumed, int exitCode) {
+    this(scriptName, script, scriptSha256, fingerprint, arguments, overrides, software, machine, threads, started, ended, resumed,
+        exitCode, List.of(), "");
+  }
 
   /** Of a run that begins now. */
   public static Provenance begin(String scriptName, String script, String fingerprint, List<String> arguments,
@@ -41,14 +57,25 @@ public record Provenance(String scriptName, String script, String scriptSha256, 
   public Provenance resuming(int taken) {
     return new Provenance(scriptName, script, scriptSha256, fingerprint, arguments, overrides, software, machine, threads,
         started,
-        ended, taken, exitCode);
+        ended, taken, exitCode, unmet, trouble);
   }
 
-  /** Of the same run when it has ended. */
-  public Provenance end(int taken, int code) {
+  /**
+   * Of the same run when it has ended.
+   *
+   * @param code of the command
+   * @param notMet what the script expected and did not get
+   * @param lateTrouble what went wrong after the jobs; empty if nothing did
+   */
+  public Provenance end(int code, List<String> notMet, String lateTrouble) {
     return new Provenance(scriptName, script, scriptSha256, fingerprint, arguments, overrides, software, machine, threads,
         started,
-        now(), taken, code);
+        now(), resumed, code, notMet, lateTrouble);
+  }
+
+  /** Whether the run has come to its end, well or not; the same command then starts another one. */
+  public boolean complete() {
+    return exitCode >= 0 && exitCode != NOT_WRITTEN;
   }
 
   private static String now() {

@@ -24,13 +24,27 @@ import weka.recurrent.experiment.plan.Protocol;
 /**
  * Carries out a plan in a folder: leaves out what the journal already has, writes down what comes, and returns the outcome.
  * Interrupting the thread in {@link #run} ends it; what was finished stays.
- *
- * @param experiment what to do
- * @param folder where to
- * @param settings how
- * @param engine by what
  */
-public record ExperimentRun(Experiment experiment, RunFolder folder, RunSettings settings, Engine engine) {
+public final class ExperimentRun {
+  private final Experiment experiment;
+  private final RunFolder folder;
+  private final RunSettings settings;
+  private final Engine engine;
+
+  /**
+   * A run that has not begun.
+   *
+   * @param experiment what to do
+   * @param folder where to
+   * @param settings how
+   * @param engine by what
+   */
+  public ExperimentRun(Experiment experiment, RunFolder folder, RunSettings settings, Engine engine) {
+    this.experiment = experiment;
+    this.folder = folder;
+    this.settings = settings;
+    this.engine = engine;
+  }
 
   /**
    * Does the jobs that have no result yet.

@@ -12,13 +12,22 @@ import weka.recurrent.experiment.plan.Job;
 
 /**
  * Does jobs as often as they may fail, each within its time. Threads may share one.
- *
- * @param runner does a job once
- * @param settings retries and timeout
  */
-record JobAttempts(JobRunner runner, RunSettings settings) {
+final class JobAttempts {
   /** How long a job may take to stop when told to; our networks look after every mini-batch. */
   private static final long GRACE_MILLIS = 5_000;
+
+  private final JobRunner runner;
+  private final RunSettings settings;
+
+  /**
+   * @param runner does a job once
+   * @param settings retries and timeout
+   */
+  JobAttempts(JobRunner runner, RunSettings settings) {
+    this.runner = runner;
+    this.settings = settings;
+  }
 
   /** A thread for jobs: it does not keep Java running, and finds Weka's classes. */
   static Thread thread(Runnable task) {
