@@ -10,6 +10,7 @@ final class Floors {
 
   static {
     FLOORS.put("weka.recurrent.storage", 0);
+    FLOORS.put("weka.recurrent.setting", 0);
     FLOORS.put("weka.recurrent.kernel", 0);
     FLOORS.put("weka.recurrent.network", 1);
     FLOORS.put("weka.recurrent.training", 1);

@@ -10,6 +10,7 @@ import weka.recurrent.classifier.CommandLine;
 import weka.recurrent.classifier.RecurrentOptions;
 import weka.recurrent.classifier.SequenceCapabilities;
 import weka.recurrent.kernel.Cell;
+import weka.recurrent.setting.Setting;
 
 /**
  * Long short-term memory for sequences. Equations, gate time-scales and sources: {@link #globalInfo}.
@@ -17,10 +18,7 @@ import weka.recurrent.kernel.Cell;
 public class LSTM extends RecurrentClassifier implements MultiInstanceCapabilitiesHandler {
   private static final long serialVersionUID = 1;
 
-  /** Default of {@link #isPeepholes}. */
-  public static final boolean PEEPHOLES = false;
-
-  private boolean peepholes = PEEPHOLES;
+  private boolean peepholes = false;
 
   /** What the Explorer's "More" shows. */
   public String globalInfo() {
@@ -61,9 +59,9 @@ public class LSTM extends RecurrentClassifier implements MultiInstanceCapabiliti
     return paper;
   }
 
+  @Setting
   @OptionMetadata(displayName = "peepholes", displayOrder = 50, commandLineParamName = "peepholes",
-      commandLineParamSynopsis = "-peepholes", commandLineParamIsFlag = true,
-      description = "Lets the gates see the cell state (Gers et al. 2002)")
+      description = "Lets the gates see the cell state (Gers and others 2002)")
   public boolean isPeepholes() {
     return peepholes;
   }

@@ -10,6 +10,7 @@ import weka.recurrent.classifier.CommandLine;
 import weka.recurrent.classifier.RecurrentOptions;
 import weka.recurrent.classifier.SequenceCapabilities;
 import weka.recurrent.kernel.Cell;
+import weka.recurrent.setting.Setting;
 
 /**
  * Elman's recurrent network for sequences. Equations and sources: {@link #globalInfo}.
@@ -25,10 +26,7 @@ public class RNN extends RecurrentClassifier implements MultiInstanceCapabilitie
     RELU
   }
 
-  /** Default of {@link #getActivation}. */
-  public static final Activation ACTIVATION = Activation.TANH;
-
-  private Activation activation = ACTIVATION;
+  private Activation activation = Activation.TANH;
 
   /** What the Explorer's "More" shows. */
   public String globalInfo() {
@@ -61,19 +59,16 @@ public class RNN extends RecurrentClassifier implements MultiInstanceCapabilitie
     return paper;
   }
 
+  @Setting
   @OptionMetadata(displayName = "activation", displayOrder = 50, commandLineParamName = "activation",
-      commandLineParamSynopsis = "-activation <tanh|relu>", commandLineParamIsFlag = false,
-      description = "What the units do with their input: tanh, or relu with recurrent weights that start as the identity (Le et "
-          + "al. 2015) (default tanh)")
+      description = "<html>What the units do with their input: tanh, or relu with recurrent weights<br>"
+          + "that start as the identity (Le and others 2015)")
   public Activation getActivation() {
     return activation;
   }
 
   public void setActivation(Activation value) {
-    if (value == null) {
-      throw new IllegalArgumentException("activation must not be null");
-    }
-    activation = value;
+    activation = checked("activation", value);
   }
 
   @Override

@@ -53,7 +53,7 @@ final class TrainingCheckpoints {
       return null;
     }
     String name = options.getClass().getSimpleName();
-    String wanted = name + " " + String.join(" ", CheckpointOptions.decisive(List.of(options.getOptions())));
+    String wanted = name + " " + String.join(" ", Settings.of(options.getClass()).decisive(List.of(options.getOptions())));
     String settled =
         model.network + ", " + model.training + ", " + model.memory + ", " + model.members.size() + " networks, hold-out "
             + Arrays.hashCode(holdOut.validation());

@@ -9,6 +9,10 @@
  *                                          └── MemberTraining: one Trainer per member ──► RecurrentModel ──► ModelReport
  * </pre>
  *
+ * <p>An option is a field with its default, a getter with {@code @Setting} and {@code @OptionMetadata}, and a setter that hands its value
+ * to {@link weka.recurrent.classifier.OptionBean#checked}. {@link weka.recurrent.classifier.Settings} reads them: from there come the
+ * command line, the words of scripts, the dialog, and every message about a wrong value.
+ *
  * <p>Imports: everything on lower floors. Start reading at {@link weka.recurrent.classifier.TrainingSession}.
  */
 package weka.recurrent.classifier;

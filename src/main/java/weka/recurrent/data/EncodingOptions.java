@@ -1,6 +1,7 @@
 package weka.recurrent.data;
 
 import java.io.Serializable;
+import weka.recurrent.setting.Range;
 
 /**
  * What a user may settle about the encoding.
@@ -12,7 +13,10 @@ import java.io.Serializable;
  */
 public record EncodingOptions(Layout layout, TextUnit textUnit, Normalization normalization, int embeddingWidth)
     implements Serializable {
-  /** Detection, per-channel standardisation and automatic widths. */
+  /** Lengths of learned vectors; 0 for {@link #automaticWidth}. */
+  public static final String EMBEDDING_WIDTH = Range.AUTO_OR + "[1, 4096]";
+
+  /** Detection, per-channel standardization and automatic widths. */
   public static final EncodingOptions DEFAULT = new EncodingOptions(Layout.AUTO, TextUnit.AUTO, Normalization.CHANNEL, 0);
 
   /** Labels of a nominal channel up to which it is one-hot; with more it is embedded. */
@@ -22,9 +26,7 @@ public record EncodingOptions(Layout layout, TextUnit textUnit, Normalization no
   public static final int MAXIMUM_VOCABULARY = 10_000;
 
   public EncodingOptions {
-    if (embeddingWidth < 0 || embeddingWidth > 4096) {
-      throw new IllegalArgumentException("-embedding must be 0 (automatic) or 1..4096; got " + embeddingWidth);
-    }
+    Range.of(EMBEDDING_WIDTH).check("embedding width", embeddingWidth);
   }
 
   /** These options with another layout. */

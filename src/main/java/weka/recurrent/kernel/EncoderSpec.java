@@ -1,6 +1,7 @@
 package weka.recurrent.kernel;
 
 import java.util.List;
+import weka.recurrent.setting.Range;
 
 /**
  * What a backend computes: a stack of recurrent layers and a read-out. Immutable.
@@ -13,6 +14,9 @@ import java.util.List;
  *     time. Forward is not affected
  */
 public record EncoderSpec(int inputs, List<LayerSpec> layers, ReadOut readOut, int truncation) {
+  /** Steps to cut at; 0 cuts nowhere. */
+  public static final String TRUNCATION = "[0, ∞)";
+
   public EncoderSpec {
     if (inputs < 1) {
       throw new IllegalArgumentException("an encoder needs at least 1 input per step, got " + inputs);
@@ -24,9 +28,7 @@ public record EncoderSpec(int inputs, List<LayerSpec> layers, ReadOut readOut, i
     if (readOut == null) {
       throw new IllegalArgumentException("an encoder needs a read-out, got null");
     }
-    if (truncation < 0) {
-      throw new IllegalArgumentException("truncation must be 0 (none) or a number of steps, got " + truncation);
-    }
+    Range.of(TRUNCATION).check("truncation", truncation);
   }
 
   /** Full back-propagation through time. */

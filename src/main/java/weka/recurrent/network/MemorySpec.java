@@ -1,15 +1,18 @@
 package weka.recurrent.network;
 
 import java.io.Serializable;
+import weka.recurrent.setting.Range;
 
 /**
  * The time-scales with which the gates of an LSTM or GRU start: this decides whether long memory can be learned at all, because
  * a forget bias of 1 keeps σ(1)^100 = 2·10⁻¹⁴ of the cell over 100 steps.
  *
  * @param kind how the gate biases are set
- * @param longest T: the longest planned time-scale in steps, at least 2
+ * @param longest T: the longest planned time-scale in steps; {@link #LONGEST}
  */
 public record MemorySpec(Kind kind, int longest) implements Serializable {
+  /** T: a time-scale of one step is none. */
+  public static final String LONGEST = "[2, ∞)";
 
   /** The ways to set gate biases. */
   public enum Kind {
@@ -25,9 +28,9 @@ public record MemorySpec(Kind kind, int longest) implements Serializable {
   }
 
   public MemorySpec {
-    if (kind == null || longest < 2) {
-      throw new IllegalArgumentException("memory needs a kind and a longest time-scale of at least 2 steps, got " + kind + ", "
-          + longest);
+    if (kind == null) {
+      throw new IllegalArgumentException("memory needs a kind, got null");
     }
+    Range.of(LONGEST).check("memory length", longest);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import weka.recurrent.kernel.EncoderSpec;
 import weka.recurrent.kernel.LayerSpec;
 import weka.recurrent.kernel.ReadOut;
+import weka.recurrent.setting.Range;
 
 /**
  * The shape of a whole network. Immutable.
@@ -24,8 +25,12 @@ import weka.recurrent.kernel.ReadOut;
  */
 public record NetworkSpec(InputSpec input, List<LayerSpec> layers, ReadOut readOut, int truncation, DropoutSpec dropout,
     int outputs, Loss loss) implements Serializable {
+  /** Number of recurrent layers. */
+  public static final String LAYERS = "[1, 16]";
+
   public NetworkSpec {
     layers = List.copyOf(layers);
+    Range.of(LAYERS).check("layers", layers.size());
     if (outputs < 1) {
       throw new IllegalArgumentException("a network needs at least 1 output, got " + outputs);
     }

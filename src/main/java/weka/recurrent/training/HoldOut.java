@@ -3,6 +3,7 @@ package weka.recurrent.training;
 import java.util.ArrayList;
 import java.util.List;
 import weka.recurrent.network.RandomStream;
+import weka.recurrent.setting.Range;
 
 /**
  * Part of the training data, set aside to see when training has gone far enough.
@@ -11,6 +12,9 @@ import weka.recurrent.network.RandomStream;
  * @param validation indices set aside, rising; empty for none
  */
 public record HoldOut(int[] training, int[] validation) {
+  /** Percentage set aside: neither nothing nor all. */
+  public static final String PERCENT = "(0, 100)";
+
   private static final long STREAM = 2;
 
   /** Nothing set aside. */
@@ -32,6 +36,7 @@ public record HoldOut(int[] training, int[] validation) {
    * @param seed names the random stream
    */
   public static HoldOut draw(float[] targets, int classes, double share, long seed) {
+    Range.of(PERCENT).check("validation percent", 100 * share);
     RandomStream random = new RandomStream(seed, STREAM);
     boolean[] aside = new boolean[targets.length];
     for (int stratum = 0; stratum < Math.max(1, classes); stratum++) {

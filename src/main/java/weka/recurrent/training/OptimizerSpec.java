@@ -1,18 +1,27 @@
 package weka.recurrent.training;
 
 import java.io.Serializable;
+import weka.recurrent.setting.Range;
 
 /**
  * How gradients change parameters.
  *
  * @param kind update rule
- * @param rate learning rate, above 0
- * @param momentum of SGD, in [0, 1); the other rules do not use it
+ * @param rate learning rate
+ * @param momentum of SGD; the other rules do not use it
  * @param decay decoupled weight decay (Loshchilov &amp; Hutter 2019, arXiv:1711.05101): each update shrinks the weights by
  *     rate · decay; with Adam this is AdamW. Biases and embeddings are not shrunk
  * @param l2 L2 penalty ½ · l2 · ‖weights‖² added to the loss; likewise not on biases and embeddings
  */
 public record OptimizerSpec(Kind kind, double rate, double momentum, double decay, double l2) implements Serializable {
+  /** Learning rates. */
+  public static final String RATE = "(0, ∞)";
+  /** Share of the step before that is taken again. */
+  public static final String MOMENTUM = "[0, 1)";
+  /** Weight decay. */
+  public static final String DECAY = "[0, ∞)";
+  /** Factors of the L2 penalty. */
+  public static final String L2 = "[0, ∞)";
 
   /** Update rules. */
   public enum Kind {
@@ -28,17 +37,9 @@ public record OptimizerSpec(Kind kind, double rate, double momentum, double deca
     if (kind == null) {
       throw new IllegalArgumentException("an optimizer needs a kind, got null");
     }
-    if (!(rate > 0) || Double.isInfinite(rate)) {
-      throw new IllegalArgumentException("the learning rate must be above 0 and finite, got " + rate);
-    }
-    if (!(momentum >= 0 && momentum < 1)) {
-      throw new IllegalArgumentException("momentum must be at least 0 and below 1, got " + momentum);
-    }
-    if (!(decay >= 0) || Double.isInfinite(decay)) {
-      throw new IllegalArgumentException("weight decay must be at least 0 and finite, got " + decay);
-    }
-    if (!(l2 >= 0) || Double.isInfinite(l2)) {
-      throw new IllegalArgumentException("the L2 penalty must be at least 0 and finite, got " + l2);
-    }
+    Range.of(RATE).check("learning rate", rate);
+    Range.of(MOMENTUM).check("momentum", momentum);
+    Range.of(DECAY).check("weight decay", decay);
+    Range.of(L2).check("L2 penalty", l2);
   }
 }

@@ -1,12 +1,13 @@
 package weka.recurrent.training;
 
 import java.io.Serializable;
+import weka.recurrent.setting.Range;
 
 /**
  * How one network is trained.
  *
- * @param epochs most passes over the training data, at least 1
- * @param batchSize sequences per update, at least 1
+ * @param epochs most passes over the training data
+ * @param batchSize sequences per update
  * @param optimizer update rule and learning rate
  * @param schedule how the learning rate changes; not {@link Schedule#AUTO}
  * @param clipNorm largest global L2 norm of the gradient (Pascanu et al. 2013); 0 leaves gradients alone
@@ -15,21 +16,22 @@ import java.io.Serializable;
  */
 public record TrainingSpec(int epochs, int batchSize, OptimizerSpec optimizer, Schedule schedule, double clipNorm, int patience)
     implements Serializable {
+  /** Epochs that a run may have. */
+  public static final String EPOCHS = "[1, ∞)";
+  /** Sequences per update. */
+  public static final String BATCH_SIZE = "[1, ∞)";
+  /** Norms to clip to; 0 leaves gradients alone. */
+  public static final String CLIP_NORM = "[0, ∞]";
+  /** Epochs to wait; 0 never stops early. */
+  public static final String PATIENCE = "[0, ∞)";
+
   public TrainingSpec {
-    if (epochs < 1) {
-      throw new IllegalArgumentException("training needs at least 1 epoch, got " + epochs);
-    }
-    if (batchSize < 1) {
-      throw new IllegalArgumentException("the mini-batch size must be at least 1, got " + batchSize);
-    }
+    Range.of(EPOCHS).check("epochs", epochs);
+    Range.of(BATCH_SIZE).check("mini-batch size", batchSize);
     if (schedule == null || schedule == Schedule.AUTO) {
       throw new IllegalArgumentException("a run needs a definite schedule, got " + schedule);
     }
-    if (!(clipNorm >= 0)) {
-      throw new IllegalArgumentException("the clipping norm must be at least 0 (0 is off), got " + clipNorm);
-    }
-    if (patience < 0) {
-      throw new IllegalArgumentException("patience must be at least 0 (0 never stops early), got " + patience);
-    }
+    Range.of(CLIP_NORM).check("gradient clipping norm", clipNorm);
+    Range.of(PATIENCE).check("patience", patience);
   }
 }

@@ -117,12 +117,12 @@ class BadInputTest {
 
   @Test
   void wordWhereANumberBelongs() throws Exception {
-    assertSays(lstm("-t", good.toString(), "-no-cv", "-E", "foo"), "-E (patience) takes a whole number, got 'foo'");
+    assertSays(lstm("-t", good.toString(), "-no-cv", "-E", "foo"), "-E (patience) is a whole number, at least 0, not 'foo'");
   }
 
   @Test
   void negativeLearningRate() throws Exception {
-    assertSays(lstm("-t", good.toString(), "-no-cv", "-L", "-1"), "-L", "learning rate must be above 0", "-1");
+    assertSays(lstm("-t", good.toString(), "-no-cv", "-L", "-1"), "-L (learning rate) is a number above 0, not -1");
   }
 
   @Test

@@ -304,7 +304,7 @@ class CheckpointTest {
   void theOptionsChangeNoBit() throws Exception {
     List<String> options =
         List.of("-H", "5", "-checkpoint", "a b", "-threads", "2", "-resume", "-S", "-3", "-checkpoint-every", "5m");
-    assertEquals(List.of("-H", "5", "-S", "-3"), CheckpointOptions.decisive(options));
+    assertEquals(List.of("-H", "5", "-S", "-3"), Settings.of(RecurrentOptions.class).decisive(options));
     RecurrentClassifier classifier = classifier("GRU", "-checkpoint \"a b\" -checkpoint-every 5m");
     assertEquals("a b", Utils.getOption("checkpoint", classifier.getOptions()));
     assertEquals("5m", Utils.getOption("checkpoint-every", classifier.getOptions()));

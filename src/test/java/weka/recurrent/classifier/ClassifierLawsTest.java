@@ -232,14 +232,14 @@ class ClassifierLawsTest {
     assertArrayEquals(lstm.getOptions(), copy.getOptions());
     IllegalArgumentException error = assertThrows(IllegalArgumentException.class,
         () -> lstm.setOptions(new String[] {"-H", "99", "-E", "foo"}));
-    assertEquals("-E (patience) takes a whole number, got 'foo'", error.getMessage());
+    assertEquals("-E (patience) is a whole number, at least 0, not 'foo'", error.getMessage());
     assertEquals(12, lstm.getHiddenUnits());
     error = assertThrows(IllegalArgumentException.class, () -> lstm.setOptions(new String[] {"-L", "-1"}));
-    assertEquals("-L: the learning rate must be above 0 and finite, got -1.0", error.getMessage());
+    assertEquals("-L (learning rate) is a number above 0, not -1", error.getMessage());
     error = assertThrows(IllegalArgumentException.class, () -> lstm.setOptions(new String[] {"-N", "5", "-N", "6"}));
     assertEquals("-N (epochs) is given twice", error.getMessage());
     error = assertThrows(IllegalArgumentException.class, () -> lstm.setOptions(new String[] {"-readout", "middle"}));
-    assertEquals("-readout (read-out) takes one of last, mean, max, attention; got 'middle'", error.getMessage());
+    assertEquals("-readout (read-out) is one of last, mean, max, attention, not 'middle'", error.getMessage());
   }
 
   @Test

@@ -318,7 +318,7 @@ class SequenceEncoderTest {
     assertEquals("class values must be finite and of one scale, found Infinity in instance 2. Replace it, or remove the "
         + "instance",
         fitRefusal(target));
-    assertEquals("-embedding must be 0 (automatic) or 1..4096; got -1",
+    assertEquals("'embedding width' is auto or a whole number from 1 to 4096, not -1",
         assertThrows(IllegalArgumentException.class, () -> EncodingOptions.DEFAULT.withEmbeddingWidth(-1)).getMessage());
   }
 

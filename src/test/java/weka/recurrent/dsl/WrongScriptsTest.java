@@ -93,13 +93,27 @@ class WrongScriptsTest {
 
   @Test
   void wrongType() {
-    only(4, 5, "wrong-value", "'epochs' is a whole number, at least 0, not the text 'sixty'", "data parity()", "network {",
+    only(4, 5, "wrong-value", "'epochs' is auto or a whole number, at least 1, not the text 'sixty'", "data parity()",
+        "network {",
         "    lstm 32", "    epochs 'sixty'", "}");
     only(2, 18, "wrong-value", "'readOut' is one of last, mean, max, attention, not the text 'men', did you mean 'mean'?",
         "data parity()", "learners A: lstm(readOut: 'men')");
     only(1, 1, "wrong-value", "'seed' is a whole number, not the text 'one'", "seed 'one'", "data parity()",
         "learners A: lstm()");
     only(1, 13, "wrong-value", "'steps' is a whole number, not the text 'x'", "data parity(steps: 'x')", "learners A: lstm()");
+  }
+
+  @Test
+  void numbersOutOfTheRangeOfTheOption() {
+    only(2, 18, "wrong-value", "'embedding' is auto or a whole number from 1 to 4096, not 5000", "data parity()",
+        "learners A: lstm(embedding: 5000)");
+    only(3, 23, "wrong-value", "'memoryLength' is auto or a whole number, at least 2, not 1", "data parity()",
+        "learners A: lstm()",
+        "train hidden: 'auto', memoryLength: 1");
+    only(3, 7, "wrong-value", "'checkpointEvery': checkpoints are written every so many epochs", "data parity()",
+        "learners A: gru()", "train checkpointEvery: 'often'");
+    only(3, 3, "wrong-value", "'rnn' takes the hidden units: 'hidden' is auto or a whole number from 1 to 1048576, not 0.5",
+        "data parity()", "network {", "  rnn 0.5", "}");
   }
 
   @Test
@@ -154,7 +168,8 @@ class WrongScriptsTest {
     at(grid.get(2), 3, 38, "wrong-value", "'layers' is a whole number from 1 to 16, not 0");
     only(1, 6, "impossible-grid", "vary needs a list of at least one value for 'lag', not 3", "vary lag: 3",
         "data recall(lag: 2)", "learners A: lstm()");
-    only(3, 10, "wrong-value", "'hidden' is a whole number, at least 0, not -4", "data parity()", "learners A: tune(gru()) {",
+    only(3, 10, "wrong-value", "'hidden' is auto or a whole number from 1 to 1048576, not -4", "data parity()",
+        "learners A: tune(gru()) {",
         "    grid hidden: [8, -4]", "}");
   }
 

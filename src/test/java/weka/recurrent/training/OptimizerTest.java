@@ -103,6 +103,6 @@ class OptimizerTest {
   void aRateOfZeroOrLessIsRefused() {
     IllegalArgumentException error =
         assertThrows(IllegalArgumentException.class, () -> new OptimizerSpec(Kind.ADAM, -1, 0, 0, 0));
-    assertEquals("the learning rate must be above 0 and finite, got -1.0", error.getMessage());
+    assertEquals("'learning rate' is a number above 0, not -1", error.getMessage());
   }
 }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import weka.classifiers.Classifier;
 import weka.core.ClassDiscovery;
 import weka.core.Option;
@@ -30,13 +31,13 @@ final class LearnerArguments {
   private LearnerArguments() {}
 
   /** @param given settings, once or not at all */
-  static Object network(ScriptContext context, NetworkSetting.Cell cell, Map<?, ?>... given) {
+  static Object network(ScriptContext context, Network cell, Map<?, ?>... given) {
     Map<String, Object> settings = new LinkedHashMap<>();
     Values.map(given.length == 0 ? Map.of() : given[0]).forEach((word, value) -> {
-      NetworkSetting setting = NetworkSetting.named(word, cell);
+      NetworkSetting setting = cell.setting(word);
       String where = cell.word() + "(...)";
       if (setting == null) {
-        List<String> known = NetworkSetting.words(cell);
+        List<String> known = cell.words();
         context.fault("unknown-setting", context.here(word, cell.word(), value),
             "unknown setting '" + word + "' in " + where + Spelling.suggestion(word, known), known);
         return;
@@ -55,10 +56,9 @@ final class LearnerArguments {
   static Map<String, Object> shared(ScriptContext context, Map<?, ?> given) {
     Map<String, Object> settings = new LinkedHashMap<>();
     Values.map(given).forEach((word, value) -> {
-      NetworkSetting setting = Arrays.stream(NetworkSetting.Cell.values()).map(cell -> NetworkSetting.named(word, cell))
-          .filter(found -> found != null).findFirst().orElse(null);
+      NetworkSetting setting = Network.anySetting(word);
       if (setting == null) {
-        List<String> known = NetworkSetting.words(NetworkSetting.Cell.LSTM);
+        Set<String> known = Network.allWords();
         context.fault("unknown-setting", word, "unknown setting '" + word + "' in train" + Spelling.suggestion(word, known),
             known);
         return;

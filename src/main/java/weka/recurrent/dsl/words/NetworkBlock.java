@@ -16,9 +16,10 @@ import weka.recurrent.dsl.reading.Word;
 public final class NetworkBlock {
   private final ScriptContext context;
   private final Map<String, Object> settings = new LinkedHashMap<>();
-  private NetworkSetting.Cell cell;
+  private Network cell;
   private Object units;
   private int layers;
+  private boolean faulty;
 
   NetworkBlock(ScriptContext context) {
     this.context = context;
@@ -27,31 +28,31 @@ public final class NetworkBlock {
   /** A layer. */
   @Word(value = "A layer of LSTM units; again for another layer above it.", use = "lstm 32")
   public void lstm(Object hidden) {
-    layer(NetworkSetting.Cell.LSTM, hidden);
+    layer(Network.LSTM, hidden);
   }
 
   /** A layer. */
   @Word(value = "A layer of GRU units; again for another layer above it.", use = "gru 32")
   public void gru(Object hidden) {
-    layer(NetworkSetting.Cell.GRU, hidden);
+    layer(Network.GRU, hidden);
   }
 
   /** A layer. */
   @Word(value = "A layer of simple recurrent units; again for another layer above it.", use = "rnn 32")
   public void rnn(Object hidden) {
-    layer(NetworkSetting.Cell.RNN, hidden);
+    layer(Network.RNN, hidden);
   }
 
   /** A seed of its own: the script's word of the same name means the whole experiment. */
   @Word(value = "A fixed seed of the network; without it each job has its own.", use = "seed 1")
   public void seed(Object value) {
-    setting(NetworkSetting.SEED.word(), value);
+    setting(NetworkSetting.SEED, value);
   }
 
   /** Not called {@code set}: Groovy would take that for what {@code epochs = 3} means. */
   void setting(String word, Object given) {
     Object value = Values.plain(given);
-    NetworkSetting known = NetworkSetting.named(word, cell == null ? NetworkSetting.Cell.LSTM : cell);
+    NetworkSetting known = (cell == null ? Network.LSTM : cell).setting(word);
     if (known == null) {
       context.fault("wrong-block", word, "networks of " + cell + " cells have no setting '" + word + "'");
       return;
@@ -64,12 +65,12 @@ public final class NetworkBlock {
     }
   }
 
-  private void layer(NetworkSetting.Cell kind, Object given) {
+  private void layer(Network kind, Object given) {
     Object value = Values.plain(given);
-    String objection = NetworkSetting.HIDDEN.objection(value);
+    String objection = kind.setting(NetworkSetting.HIDDEN).objection(value);
     if (!objection.isEmpty()) {
-      context.fault("wrong-value", kind.word(), "'" + kind.word() + "' takes the number of hidden units, at least 0, not "
-          + Values.describe(value));
+      context.fault("wrong-value", kind.word(), "'" + kind.word() + "' takes the hidden units: " + objection);
+      faulty = true;
       return;
     }
     if (cell != null && (cell != kind || !String.valueOf(units).equals(String.valueOf(value)))) {
@@ -85,13 +86,16 @@ public final class NetworkBlock {
 
   /** The learner, or null if no layer was given. */
   Learner learner(ScriptText.Place place) {
+    if (faulty) {
+      return null;
+    }
     if (cell == null) {
       context.fault("missing", place, "a network needs a layer: write lstm 32, gru 32 or rnn 32", List.of());
       return null;
     }
-    settings.put(NetworkSetting.HIDDEN.word(), units);
+    settings.put(NetworkSetting.HIDDEN, units);
     if (layers > 1) {
-      settings.put(NetworkSetting.LAYERS.word(), layers);
+      settings.put(NetworkSetting.LAYERS, layers);
     }
     return new NetworkLearner(place, cell, settings);
   }

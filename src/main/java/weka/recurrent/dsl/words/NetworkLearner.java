@@ -11,21 +11,21 @@ import weka.recurrent.experiment.run.Scheme;
 
 /** {@code rnn(...)}, {@code lstm(...)}, {@code gru(...)}: one of our networks. */
 final class NetworkLearner extends Learner {
-  private final NetworkSetting.Cell cell;
+  private final Network cell;
   private final Map<String, Object> settings;
 
-  NetworkLearner(ScriptText.Place place, NetworkSetting.Cell cell, Map<String, Object> settings) {
+  NetworkLearner(ScriptText.Place place, Network cell, Map<String, Object> settings) {
     this(place, null, null, cell, settings);
   }
 
-  private NetworkLearner(ScriptText.Place place, String name, View view, NetworkSetting.Cell cell,
+  private NetworkLearner(ScriptText.Place place, String name, View view, Network cell,
       Map<String, Object> settings) {
     super(place, name, view);
     this.cell = cell;
     this.settings = settings;
   }
 
-  NetworkSetting.Cell cell() {
+  Network cell() {
     return cell;
   }
 
@@ -48,7 +48,7 @@ final class NetworkLearner extends Learner {
 
   @Override
   List<String> settings() {
-    return NetworkSetting.words(cell);
+    return cell.words();
   }
 
   @Override
@@ -61,14 +61,14 @@ final class NetworkLearner extends Learner {
     Map<String, Object> all = new LinkedHashMap<>();
     shared.forEach((word, value) -> {
       // A setting of one cell only (peepholes) may be shared by all that have it.
-      if (NetworkSetting.named(word, cell) != null) {
+      if (cell.setting(word) != null) {
         all.put(word, value);
       }
     });
     all.putAll(settings);
     List<String> options = new ArrayList<>();
     for (Map.Entry<String, Object> entry : all.entrySet()) {
-      NetworkSetting setting = NetworkSetting.named(entry.getKey(), cell);
+      NetworkSetting setting = cell.setting(entry.getKey());
       Object value = Axis.resolve(entry.getValue(), levels);
       String objection = setting.objection(value);
       if (!objection.isEmpty()) {
@@ -77,7 +77,7 @@ final class NetworkLearner extends Learner {
       options.addAll(setting.options(value));
     }
     AbstractClassifier made = (AbstractClassifier) Scheme.of(cell.scheme(), options).classifier();
-    boolean seeded = !all.containsKey(NetworkSetting.SEED.word());
+    boolean seeded = !all.containsKey(NetworkSetting.SEED);
     List<String> canonical = new ArrayList<>(List.of(made.getOptions()));
     int seed = canonical.indexOf("-S");
     if (seeded && seed >= 0) {

@@ -209,7 +209,7 @@ public final class PlanBuilder {
       Learner cut = options.quick() ? quick(learner) : learner;
       Map<String, Object> shared = new LinkedHashMap<>(said.learners().shared());
       if (options.quick()) {
-        shared.put(NetworkSetting.EPOCHS.word(), PlanOptions.QUICK_EPOCHS);
+        shared.put(NetworkSetting.EPOCHS, PlanOptions.QUICK_EPOCHS);
       }
       Learner.Resolved resolved = cut.resolve(levels, shared);
       checkCapabilities(source.label(), label, learner, resolved);
@@ -220,9 +220,9 @@ public final class PlanBuilder {
   }
 
   private static Learner quick(Learner learner) {
-    boolean network = learner.given().containsKey(NetworkSetting.EPOCHS.word());
+    boolean network = learner.given().containsKey(NetworkSetting.EPOCHS);
     return network && !(learner instanceof WekaLearner)
-        ? learner.overridden(Map.of(NetworkSetting.EPOCHS.word(), PlanOptions.QUICK_EPOCHS)) : learner;
+        ? learner.overridden(Map.of(NetworkSetting.EPOCHS, PlanOptions.QUICK_EPOCHS)) : learner;
   }
 
   private void checkCapabilities(String data, String label, Learner learner, Learner.Resolved resolved) {

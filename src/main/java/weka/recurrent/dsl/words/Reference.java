@@ -1,6 +1,7 @@
 package weka.recurrent.dsl.words;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +29,13 @@ public final class Reference {
 
   /** Settings of networks: word, option, description and default, as the classifier itself gives them. */
   public static List<String[]> networkSettings() {
-    return SettingText.rows();
+    Map<String, String[]> rows = new LinkedHashMap<>();
+    for (Network network : Network.values()) {
+      for (NetworkSetting setting : network.settings()) {
+        rows.putIfAbsent(setting.word(), new String[] {setting.word(), setting.option().synopsis(), setting.description()});
+      }
+    }
+    return List.copyOf(rows.values());
   }
 
   /** Every word, setting and task, as Markdown. */

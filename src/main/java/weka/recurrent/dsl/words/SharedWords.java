@@ -20,17 +20,17 @@ abstract class SharedWords extends TaskWords implements MeasureWords, ReportWord
 
   @Word(value = "A simple recurrent network (Elman).", use = "rnn(hidden: 32)")
   public Object rnn(Map<?, ?>... settings) {
-    return LearnerArguments.network(context(), NetworkSetting.Cell.RNN, settings);
+    return LearnerArguments.network(context(), Network.RNN, settings);
   }
 
   @Word(value = "A long short-term memory network.", use = "lstm(hidden: 32, bidirectional: true)")
   public Object lstm(Map<?, ?>... settings) {
-    return LearnerArguments.network(context(), NetworkSetting.Cell.LSTM, settings);
+    return LearnerArguments.network(context(), Network.LSTM, settings);
   }
 
   @Word(value = "A gated recurrent unit network.", use = "gru(hidden: 32)")
   public Object gru(Map<?, ?>... settings) {
-    return LearnerArguments.network(context(), NetworkSetting.Cell.GRU, settings);
+    return LearnerArguments.network(context(), Network.GRU, settings);
   }
 
   @Word(value = "Any Weka classifier: its name below weka.classifiers, options as in Weka, or properties by name.",

@@ -165,7 +165,7 @@ public final class TuneBlock {
   }
 
   private void add(String name, List<?> levels) {
-    NetworkSetting setting = base instanceof NetworkLearner network ? NetworkSetting.named(name, network.cell()) : null;
+    NetworkSetting setting = base instanceof NetworkLearner network ? network.cell().setting(name) : null;
     if (setting == null) {
       context.fault("unknown-setting", name, base instanceof NetworkLearner
           ? "unknown setting '" + name + "' in grid" + Spelling.suggestion(name, base.settings())

@@ -26,8 +26,7 @@ final class UnknownWords {
   /** A call nobody answered. */
   Object call(String name, Object[] arguments) {
     Object block = context.block();
-    boolean setting = NetworkSetting.words(NetworkSetting.Cell.LSTM).contains(name)
-        || NetworkSetting.words(NetworkSetting.Cell.RNN).contains(name);
+    boolean setting = Network.anySetting(name) != null;
     if (block instanceof NetworkBlock network && setting) {
       if (arguments.length == 1) {
         network.setting(name, arguments[0]);

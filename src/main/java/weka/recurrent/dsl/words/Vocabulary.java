@@ -56,7 +56,7 @@ final class Vocabulary {
   /** What may stand in a block, for messages. */
   static Collection<String> visible(Object block) {
     if (block instanceof NetworkBlock) {
-      Set<String> words = new TreeSet<>(NetworkSetting.words(NetworkSetting.Cell.LSTM));
+      Set<String> words = new TreeSet<>(Network.LSTM.words());
       words.addAll(of(NetworkBlock.class).keySet());
       return words;
     }
@@ -87,7 +87,7 @@ final class Vocabulary {
     if (of(TuneBlock.class).containsKey(word)) {
       return TUNE;
     }
-    return NetworkSetting.words(NetworkSetting.Cell.LSTM).contains(word) ? NETWORK : null;
+    return Network.anySetting(word) != null ? NETWORK : null;
   }
 
   /** The annotation of a word that may stand in a block, or null. */

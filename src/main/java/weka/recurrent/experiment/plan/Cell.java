@@ -2,10 +2,9 @@ package weka.recurrent.experiment.plan;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.StringJoiner;
 import weka.core.Utils;
-import weka.recurrent.classifier.CheckpointOptions;
+import weka.recurrent.classifier.Settings;
 
 /**
  * One data set × one learner × one setting of the factors: what a table has a number for.
@@ -20,9 +19,6 @@ import weka.recurrent.classifier.CheckpointOptions;
  */
 public record Cell(int index, Map<String, Object> factors, String data, String learner, String scheme,
     List<String> options, boolean seeded) {
-  private static final Set<String> NETWORKS =
-      Set.of("weka.classifiers.functions.RNN", "weka.classifiers.functions.LSTM", "weka.classifiers.functions.GRU");
-
   public Cell {
     options = List.copyOf(options);
   }
@@ -47,7 +43,7 @@ public record Cell(int index, Map<String, Object> factors, String data, String l
 
   /** The options that bear on results: those of our networks without threads, checkpoints and the like. */
   List<String> decisive() {
-    return NETWORKS.contains(scheme) ? CheckpointOptions.decisive(options) : options;
+    return Settings.decisive(scheme, options);
   }
 
   /** {@link #commandLine} with {@link #decisive} options only. */
