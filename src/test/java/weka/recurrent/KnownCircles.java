@@ -9,9 +9,7 @@ import java.util.Map;
 final class KnownCircles {
   /** Packages that name each other, in order of their names. */
   static final Map<String, String> OF_PACKAGES = Map.ofEntries(
-      Map.entry("weka.classifiers.functions weka.recurrent.classifier", "to go"),
-      Map.entry("weka.recurrent.kernel weka.recurrent.kernel.cpu weka.recurrent.kernel.opencl weka.recurrent.kernel.reference",
-          "to go"));
+      Map.entry("weka.classifiers.functions weka.recurrent.classifier", "to go"));
 
   /** Classes of one package that name each other: the package, then the classes in order of their names. */
   static final Map<String, String> OF_CLASSES = Map.ofEntries(
@@ -21,14 +19,7 @@ final class KnownCircles {
           + "TokenCode", "to go"),
       Map.entry("weka.recurrent.data: EncoderFit EncoderText SequenceEncoder", "to go"),
       Map.entry("weka.recurrent.gui.script: RunPanel ScriptEditor SequenceExperiments", "to go"),
-      Map.entry("weka.recurrent.gui: ChartMenu ChartView", "to go"),
-      Map.entry("weka.recurrent.kernel.cpu: CpuBackend CpuTrace", "to go"),
-      Map.entry("weka.recurrent.kernel.cpu: DirectionRows ReadOutRows StackRows", "to go"),
-      Map.entry("weka.recurrent.kernel.cpu: NarrowBlocks OuterBlocks Panels SingleRow VectorArithmetic "
-          + "VectorElmanStep VectorGruStep VectorLstmStep VectorPrimer VectorTanh WideBlocks", "to go"),
-      Map.entry("weka.recurrent.kernel.cpu: PlainArithmetic RowArithmetic", "to go"),
-      Map.entry("weka.recurrent.kernel.opencl: DeviceEncoder DeviceTrace OpenClBackend SelfTest", "to go"),
-      Map.entry("weka.recurrent.kernel.reference: CellStep GruStep LstmStep RnnStep", "to go"));
+      Map.entry("weka.recurrent.gui: ChartMenu ChartView", "to go"));
 
   /** Arrows through a wall. */
   static final Map<String, String> THROUGH_WALLS = Map.ofEntries(

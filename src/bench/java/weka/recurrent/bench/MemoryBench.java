@@ -15,8 +15,10 @@ import weka.recurrent.network.Loss;
 import weka.recurrent.network.NetworkLayout;
 import weka.recurrent.network.NetworkPass;
 import weka.recurrent.network.NetworkSpec;
+import weka.recurrent.network.NetworkWeights;
 import weka.recurrent.network.RandomStream;
 import weka.recurrent.network.Sequence;
+import weka.recurrent.network.Targets;
 
 /**
  * The heap that training takes beside data and parameters, against {@link NetworkPass#bytes}, and what a mini-batch throws away. A
@@ -62,16 +64,17 @@ public final class MemoryBench {
     try (Backend backend = new CpuBackend(threads)) {
       long before = used();
       NetworkPass pass = new NetworkPass(spec, backend, true);
-      step(pass, sequences, indices, parameters, gradient, ones, random);
+      NetworkWeights weights = new NetworkWeights(spec, backend, parameters);
+      step(pass, sequences, indices, weights, gradient, ones, random);
       long taken = used() - before;
       for (int i = 0; i < WARM_UP; i++) {
-        step(pass, sequences, indices, parameters, gradient, ones, random);
+        step(pass, sequences, indices, weights, gradient, ones, random);
       }
       ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
       long allocated = thread.getCurrentThreadAllocatedBytes();
       int steps = 20;
       for (int i = 0; i < steps; i++) {
-        step(pass, sequences, indices, parameters, gradient, ones, random);
+        step(pass, sequences, indices, weights, gradient, ones, random);
       }
       long garbage = (thread.getCurrentThreadAllocatedBytes() - allocated) / steps;
       long formula = NetworkPass.bytes(spec, backend, work.steps(), n, true);
@@ -81,10 +84,10 @@ public final class MemoryBench {
     }
   }
 
-  private static void step(NetworkPass pass, Sequence[] sequences, int[] indices, float[] parameters, float[] gradient,
+  private static void step(NetworkPass pass, Sequence[] sequences, int[] indices, NetworkWeights weights, float[] gradient,
       float[] ones, RandomStream random) throws InterruptedException {
     pass.load(sequences, indices, 0, indices.length);
-    pass.lossAndGradient(parameters, ones, ones, random, gradient);
+    pass.lossAndGradient(weights, new Targets(ones, ones), random, gradient);
   }
 
   /** Bytes of the heap in use. The first collection may leave what only the second one finds. */

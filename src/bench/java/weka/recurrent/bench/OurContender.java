@@ -11,8 +11,10 @@ import weka.recurrent.network.Loss;
 import weka.recurrent.network.NetworkLayout;
 import weka.recurrent.network.NetworkPass;
 import weka.recurrent.network.NetworkSpec;
+import weka.recurrent.network.NetworkWeights;
 import weka.recurrent.network.RandomStream;
 import weka.recurrent.network.Sequence;
+import weka.recurrent.network.Targets;
 import weka.recurrent.training.Optimizer;
 import weka.recurrent.training.OptimizerSpec;
 
@@ -24,9 +26,9 @@ final class OurContender implements Contender {
   private final Optimizer optimizer;
   private final Sequence[] sequences;
   private final int[] indices;
-  private final float[] targets;
-  private final float[] weights;
+  private final Targets targets;
   private final float[] parameters;
+  private final NetworkWeights packed;
   private final float[] gradient;
   private final RandomStream random = new RandomStream(1);
 
@@ -48,14 +50,16 @@ final class OurContender implements Contender {
     float[][] x = work.data();
     sequences = new Sequence[work.sequences()];
     indices = new int[work.sequences()];
-    targets = new float[work.sequences()];
-    weights = new float[work.sequences()];
+    float[] classes = new float[work.sequences()];
+    float[] weights = new float[work.sequences()];
     for (int n = 0; n < sequences.length; n++) {
       sequences[n] = new Sequence(work.length(n), Arrays.copyOf(x[n], work.length(n) * work.inputs()));
       indices[n] = n;
-      targets[n] = n % Workload.CLASSES;
+      classes[n] = n % Workload.CLASSES;
       weights[n] = 1;
     }
+    targets = new Targets(classes, weights);
+    packed = new NetworkWeights(spec, backend, parameters);
   }
 
   @Override
@@ -67,14 +71,15 @@ final class OurContender implements Contender {
   public void train() throws InterruptedException {
     training.load(sequences, indices, 0, indices.length);
     Arrays.fill(gradient, 0f);
-    training.lossAndGradient(parameters, targets, weights, random, gradient);
+    packed.take(parameters);
+    training.lossAndGradient(packed, targets, random, gradient);
     optimizer.update(parameters, gradient, 1.0 / indices.length, 1e-3);
   }
 
   @Override
   public void predict() throws InterruptedException {
     prediction.load(sequences, indices, 0, indices.length);
-    prediction.outputs(parameters);
+    prediction.outputs(packed);
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import weka.core.Instance;
 import weka.core.Instances;
 import weka.recurrent.data.SequenceEncoder;
@@ -18,10 +17,8 @@ import weka.recurrent.kernel.cpu.CpuBackend;
 import weka.recurrent.network.Loss;
 import weka.recurrent.network.MemorySpec;
 import weka.recurrent.network.NetworkLayout;
-import weka.recurrent.network.NetworkPass;
 import weka.recurrent.network.NetworkSpec;
 import weka.recurrent.network.Sequence;
-import weka.recurrent.training.Evaluator;
 import weka.recurrent.training.TrainingRun;
 import weka.recurrent.training.TrainingSet;
 import weka.recurrent.training.TrainingSpec;
@@ -35,10 +32,6 @@ public final class RecurrentModel implements Serializable {
 
   /** Raised whenever models written before can no longer be read as they are. */
   static final int FORMAT = 1;
-
-  /** Scratch of predictions that is kept for the next one: for so many threads, and so large at most. */
-  private static final int MOST_IDLE = Runtime.getRuntime().availableProcessors();
-  private static final long MOST_IDLE_BYTES = 1 << 20;
 
   // Not final: the compiler would put the constant in the place of what was read.
   private int format = FORMAT;
@@ -56,7 +49,8 @@ public final class RecurrentModel implements Serializable {
   /** Null in models that version 0.1.0 wrote. */
   MemoryReport remembered;
 
-  private transient ConcurrentLinkedQueue<NetworkPass> idle = new ConcurrentLinkedQueue<>();
+  /** With the weights of all members packed; null until the first prediction. */
+  private transient MemberPrediction prediction;
 
   RecurrentModel(SequenceEncoder encoder, NetworkSpec network, TrainingSpec training, MemorySpec memory,
       List<TrainingRun> members, int trainingSequences, int heldOut) {
@@ -134,25 +128,7 @@ public final class RecurrentModel implements Serializable {
    * @return [C]
    */
   public double[] predict(Instance instance) throws Exception {
-    Sequence[] sequences = {encoder.encode(instance)};
-    NetworkPass pass = idle.poll();
-    if (pass == null) {
-      pass = new NetworkPass(network, new CpuBackend(1), false);
-    }
-    pass.load(sequences, new int[] {0}, 0, 1);
-    double[] sum = new double[network.outputs()];
-    for (TrainingRun member : members) {
-      float[] outputs = pass.outputs(member.parameters());
-      for (int c = 0; c < sum.length; c++) {
-        sum[c] += outputs[c];
-      }
-    }
-    // A model that waits in a list of results shall not hold the scratch of the longest series it ever saw.
-    if (idle.size() < MOST_IDLE
-        && NetworkPass.bytes(network, pass.backend(), sequences[0].length(), 1, false) < MOST_IDLE_BYTES) {
-      idle.add(pass);
-    }
-    return finished(sum);
+    return finished(prediction().sum(encoder.encode(instance)));
   }
 
   /**
@@ -162,27 +138,28 @@ public final class RecurrentModel implements Serializable {
    * @return [instances,C]
    */
   public double[][] predict(Instances instances, int threads) throws Exception {
-    try (Backend cpu = new CpuBackend(threads)) {
-      return predict(instances, cpu);
-    }
-  }
-
-  private double[][] predict(Instances instances, Backend cpu) throws Exception {
     encoder.check(instances);
-    int size = instances.numInstances();
-    Sequence[] sequences = new Sequence[size];
-    for (int i = 0; i < size; i++) {
+    Sequence[] sequences = new Sequence[instances.numInstances()];
+    for (int i = 0; i < sequences.length; i++) {
       sequences[i] = encoder.encode(instances.instance(i));
     }
-    double[][] sums = new double[size][network.outputs()];
-    Evaluator evaluator = new Evaluator(network, cpu, new TrainingSet(sequences, new float[size], new float[size]));
-    for (TrainingRun member : members) {
-      evaluator.addOutputs(member.parameters(), sums);
-    }
-    for (int i = 0; i < size; i++) {
+    double[][] sums = prediction().sums(sequences, threads);
+    for (int i = 0; i < sums.length; i++) {
       sums[i] = finished(sums[i]);
     }
     return sums;
+  }
+
+  private synchronized MemberPrediction prediction() {
+    if (prediction == null) {
+      prediction = new MemberPrediction(network, members);
+    }
+    return prediction;
+  }
+
+  /** Training has changed the weights. */
+  synchronized void weightsChanged() {
+    prediction = null;
   }
 
   /** Sums of the members' outputs to probabilities that add up to 1, or to a number in the unit of the class. */
@@ -215,7 +192,6 @@ public final class RecurrentModel implements Serializable {
     if (fault != null) {
       throw new InvalidObjectException("this model file is damaged: " + fault);
     }
-    idle = new ConcurrentLinkedQueue<>();
   }
 
   /** As it stands between two epochs, even if another thread is training it. */

@@ -11,7 +11,6 @@ import weka.recurrent.data.EncodingOptions;
 import weka.recurrent.data.SequenceEncoder;
 import weka.recurrent.kernel.Backend;
 import weka.recurrent.kernel.BackendChoice;
-import weka.recurrent.kernel.BackendLookup;
 import weka.recurrent.kernel.Cell;
 import weka.recurrent.kernel.LayerSpec;
 import weka.recurrent.kernel.Workload;
@@ -175,6 +174,7 @@ public final class TrainingSession implements AutoCloseable {
     if (last != null) {
       model.members.clear();
       model.members.addAll(last.members());
+      model.weightsChanged();
       model.seconds = last.seconds();
     }
   }
@@ -266,6 +266,8 @@ public final class TrainingSession implements AutoCloseable {
       throw e;
     } catch (OutOfMemoryError e) {
       throw MemoryNeed.exhausted("in training", e);
+    } finally {
+      model.weightsChanged();
     }
   }
 

@@ -88,7 +88,7 @@ public record GateMap(List<Panel> panels, int[] prefixes, double[][] answers) {
       if (Trace.has(spec.cell(), signal)) {
         float[][] values = new float[h][steps];
         for (int t = 0; t < steps; t++) {
-          trace.read(signal, layer, direction, t, 0, read);
+          trace.read(new Trace.Source(signal, layer, direction), t, 0, read);
           for (int row = 0; row < h; row++) {
             values[row][t] = read[units[row]];
           }
@@ -107,7 +107,7 @@ public record GateMap(List<Panel> panels, int[] prefixes, double[][] answers) {
     if (Trace.has(spec.cell(), gate)) {
       float[] read = new float[h];
       for (int t = 0; t < steps; t++) {
-        trace.read(gate, layer, direction, t, 0, read);
+        trace.read(new Trace.Source(gate, layer, direction), t, 0, read);
         for (int u = 0; u < h; u++) {
           keep[u] += read[u] / steps;
         }

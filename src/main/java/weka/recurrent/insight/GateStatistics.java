@@ -157,6 +157,7 @@ public record GateStatistics(List<Gate> gates) implements Serializable {
     private final int layer;
     private final int direction;
     private final Signal signal;
+    private final Trace.Source source;
     private final float[] values;
     private final double[] sum;
     private final double[] least;
@@ -169,6 +170,7 @@ public record GateStatistics(List<Gate> gates) implements Serializable {
       this.layer = layer;
       this.direction = direction;
       this.signal = signal;
+      source = new Trace.Source(signal, layer, direction);
       values = new float[hidden];
       sum = new double[hidden];
       least = new double[hidden];
@@ -180,7 +182,7 @@ public record GateStatistics(List<Gate> gates) implements Serializable {
     }
 
     void add(Trace trace, int step, int sequence) {
-      trace.read(signal, layer, direction, step, sequence, values);
+      trace.read(source, step, sequence, values);
       steps++;
       for (int u = 0; u < values.length; u++) {
         double value = values[u];

@@ -70,7 +70,7 @@ public record GradientByLag(double[] norm, double[] share, double[] firstHalf, d
         }
       }
       float[] dx = new float[pass.batch().steps() * rows * width];
-      pass.inputGradient(subject.parameters(), chosen, dx);
+      pass.inputGradient(chosen, dx);
       for (int n = 0; n < rows; n++) {
         int length = pass.batch().length(n);
         double[] byStep = new double[length];

@@ -11,6 +11,7 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 import weka.recurrent.kernel.Cell;
 import weka.recurrent.kernel.EncoderLayout.Block;
 import weka.recurrent.kernel.LayerSpec;
+import weka.recurrent.kernel.Trace;
 import weka.recurrent.kernel.Trace.Signal;
 import weka.recurrent.network.NetworkLayout;
 import weka.recurrent.network.NetworkPass;
@@ -109,7 +110,7 @@ public record JacobianDecay(double[] largest) implements Serializable {
     int measured = 0;
     int nextMeasured = 1;
     for (int k = 1; k < lags; k++) {
-      pass.trace().read(Signal.HIDDEN, 0, 0, length - k, n, state);
+      pass.trace().read(new Trace.Source(Signal.HIDDEN, 0, 0), length - k, n, state);
       for (int j = 0; j < h; j++) {
         slopes[j] = slope(layer.cell(), state[j]);
       }

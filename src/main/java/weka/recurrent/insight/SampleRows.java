@@ -1,6 +1,7 @@
 package weka.recurrent.insight;
 
 import weka.recurrent.network.NetworkPass;
+import weka.recurrent.network.NetworkWeights;
 import weka.recurrent.network.Sequence;
 
 /**
@@ -29,6 +30,7 @@ final class SampleRows {
   /** The same for other sequences. */
   static void visit(Subject subject, Sequence[] sequences, Visitor visitor) throws InterruptedException {
     NetworkPass pass = new NetworkPass(subject.network(), subject.backend(), true);
+    NetworkWeights weights = new NetworkWeights(subject.network(), subject.backend(), subject.parameters());
     int[] indices = new int[sequences.length];
     for (int i = 0; i < indices.length; i++) {
       indices[i] = i;
@@ -47,7 +49,7 @@ final class SampleRows {
         to++;
       }
       pass.load(sequences, indices, from, to);
-      visitor.visit(pass, pass.outputs(subject.parameters()));
+      visitor.visit(pass, pass.outputs(weights));
       from = to;
     }
   }

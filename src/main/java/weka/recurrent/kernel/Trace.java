@@ -1,9 +1,6 @@
 package weka.recurrent.kernel;
 
-/**
- * What a forward pass leaves behind: scratch for the backward pass, and a window for those who want to see gates and states.
- * Made by {@link Backend#trace}, used with that backend only, by one thread at a time. Grows as batches demand.
- */
+/** What a forward pass leaves behind, for those who want to see gates and states: the window in a {@link Pass}. For one thread at a time. */
 public interface Trace {
 
   /** What can be looked at. Which of them a cell has: {@link #has}. */
@@ -26,7 +23,16 @@ public interface Trace {
     HIDDEN
   }
 
-  /** The encoder this trace was made for. */
+  /**
+   * Where to look.
+   *
+   * @param signal what; the layer's cell must have it
+   * @param layer from 0
+   * @param direction 0 forward, 1 backward
+   */
+  record Source(Signal signal, int layer, int direction) {}
+
+  /** The encoder that was run. */
   EncoderSpec spec();
 
   /** Whether cells of a kind have a signal. */
@@ -42,14 +48,12 @@ public interface Trace {
   /**
    * Copies one signal of the last forward pass.
    *
-   * @param signal what; the layer's cell must have it
-   * @param layer from 0
-   * @param direction 0 forward, 1 backward
+   * @param source which signal, of which layer and direction
    * @param step t of the input, also for the backward direction; must be valid for the sequence
    * @param sequence n in the order of the batch
-   * @param into [H] overwritten
-   * @throws IllegalStateException if there was no forward pass, if this trace was not made for training and did not keep it, or
-   *     if a backward pass has since overwritten it: read before going backward
+   * @param into [H or more] overwritten
+   * @throws IllegalStateException if there was no forward pass, if the pass was opened for prediction, if its weights took other values,
+   *     or if a backward pass has since overwritten the signal: read before going backward
    */
-  void read(Signal signal, int layer, int direction, int step, int sequence, float[] into);
+  void read(Source source, int step, int sequence, float[] into);
 }

@@ -3,15 +3,20 @@
  *
  * <p>A {@link weka.recurrent.kernel.Backend} turns a batch of sequences into one feature vector per sequence and carries
  * gradients back. What it computes is said by an {@link weka.recurrent.kernel.EncoderSpec} (a stack of recurrent layers and a
- * read-out), with what numbers by one flat {@code float[]} laid out by {@link weka.recurrent.kernel.EncoderLayout}, on what
- * data by a {@link weka.recurrent.kernel.SequenceBatch}; what forward leaves for backward, and for those who want to look
- * inside, is a {@link weka.recurrent.kernel.Trace}.
+ * read-out), on what data by a {@link weka.recurrent.kernel.SequenceBatch}. The numbers come as one flat {@code float[]} laid out by
+ * {@link weka.recurrent.kernel.EncoderLayout}; a backend packs them into {@link weka.recurrent.kernel.Weights}, and opens a {@link
+ * weka.recurrent.kernel.Pass} through which weights and batches go. What forward leaves in it for backward can be looked at: a {@link
+ * weka.recurrent.kernel.Trace}.
  *
  * <pre>
- *   SequenceBatch x [T,N,D] ──► layer 0 ──► … ──► layer L-1 ──► read-out ──► features [N,F]
- *                                 │ gates, states kept in the Trace │
- *   dx [T,N,D] ◄────────────── backward through time ◄────────────── dFeatures [N,F]     gradient [P] added to
+ *   float[] parameters [P] ──pack──► Weights ─┐        features [N,F] ──► what stands above ──► dFeatures [N,F]
+ *                                             ▼            ▲                                       │
+ *   SequenceBatch x [T,N,D] ─────────────► Pass: layer 0 ──► … ──► layer L-1 ──► read-out          │
+ *                                             │ gates, states kept: a Trace │                      ▼
+ *   dx [T,N,D] ◄─────────────────────────── backward through time ◄────────────────────────────────┘     gradient [P] added to
  * </pre>
+ *
+ * <p>Arguments and the order of use are checked in one place, {@code Pass}, for all backends.
  *
  * <h2>Notation</h2>
  * <table>

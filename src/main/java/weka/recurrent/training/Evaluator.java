@@ -5,6 +5,8 @@ import weka.recurrent.kernel.Backend;
 import weka.recurrent.network.Loss;
 import weka.recurrent.network.NetworkPass;
 import weka.recurrent.network.NetworkSpec;
+import weka.recurrent.network.NetworkWeights;
+import weka.recurrent.network.Targets;
 
 /**
  * Runs a network over many sequences without training: sorted by length, in batches as large as is good for speed. Results do
@@ -15,9 +17,12 @@ public final class Evaluator {
   private static final int MOST_STEPS = 1 << 15;
 
   private final NetworkSpec network;
+  private final Backend backend;
   private final NetworkPass pass;
   private final TrainingSet set;
   private final int[] order;
+  /** Packed for the backend; null before the first evaluation. */
+  private NetworkWeights weights;
 
   /**
    * An evaluator of the given examples; targets and weights are needed for {@link #score} only.
@@ -25,11 +30,12 @@ public final class Evaluator {
    * @param backend where the recurrent part runs; not closed here
    */
   public Evaluator(NetworkSpec network, Backend backend, TrainingSet set) {
-    this(network, new NetworkPass(network, backend, false), set);
+    this(network, backend, new NetworkPass(network, backend, false), set);
   }
 
-  private Evaluator(NetworkSpec network, NetworkPass pass, TrainingSet set) {
+  private Evaluator(NetworkSpec network, Backend backend, NetworkPass pass, TrainingSet set) {
     this.network = network;
+    this.backend = backend;
     this.pass = pass;
     this.set = set;
     long[] keys = new long[set.size()];
@@ -45,7 +51,7 @@ public final class Evaluator {
 
   /** An evaluator of other examples that uses the memory of this one; one of the two at a time. */
   public Evaluator of(TrainingSet other) {
-    return new Evaluator(network, pass, other);
+    return new Evaluator(network, backend, pass, other);
   }
 
   /** Most sequences of the given length that are run at once. */
@@ -61,14 +67,16 @@ public final class Evaluator {
    */
   public record Score(double loss, double accuracy) {}
 
-  /** How good the network is on the examples. */
+  /** How good the network with parameters [P] is on the examples. */
   public Score score(float[] parameters) throws InterruptedException {
+    NetworkWeights weights = packed(parameters);
+    Targets targets = set.asTargets();
     double loss = 0;
     int right = 0;
     for (int from = 0; from < order.length;) {
       int to = load(from);
-      loss += pass.loss(parameters, set.targets(), set.weights());
-      right += pass.right(set.targets());
+      loss += pass.loss(weights, targets);
+      right += pass.right(targets);
       from = to;
     }
     return new Score(loss / order.length, network.loss() == Loss.CROSS_ENTROPY ? (double) right / order.length : Double.NaN);
@@ -81,10 +89,19 @@ public final class Evaluator {
    * @param into [size,C] probabilities or numeric outputs; added to
    */
   public void addOutputs(float[] parameters, double[][] into) throws InterruptedException {
+    addOutputs(packed(parameters), into);
+  }
+
+  /**
+   * The same with weights that are packed already.
+   *
+   * @param weights packed by the backend of this evaluator
+   */
+  public void addOutputs(NetworkWeights weights, double[][] into) throws InterruptedException {
     int outputs = network.outputs();
     for (int from = 0; from < order.length;) {
       int to = load(from);
-      float[] batch = pass.outputs(parameters);
+      float[] batch = pass.outputs(weights);
       for (int n = 0; n < pass.rows(); n++) {
         double[] row = into[pass.source(n)];
         for (int c = 0; c < outputs; c++) {
@@ -93,6 +110,15 @@ public final class Evaluator {
       }
       from = to;
     }
+  }
+
+  private NetworkWeights packed(float[] parameters) {
+    if (weights == null) {
+      weights = new NetworkWeights(network, backend, parameters);
+    } else {
+      weights.take(parameters);
+    }
+    return weights;
   }
 
   /** Loads the next batch and returns where the one after it starts. */

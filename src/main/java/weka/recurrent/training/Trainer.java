@@ -8,7 +8,9 @@ import weka.recurrent.network.MemorySpec;
 import weka.recurrent.network.NetworkLayout;
 import weka.recurrent.network.NetworkPass;
 import weka.recurrent.network.NetworkSpec;
+import weka.recurrent.network.NetworkWeights;
 import weka.recurrent.network.RandomStream;
+import weka.recurrent.network.Targets;
 
 /**
  * Trains one network: shuffled mini-batches, clipping, an optimizer, a schedule, early stopping with the best weights kept. The
@@ -34,7 +36,11 @@ public final class Trainer {
   private final TrainingSet training;
   private final Evaluator validation;
   private final MiniBatches batches;
+  private final Targets targets;
   private final NetworkPass pass;
+  private final Backend backend;
+  /** Packed for the backend; null before the first mini-batch. */
+  private NetworkWeights weights;
   private final float[] gradient;
 
   /**
@@ -56,6 +62,8 @@ public final class Trainer {
     this.training = training.normalized();
     this.validation = validation.size() == 0 ? null : new Evaluator(network, backend, validation.normalized());
     this.batches = new MiniBatches(training.sequences(), spec.batchSize());
+    this.targets = this.training.asTargets();
+    this.backend = backend;
     this.pass = new NetworkPass(network, backend, true);
     this.gradient = new float[layout.size()];
   }
@@ -132,8 +140,8 @@ public final class Trainer {
       int rows = batches.to(b) - batches.from(b);
       pass.load(training.sequences(), order, batches.from(b), batches.to(b));
       Arrays.fill(gradient, 0);
-      double batchLoss = pass.lossAndGradient(parameters, training.targets(), training.weights(),
-          new RandomStream(run.seed, DROPOUT_STREAM, epoch, b), gradient);
+      double batchLoss =
+          pass.lossAndGradient(packed(parameters), targets, new RandomStream(run.seed, DROPOUT_STREAM, epoch, b), gradient);
       double norm = norm(gradient) / rows;
       if (!Double.isFinite(batchLoss) || !Double.isFinite(norm)) {
         rollBack(run, listener, epoch, b, rate);
@@ -149,6 +157,15 @@ public final class Trainer {
     Evaluator.Score score = validation == null ? NOT_VALIDATED : validation.score(parameters);
     return new EpochRecord(epoch, loss / training.size(), score.loss(), rate, norms / batches.count(),
         (double) clipped / batches.count(), score.accuracy());
+  }
+
+  private NetworkWeights packed(float[] parameters) {
+    if (weights == null) {
+      weights = new NetworkWeights(network, backend, parameters);
+    } else {
+      weights.take(parameters);
+    }
+    return weights;
   }
 
   private void rollBack(TrainingRun run, TrainingListener listener, int epoch, int batch, double rate) {

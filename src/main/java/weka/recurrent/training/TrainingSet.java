@@ -2,6 +2,7 @@ package weka.recurrent.training;
 
 import java.util.List;
 import weka.recurrent.network.Sequence;
+import weka.recurrent.network.Targets;
 
 /**
  * Examples as arrays. Immutable by convention: nobody writes into the arrays.
@@ -23,6 +24,11 @@ public record TrainingSet(Sequence[] sequences, float[] targets, float[] weights
       set.weights[i] = example.weight();
     }
     return set;
+  }
+
+  /** What a network's outputs for the sequences are measured against. */
+  Targets asTargets() {
+    return new Targets(targets, weights);
   }
 
   /** Number of examples. */

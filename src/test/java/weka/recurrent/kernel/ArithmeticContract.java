@@ -142,11 +142,11 @@ public abstract class ArithmeticContract {
     EncoderProblem problem = small(cell, 2, true, ReadOut.MEAN, 5);
     int checked = 0;
     try (Backend reference = new ReferenceBackend()) {
-      Trace expected = reference.trace(problem.spec(), true);
-      reference.forward(problem.parameters(), problem.batch(), problem.masks(), expected, problem.emptyFeatures());
-      Trace trace = backend.trace(problem.spec(), true);
-      assertEquals(problem.spec(), trace.spec());
-      backend.forward(problem.parameters(), problem.batch(), problem.masks(), trace, problem.emptyFeatures());
+      Pass expected = reference.open(problem.spec(), true);
+      expected.forward(problem.packed(reference), problem.batch(), problem.masks(), problem.emptyFeatures());
+      Pass pass = backend.open(problem.spec(), true);
+      assertEquals(problem.spec(), pass.spec());
+      pass.forward(problem.packed(backend), problem.batch(), problem.masks(), problem.emptyFeatures());
       for (Trace.Signal signal : Trace.Signal.values()) {
         for (int place = 0; place < 4; place++) {
           for (int n = 0; n < problem.batch().sequences(); n++) {
@@ -154,20 +154,22 @@ public abstract class ArithmeticContract {
               if (Trace.has(cell, signal)) {
                 float[] want = new float[5];
                 float[] got = new float[5];
-                expected.read(signal, place / 2, place % 2, t, n, want);
-                trace.read(signal, place / 2, place % 2, t, n, got);
+                expected.read(new Trace.Source(signal, place / 2, place % 2), t, n, want);
+                pass.read(new Trace.Source(signal, place / 2, place % 2), t, n, got);
                 assertClose(want, got, forwardTolerance(), signal + " at step " + t + " of sequence " + n);
                 checked++;
               } else {
                 int layer = place / 2;
-                assertThrows(IllegalArgumentException.class, () -> trace.read(signal, layer, 0, 0, 0, new float[5]));
+                assertThrows(IllegalArgumentException.class,
+                    () -> pass.read(new Trace.Source(signal, layer, 0), 0, 0, new float[5]));
               }
             }
           }
         }
       }
       assertThrows(IllegalArgumentException.class,
-          () -> trace.read(Trace.Signal.HIDDEN, 0, 0, problem.batch().length(1), 1, new float[5]), "a step in the padding");
+          () -> pass.read(new Trace.Source(Trace.Signal.HIDDEN, 0, 0), problem.batch().length(1), 1, new float[5]),
+          "a step in the padding");
     }
     assertTrue(checked >= 4 * problem.batch().validSteps());
   }
@@ -186,11 +188,11 @@ public abstract class ArithmeticContract {
       float[] parameters = problem.parameters().clone();
       int offset = layout.bias(0, 1).offset() + saturated * 5;
       Arrays.fill(parameters, offset, offset + 5, 50);
-      Trace trace = backend.trace(problem.spec(), true);
-      backend.forward(parameters, problem.batch(), problem.masks(), trace, problem.emptyFeatures());
+      Pass pass = backend.open(problem.spec(), true);
+      pass.forward(backend.pack(problem.spec(), parameters), problem.batch(), problem.masks(), problem.emptyFeatures());
       for (int block = 0; block < blocks.length; block++) {
         float[] values = new float[5];
-        trace.read(blocks[block], 0, 1, 2, 0, values);
+        pass.read(new Trace.Source(blocks[block], 0, 1), 2, 0, values);
         for (float value : values) {
           assertEquals(block == saturated, Math.abs(1 - value) <= forwardTolerance(),
               blocks[block] + " is " + value + " while the bias of " + blocks[saturated] + " is large");
@@ -221,14 +223,14 @@ public abstract class ArithmeticContract {
     for (int j = query.offset(); j < query.end(); j++) {
       problem.parameters()[j] *= 1e6f;
     }
-    Trace trace = backend.trace(problem.spec(), true);
+    Pass pass = backend.open(problem.spec(), true);
     float[] features = problem.emptyFeatures();
-    backend.forward(problem.parameters(), problem.batch(), problem.masks(), trace, features);
+    pass.forward(problem.packed(backend), problem.batch(), problem.masks(), features);
     float[] best = null;
     double bestScore = Double.NEGATIVE_INFINITY;
     for (int t = 0; t < 5; t++) {
       float[] h = new float[8];
-      trace.read(Trace.Signal.HIDDEN, 0, 0, t, 0, h);
+      pass.read(new Trace.Source(Trace.Signal.HIDDEN, 0, 0), t, 0, h);
       double score = 0;
       for (int j = 0; j < 8; j++) {
         score += (double) h[j] * problem.parameters()[query.offset() + j];
@@ -270,24 +272,23 @@ public abstract class ArithmeticContract {
   @EnumSource(Cell.class)
   void afterBackwardATraceShowsTheSameOrRefuses(Cell cell) throws Exception {
     EncoderProblem problem = small(cell, 2, true, ReadOut.MEAN, 5);
-    Trace trace = backend.trace(problem.spec(), true);
-    backend.forward(problem.parameters(), problem.batch(), problem.masks(), trace, problem.emptyFeatures());
+    Pass pass = backend.open(problem.spec(), true);
+    pass.forward(problem.packed(backend), problem.batch(), problem.masks(), problem.emptyFeatures());
     List<float[]> before = new ArrayList<>();
     for (Trace.Signal signal : Trace.Signal.values()) {
       float[] values = new float[5];
       if (Trace.has(cell, signal)) {
-        trace.read(signal, 1, 1, 2, 0, values);
+        pass.read(new Trace.Source(signal, 1, 1), 2, 0, values);
       }
       before.add(values);
     }
-    backend.backward(problem.parameters(), problem.batch(), problem.masks(), trace, problem.dFeatures(),
-        new float[problem.parameters().length], null);
+    pass.backward(problem.dFeatures(), new Gradients(new float[problem.parameters().length], null));
     int shown = 0;
     for (Trace.Signal signal : Trace.Signal.values()) {
       float[] values = new float[5];
       if (Trace.has(cell, signal)) {
         try {
-          trace.read(signal, 1, 1, 2, 0, values);
+          pass.read(new Trace.Source(signal, 1, 1), 2, 0, values);
         } catch (IllegalStateException refused) {
           assertTrue(refused.getMessage().contains(signal.name()), refused.getMessage());
           continue;

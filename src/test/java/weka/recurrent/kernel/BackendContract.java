@@ -21,7 +21,7 @@ import weka.recurrent.kernel.EncoderProblem.Outcome;
 
 /**
  * The laws of {@link Backend}: on top of the numbers of {@link ArithmeticContract}, that a batch is its sequences, what is read,
- * overwritten and added to, what traces, threads, interruption and closing do, and that faults of the caller are named. A
+ * overwritten and added to, what weights, passes, threads, interruption and closing do, and that faults of the caller are named. A
  * subclass says how to open one and how exact it is; it adds what only its backend promises.
  */
 public abstract class BackendContract extends ArithmeticContract {
@@ -122,14 +122,14 @@ public abstract class BackendContract extends ArithmeticContract {
   void emptySequencesReadOutAsZeros(ReadOut readOut) throws Exception {
     for (Cell cell : Cell.values()) {
       EncoderProblem problem = EncoderProblem.draw(spec(cell, 2, 8, 2, true, readOut, 0), 3, new int[] {0, 0}, true, 4);
-      Trace trace = backend.trace(problem.spec(), true);
+      Pass pass = backend.open(problem.spec(), true);
       float[] features = problem.emptyFeatures();
       Arrays.fill(features, Float.NaN);
       float[] gradient = new float[problem.parameters().length];
       float[] dx = new float[problem.dxSize()];
       Arrays.fill(dx, Float.NaN);
-      backend.forward(problem.parameters(), problem.batch(), problem.masks(), trace, features);
-      backend.backward(problem.parameters(), problem.batch(), problem.masks(), trace, problem.dFeatures(), gradient, dx);
+      pass.forward(problem.packed(backend), problem.batch(), problem.masks(), features);
+      pass.backward(problem.dFeatures(), new Gradients(gradient, dx));
       assertArrayEquals(new float[features.length], features);
       assertArrayEquals(new float[gradient.length], gradient);
       assertArrayEquals(new float[dx.length], dx);
@@ -145,9 +145,9 @@ public abstract class BackendContract extends ArithmeticContract {
     float[] expected = problem.run(backend).gradient();
     float[] gradient = new float[expected.length + 3];
     Arrays.fill(gradient, 2);
-    Trace trace = backend.trace(problem.spec(), true);
-    backend.forward(problem.parameters(), problem.batch(), problem.masks(), trace, problem.emptyFeatures());
-    backend.backward(problem.parameters(), problem.batch(), problem.masks(), trace, problem.dFeatures(), gradient, null);
+    Pass pass = backend.open(problem.spec(), true);
+    pass.forward(problem.packed(backend), problem.batch(), problem.masks(), problem.emptyFeatures());
+    pass.backward(problem.dFeatures(), new Gradients(gradient, null));
     for (int k = 0; k < expected.length; k++) {
       expected[k] += 2;
     }
@@ -163,9 +163,9 @@ public abstract class BackendContract extends ArithmeticContract {
     EncoderProblem problem = small(cell, 2, true, ReadOut.ATTENTION, 8);
     float[] expected = problem.run(backend).dx();
     float[] dx = new float[expected.length];
-    Trace trace = backend.trace(problem.spec(), true);
-    backend.forward(problem.parameters(), problem.batch(), problem.masks(), trace, problem.emptyFeatures());
-    backend.backward(problem.parameters(), problem.batch(), problem.masks(), trace, problem.dFeatures(), null, dx);
+    Pass pass = backend.open(problem.spec(), true);
+    pass.forward(problem.packed(backend), problem.batch(), problem.masks(), problem.emptyFeatures());
+    pass.backward(problem.dFeatures(), new Gradients(null, dx));
     assertSame(expected, dx, "dx");
   }
 
@@ -176,10 +176,9 @@ public abstract class BackendContract extends ArithmeticContract {
     float[] expected = problem.run(backend).dx();
     float[] dx = new float[expected.length + 2];
     Arrays.fill(dx, Float.NaN);
-    Trace trace = backend.trace(problem.spec(), true);
-    backend.forward(problem.parameters(), problem.batch(), problem.masks(), trace, problem.emptyFeatures());
-    backend.backward(problem.parameters(), problem.batch(), problem.masks(), trace, problem.dFeatures(),
-        new float[problem.parameters().length], dx);
+    Pass pass = backend.open(problem.spec(), true);
+    pass.forward(problem.packed(backend), problem.batch(), problem.masks(), problem.emptyFeatures());
+    pass.backward(problem.dFeatures(), new Gradients(new float[problem.parameters().length], dx));
     assertSame(expected, Arrays.copyOf(dx, expected.length), "dx");
     SequenceBatch batch = problem.batch();
     int padding = 0;
@@ -210,16 +209,16 @@ public abstract class BackendContract extends ArithmeticContract {
     assertArrayEquals(stateMask, problem.masks().stateOf(1, 1));
   }
 
-  // ---- Traces
+  // ---- Weights and passes
 
   @ParameterizedTest
   @EnumSource(Cell.class)
   void sameCallSameBits(Cell cell) throws Exception {
     EncoderProblem problem = EncoderProblem.draw(spec(cell, 5, 33, 2, true, ReadOut.ATTENTION, 0), 9,
         EncoderProblem.mixedLengths(9, 33), true, 12);
-    Trace trace = backend.trace(problem.spec(), true);
-    Outcome first = problem.run(backend, trace);
-    Outcome second = problem.run(backend, trace);
+    Pass pass = backend.open(problem.spec(), true);
+    Outcome first = problem.run(backend, pass);
+    Outcome second = problem.run(backend, pass);
     // To the bit on every backend, the ones with a tolerance included: sums have a fixed order.
     assertArrayEquals(first.features(), second.features());
     assertArrayEquals(first.gradient(), second.gradient());
@@ -228,9 +227,9 @@ public abstract class BackendContract extends ArithmeticContract {
 
   @ParameterizedTest
   @EnumSource(Cell.class)
-  void aTraceRemembersNothingOfEarlierBatches(Cell cell) throws Exception {
+  void aPassRemembersNothingOfEarlierBatches(Cell cell) throws Exception {
     EncoderSpec spec = spec(cell, 3, 33, 2, true, ReadOut.MAX, 0);
-    Trace used = backend.trace(spec, true);
+    Pass used = backend.open(spec, true);
     // Longer than what a backend may compute ahead of the recurrence, and shorter; wider and narrower.
     int[][] shapes = {{4, 3}, {40, 5}, {2, 1}, {38, 9}, {1, 20}};
     for (int k = 0; k < shapes.length; k++) {
@@ -253,9 +252,9 @@ public abstract class BackendContract extends ArithmeticContract {
           EncoderProblem.draw(spec(cell, 3, 9 + k, 1 + k % 2, k % 3 == 0, ReadOut.values()[k % 4], k == 3 ? 4 : 0),
               11, EncoderProblem.mixedLengths(11, sizes[k]), k % 2 == 1, 90 + k);
       Outcome parts = problem.run(backend);
-      Trace trace = backend.trace(problem.spec(), true);
+      Pass pass = backend.open(problem.spec(), true);
       for (int time = 0; time < 2; time++) {
-        Outcome whole = problem.step(backend, trace);
+        Outcome whole = problem.step(backend, pass);
         assertSame(parts.features(), whole.features(), problem + ", features when the gradient by them was asked for");
         assertSame(parts.dx(), whole.dx(), problem + ", dx");
         assertClose(parts.gradient(), whole.gradient(), Tolerances.OTHER_ORDER_OF_SUMMATION, problem + ", gradient");
@@ -269,59 +268,112 @@ public abstract class BackendContract extends ArithmeticContract {
     for (ReadOut readOut : ReadOut.values()) {
       EncoderProblem problem = small(cell, 2, true, readOut, 8);
       float[] training = problem.run(backend).features();
-      Trace trace = backend.trace(problem.spec(), false);
+      Pass pass = backend.open(problem.spec(), false);
       float[] prediction = problem.emptyFeatures();
-      backend.forward(problem.parameters(), problem.batch(), problem.masks(), trace, prediction);
+      pass.forward(problem.packed(backend), problem.batch(), problem.masks(), prediction);
       assertSame(training, prediction, "features");
-      assertThrows(IllegalStateException.class, () -> backend.backward(problem.parameters(), problem.batch(),
-          problem.masks(), trace, problem.dFeatures(), new float[problem.parameters().length], null));
+      assertThrows(IllegalStateException.class,
+          () -> pass.backward(problem.dFeatures(), new Gradients(new float[problem.parameters().length], null)));
     }
   }
 
-  /** The same array with other values in it: a backend may keep weights between calls, but never old ones. */
+  /** Weights are a copy: they follow the parameters when told to, and not before. */
   @ParameterizedTest
   @EnumSource(Cell.class)
-  void predictionFollowsParametersThatChangeInPlace(Cell cell) throws Exception {
+  void weightsAreThoseTakenLast(Cell cell) throws Exception {
     EncoderProblem problem = small(cell, 2, true, ReadOut.ATTENTION, 8);
     float[] parameters = problem.parameters().clone();
-    Trace kept = backend.trace(problem.spec(), false);
-    float[] features = problem.emptyFeatures();
-    backend.forward(parameters, problem.batch(), problem.masks(), kept, features);
+    Weights weights = backend.pack(problem.spec(), parameters);
+    Pass kept = backend.open(problem.spec(), false);
+    float[] before = problem.emptyFeatures();
+    kept.forward(weights, problem.batch(), problem.masks(), before);
     for (int i = 0; i < parameters.length; i += 1 + parameters.length / 97) {
       parameters[i] -= 0.5f;
-      backend.forward(parameters, problem.batch(), problem.masks(), kept, features);
+      float[] features = problem.emptyFeatures();
+      kept.forward(weights, problem.batch(), problem.masks(), features);
+      assertSame(before, features, "features before a change of parameter " + i + " is taken");
+      weights.take(parameters);
+      kept.forward(weights, problem.batch(), problem.masks(), features);
       float[] fresh = problem.emptyFeatures();
-      backend.forward(parameters, problem.batch(), problem.masks(), backend.trace(problem.spec(), false), fresh);
+      backend.open(problem.spec(), false).forward(backend.pack(problem.spec(), parameters), problem.batch(), problem.masks(),
+          fresh);
       assertSame(fresh, features, "features after a change of parameter " + i);
-      backend.forward(parameters, problem.batch(), problem.masks(), kept, features);
-      assertSame(fresh, features, "features of the same parameters again");
+      before = features;
     }
+  }
+
+  /** One pass, and weights in turn: what the members of a model do. */
+  @ParameterizedTest
+  @EnumSource(Cell.class)
+  void onePassServesSeveralWeights(Cell cell) throws Exception {
+    EncoderProblem one = small(cell, 2, true, ReadOut.ATTENTION, 8);
+    float[] others = one.parameters().clone();
+    for (int k = 0; k < others.length; k++) {
+      others[k] = -0.7f * others[k];
+    }
+    EncoderProblem other = new EncoderProblem(one.spec(), others, one.batch(), one.masks(), one.dFeatures());
+    Weights[] weights = {one.packed(backend), other.packed(backend)};
+    float[][] expected = {one.run(backend).gradient(), other.run(backend).gradient()};
+    Pass pass = backend.open(one.spec(), true);
+    for (int turn = 0; turn < 4; turn++) {
+      float[] gradient = new float[others.length];
+      pass.forward(weights[turn % 2], one.batch(), one.masks(), one.emptyFeatures());
+      pass.backward(one.dFeatures(), new Gradients(gradient, null));
+      assertSame(expected[turn % 2], gradient, "gradient in turn " + turn);
+    }
+  }
+
+  @Test
+  void weightsThatHaveChangedCannotBeCarriedBackOrRead() throws Exception {
+    EncoderProblem problem = small(Cell.LSTM, 1, false, ReadOut.LAST, 8);
+    Weights weights = problem.packed(backend);
+    Pass pass = backend.open(problem.spec(), true);
+    pass.forward(weights, problem.batch(), problem.masks(), problem.emptyFeatures());
+    weights.take(problem.parameters());
+    Gradients into = new Gradients(new float[problem.parameters().length], null);
+    IllegalStateException error =
+        assertThrows(IllegalStateException.class, () -> pass.backward(problem.dFeatures(), into));
+    assertTrue(error.getMessage().contains("took other values after the forward pass"), error.getMessage());
+    assertThrows(IllegalStateException.class,
+        () -> pass.read(new Trace.Source(Trace.Signal.HIDDEN, 0, 0), 0, 0, new float[8]));
+  }
+
+  @Test
+  void aForwardPassIsCarriedBackOnce() throws Exception {
+    EncoderProblem problem = small(Cell.GRU, 1, false, ReadOut.LAST, 8);
+    Pass pass = backend.open(problem.spec(), true);
+    Gradients into = new Gradients(new float[problem.parameters().length], null);
+    pass.forward(problem.packed(backend), problem.batch(), problem.masks(), problem.emptyFeatures());
+    pass.backward(problem.dFeatures(), into);
+    IllegalStateException error =
+        assertThrows(IllegalStateException.class, () -> pass.backward(problem.dFeatures(), into));
+    assertTrue(error.getMessage().contains("already carried back"), error.getMessage());
   }
 
   @Test
   void nothingCanBeReadBeforeForward() {
     EncoderProblem problem = small(Cell.GRU, 1, false, ReadOut.LAST, 8);
-    Trace trace = backend.trace(problem.spec(), true);
-    assertThrows(IllegalStateException.class, () -> trace.read(Trace.Signal.HIDDEN, 0, 0, 0, 0, new float[8]));
-    assertThrows(IllegalStateException.class, () -> backend.backward(problem.parameters(), problem.batch(), problem.masks(),
-        trace, problem.dFeatures(), new float[problem.parameters().length], null));
+    Pass pass = backend.open(problem.spec(), true);
+    assertThrows(IllegalStateException.class, () -> pass.read(new Trace.Source(Trace.Signal.HIDDEN, 0, 0), 0, 0, new float[8]));
+    assertThrows(IllegalStateException.class,
+        () -> pass.backward(problem.dFeatures(), new Gradients(new float[problem.parameters().length], null)));
   }
 
   @Test
-  void traceBytesGrowWithTheBatch() {
+  void passBytesGrowWithTheBatch() {
     EncoderSpec spec = spec(Cell.LSTM, 8, 32, 2, true, ReadOut.LAST, 0);
-    long one = backend.traceBytes(spec, 100, 8, true);
+    long one = backend.passBytes(spec, 100, 8, true);
     assertTrue(one >= 4L * 100 * 8 * 32 * 4, "the gates of one layer alone take more than " + one);
-    assertTrue(backend.traceBytes(spec, 1000, 8, true) > one);
-    assertTrue(backend.traceBytes(spec, 100, 80, true) > one);
-    assertTrue(backend.traceBytes(spec, 100, 8, false) <= one);
-    assertTrue(backend.traceBytes(spec, 100_000, 1000, true) > Integer.MAX_VALUE, "counted in long");
+    assertTrue(backend.passBytes(spec, 1000, 8, true) > one);
+    assertTrue(backend.passBytes(spec, 100, 80, true) > one);
+    assertTrue(backend.passBytes(spec, 100, 8, false) <= one);
+    assertTrue(backend.passBytes(spec, 100_000, 1000, true) > Integer.MAX_VALUE, "counted in long");
   }
 
   // ---- Threads, interruption, end
 
   @Test
-  void twoTracesMayBeUsedByTwoThreads() throws Exception {
+  void twoPassesMayBeUsedByTwoThreads() throws Exception {
     List<EncoderProblem> problems = List.of(small(Cell.LSTM, 2, true, ReadOut.ATTENTION, 33),
         EncoderProblem.draw(spec(Cell.GRU, 4, 17, 1, true, ReadOut.MAX, 0), 11, EncoderProblem.mixedLengths(11, 20), true, 6));
     List<Outcome> alone = new ArrayList<>();
@@ -334,10 +386,10 @@ public abstract class BackendContract extends ArithmeticContract {
       for (int k = 0; k < 2; k++) {
         int which = k;
         calls.add(() -> {
-          Trace trace = backend.trace(problems.get(which).spec(), true);
+          Pass pass = backend.open(problems.get(which).spec(), true);
           int repeats = 0;
           for (; repeats < 20; repeats++) {
-            Outcome outcome = problems.get(which).run(backend, trace);
+            Outcome outcome = problems.get(which).run(backend, pass);
             assertSame(alone.get(which).features(), outcome.features(), "features in thread " + which);
             assertSame(alone.get(which).gradient(), outcome.gradient(), "gradient in thread " + which);
             assertSame(alone.get(which).dx(), outcome.dx(), "dx in thread " + which);
@@ -356,18 +408,18 @@ public abstract class BackendContract extends ArithmeticContract {
   @Test
   void interruptionEndsTheCallAndNotTheBackend() throws Exception {
     EncoderProblem problem = small(Cell.LSTM, 2, true, ReadOut.LAST, 8);
-    Trace trace = backend.trace(problem.spec(), true);
-    Outcome expected = problem.run(backend, trace);
+    Pass pass = backend.open(problem.spec(), true);
+    Outcome expected = problem.run(backend, pass);
     Thread.currentThread().interrupt();
-    assertThrows(InterruptedException.class, () -> backend.forward(problem.parameters(), problem.batch(), problem.masks(),
-        trace, problem.emptyFeatures()));
+    assertThrows(InterruptedException.class,
+        () -> pass.forward(problem.packed(backend), problem.batch(), problem.masks(), problem.emptyFeatures()));
     assertFalse(Thread.interrupted(), "the exception takes the place of the flag");
-    backend.forward(problem.parameters(), problem.batch(), problem.masks(), trace, problem.emptyFeatures());
+    pass.forward(problem.packed(backend), problem.batch(), problem.masks(), problem.emptyFeatures());
     Thread.currentThread().interrupt();
-    assertThrows(InterruptedException.class, () -> backend.backward(problem.parameters(), problem.batch(), problem.masks(),
-        trace, problem.dFeatures(), new float[problem.parameters().length], null));
+    assertThrows(InterruptedException.class,
+        () -> pass.backward(problem.dFeatures(), new Gradients(new float[problem.parameters().length], null)));
     assertFalse(Thread.interrupted(), "the exception takes the place of the flag");
-    Outcome again = problem.run(backend, trace);
+    Outcome again = problem.run(backend, pass);
     assertSame(expected.features(), again.features(), "features after two interruptions");
     assertSame(expected.gradient(), again.gradient(), "gradient after two interruptions");
   }
@@ -375,22 +427,21 @@ public abstract class BackendContract extends ArithmeticContract {
   @Test
   void closingTwiceIsHarmlessAndCallsAfterItFail() throws Exception {
     EncoderProblem problem = small(Cell.GRU, 1, false, ReadOut.LAST, 8);
-    Trace trace = backend.trace(problem.spec(), true);
-    problem.run(backend, trace);
+    Pass pass = backend.open(problem.spec(), true);
+    problem.run(backend, pass);
     backend.close();
     backend.close();
-    assertThrows(IllegalStateException.class, () -> backend.trace(problem.spec(), true));
-    assertThrows(IllegalStateException.class, () -> problem.run(backend, trace));
+    assertThrows(IllegalStateException.class, () -> backend.open(problem.spec(), true));
+    assertThrows(IllegalStateException.class, () -> problem.run(backend, pass));
   }
 
   // ---- Faults of the caller
 
   @ParameterizedTest
-  @ValueSource(strings = {"parameters", "features", "inputs", "dFeatures", "gradient", "dx", "trace"})
+  @ValueSource(strings = {"parameters", "features", "inputs", "dFeatures", "gradient", "dx", "weights", "encoder"})
   void wrongArgumentsAreNamed(String fault) throws Exception {
     EncoderProblem good = small(Cell.LSTM, 1, false, ReadOut.LAST, 8);
     int size = good.parameters().length;
-    float[] parameters = fault.equals("parameters") ? new float[size - 1] : good.parameters();
     SequenceBatch batch = good.batch();
     if (fault.equals("inputs")) {
       batch = new SequenceBatch();
@@ -399,23 +450,40 @@ public abstract class BackendContract extends ArithmeticContract {
     }
     SequenceBatch given = batch;
     IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> {
-      Trace trace = fault.equals("trace") ? new ForeignTrace(good.spec()) : backend.trace(good.spec(), true);
-      backend.forward(parameters, given, good.masks(), trace, shorterIf(fault.equals("features"), good.emptyFeatures()));
-      backend.backward(parameters, given, good.masks(), trace, shorterIf(fault.equals("dFeatures"), good.dFeatures()),
-          shorterIf(fault.equals("gradient"), new float[size]), shorterIf(fault.equals("dx"), new float[good.dxSize()]));
+      Weights weights = fault.equals("weights") ? new ForeignWeights(good.spec())
+          : fault.equals("encoder") ? small(Cell.LSTM, 1, false, ReadOut.MEAN, 8).packed(backend)
+          : backend.pack(good.spec(), shorterIf(fault.equals("parameters"), good.parameters()));
+      Pass pass = backend.open(good.spec(), true);
+      pass.forward(weights, given, good.masks(), shorterIf(fault.equals("features"), good.emptyFeatures()));
+      pass.backward(shorterIf(fault.equals("dFeatures"), good.dFeatures()), new Gradients(
+          shorterIf(fault.equals("gradient"), new float[size]), shorterIf(fault.equals("dx"), new float[good.dxSize()])));
     });
-    String name = fault.equals("inputs") ? "D" : fault;
+    String name = fault.equals("inputs") ? "D=" : fault.equals("encoder") ? "weights must be those of" : fault;
     assertTrue(error.getMessage().contains(name), error.getMessage());
+  }
+
+  /** The one sentence about room, whole. */
+  @Test
+  void theMessageNamesShapeAndSize() {
+    EncoderProblem problem = small(Cell.LSTM, 1, false, ReadOut.LAST, 8);
+    Pass pass = backend.open(problem.spec(), true);
+    IllegalArgumentException error = assertThrows(IllegalArgumentException.class,
+        () -> pass.forward(problem.packed(backend), problem.batch(), problem.masks(), new float[47]));
+    assertEquals("features must hold [N=6, F=8] = 48 values, got 47", error.getMessage());
   }
 
   private static float[] shorterIf(boolean fault, float[] array) {
     return fault ? Arrays.copyOf(array, array.length - 1) : array;
   }
 
-  private record ForeignTrace(EncoderSpec spec) implements Trace {
+  private static final class ForeignWeights extends Weights {
+    ForeignWeights(EncoderSpec spec) {
+      super("nobody", spec);
+    }
+
     @Override
-    public void read(Signal signal, int layer, int direction, int step, int sequence, float[] into) {
-      throw new AssertionError("nobody reads this");
+    protected void load(float[] parameters) {
+      throw new AssertionError("nobody loads this");
     }
   }
 

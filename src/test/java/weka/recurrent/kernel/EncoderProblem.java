@@ -193,23 +193,28 @@ public record EncoderProblem(EncoderSpec spec, float[] parameters, SequenceBatch
     return batch.steps() * batch.sequences() * spec.inputs();
   }
 
-  /** Runs forward and backward with a new trace. */
+  /** The parameters, packed for a backend. */
+  public Weights packed(Backend backend) {
+    return backend.pack(spec, parameters);
+  }
+
+  /** Runs forward and backward with a new pass. */
   public Outcome run(Backend backend) throws InterruptedException {
-    return run(backend, backend.trace(spec, true));
+    return run(backend, backend.open(spec, true));
   }
 
   /** Runs forward and backward. */
-  public Outcome run(Backend backend, Trace trace) throws InterruptedException {
+  public Outcome run(Backend backend, Pass pass) throws InterruptedException {
     float[] features = emptyFeatures();
     float[] gradient = new float[parameters.length];
     float[] dx = new float[dxSize()];
-    backend.forward(parameters, batch, masks, trace, features);
-    backend.backward(parameters, batch, masks, trace, dFeatures, gradient, dx);
+    pass.forward(packed(backend), batch, masks, features);
+    pass.backward(dFeatures, new Gradients(gradient, dx));
     return new Outcome(features, gradient, dx);
   }
 
   /** Runs a whole training step at once. */
-  public Outcome step(Backend backend, Trace trace) throws InterruptedException {
+  public Outcome step(Backend backend, Pass pass) throws InterruptedException {
     float[] features = emptyFeatures();
     float[] seen = emptyFeatures();
     float[] upstream = new float[dFeatures.length];
@@ -217,10 +222,24 @@ public record EncoderProblem(EncoderSpec spec, float[] parameters, SequenceBatch
     float[] dx = new float[dxSize()];
     int width = spec.features();
     // The gradient becomes known range by range, when the features of the range are.
-    backend.forwardBackward(parameters, batch, masks, trace, features, (from, to) -> {
-      System.arraycopy(features, from * width, seen, from * width, (to - from) * width);
-      System.arraycopy(dFeatures, from * width, upstream, from * width, (to - from) * width);
-    }, upstream, gradient, dx);
+    FeatureGradient above = new FeatureGradient() {
+      @Override
+      public float[] features() {
+        return features;
+      }
+
+      @Override
+      public float[] dFeatures() {
+        return upstream;
+      }
+
+      @Override
+      public void compute(int from, int to) {
+        System.arraycopy(features, from * width, seen, from * width, (to - from) * width);
+        System.arraycopy(dFeatures, from * width, upstream, from * width, (to - from) * width);
+      }
+    };
+    pass.step(packed(backend), batch, masks, above, new Gradients(gradient, dx));
     return new Outcome(seen, gradient, dx);
   }
 

@@ -38,14 +38,14 @@ class OnnxRuntimeTest {
     runOnnx(cell, problem, states);
     int checked = 0;
     try (Backend backend = new ReferenceBackend()) {
-      Trace trace = backend.trace(spec, true);
+      Pass pass = backend.open(spec, true);
       float[] features = problem.emptyFeatures();
-      backend.forward(problem.parameters(), problem.batch(), DropoutMasks.NONE, trace, features);
+      pass.forward(problem.packed(backend), problem.batch(), DropoutMasks.NONE, features);
       float[] h = new float[H];
       for (int direction = 0; direction < 2; direction++) {
         for (int n = 0; n < sequences; n++) {
           for (int t = 0; t < LENGTHS[n]; t++) {
-            trace.read(Trace.Signal.HIDDEN, 0, direction, t, n, h);
+            pass.read(new Trace.Source(Trace.Signal.HIDDEN, 0, direction), t, n, h);
             // Y [T,directions,N,H]
             int at = ((t * 2 + direction) * sequences + n) * H;
             BackendContract.assertClose(Arrays.copyOfRange(states[0], at, at + H), h, Tolerances.ONNXRUNTIME,

@@ -44,8 +44,7 @@ class NetworkPassTest {
   private static final Sequence[] SEQUENCES =
       {sequence(RANDOM, 3), sequence(RANDOM, 6), sequence(RANDOM, 1), sequence(RANDOM, 6)};
   private static final int[] ALL = {0, 1, 2, 3};
-  private static final float[] TARGETS = {0, 2, 1, 2};
-  private static final float[] WEIGHTS = {1, 0.5f, 2, 1.5f};
+  private static final Targets TARGETS = new Targets(new float[] {0, 2, 1, 2}, new float[] {1, 0.5f, 2, 1.5f});
 
   private static void gradientAgreesWithDifferences(Loss loss, DropoutSpec dropout) throws InterruptedException {
     NetworkSpec spec = network(loss, dropout);
@@ -54,15 +53,18 @@ class NetworkPassTest {
     try (Backend backend = new ReferenceBackend()) {
       NetworkPass pass = new NetworkPass(spec, backend, true);
       pass.load(SEQUENCES, ALL, 0, 4);
-      pass.lossAndGradient(parameters, TARGETS, WEIGHTS, new RandomStream(5), gradient);
+      NetworkWeights weights = new NetworkWeights(spec, backend, parameters);
+      pass.lossAndGradient(weights, TARGETS, new RandomStream(5), gradient);
       float step = 1e-2f;
       float[] unused = new float[parameters.length];
       for (int i = 0; i < parameters.length; i++) {
         float kept = parameters[i];
         parameters[i] = kept + step;
-        double above = pass.lossAndGradient(parameters, TARGETS, WEIGHTS, new RandomStream(5), unused);
+        weights.take(parameters);
+        double above = pass.lossAndGradient(weights, TARGETS, new RandomStream(5), unused);
         parameters[i] = kept - step;
-        double below = pass.lossAndGradient(parameters, TARGETS, WEIGHTS, new RandomStream(5), unused);
+        weights.take(parameters);
+        double below = pass.lossAndGradient(weights, TARGETS, new RandomStream(5), unused);
         parameters[i] = kept;
         double difference = (above - below) / (2 * step);
         assertEquals(difference, gradient[i], FLOAT_DIFFERENCE * Math.max(1, Math.abs(difference)), "parameter " + i);
@@ -94,9 +96,12 @@ class NetworkPassTest {
     try (Backend backend = new ReferenceBackend()) {
       NetworkPass pass = new NetworkPass(spec, backend, true);
       pass.load(SEQUENCES, new int[] {0, 1, 2}, 0, 3);
-      double lossWeighted = pass.lossAndGradient(parameters, TARGETS, new float[] {1, 2, 1, 1}, null, weighted);
+      NetworkWeights weights = new NetworkWeights(spec, backend, parameters);
+      double lossWeighted =
+          pass.lossAndGradient(weights, new Targets(TARGETS.values(), new float[] {1, 2, 1, 1}), null, weighted);
       pass.load(SEQUENCES, new int[] {0, 1, 1, 2}, 0, 4);
-      double lossDuplicated = pass.lossAndGradient(parameters, TARGETS, new float[] {1, 1, 1, 1}, null, duplicated);
+      double lossDuplicated =
+          pass.lossAndGradient(weights, new Targets(TARGETS.values(), new float[] {1, 1, 1, 1}), null, duplicated);
       assertEquals(lossDuplicated, lossWeighted, 1e-9);
       assertArrayEquals(duplicated, weighted, 1e-5f);
     }
@@ -112,12 +117,13 @@ class NetworkPassTest {
     try (Backend backend = new ReferenceBackend()) {
       NetworkPass pass = new NetworkPass(spec, backend, false);
       pass.load(SEQUENCES, ALL, 0, 4);
-      float[] outputs = pass.outputs(parameters);
+      NetworkWeights weights = new NetworkWeights(spec, backend, parameters);
+      float[] outputs = pass.outputs(weights);
       for (int n = 0; n < 4; n++) {
         assertEquals(1, outputs[3 * n] + outputs[3 * n + 1] + outputs[3 * n + 2], 1e-6);
         assertTrue(outputs[3 * n + 1] >= 0);
       }
-      assertTrue(Double.isFinite(pass.loss(parameters, TARGETS, WEIGHTS)));
+      assertTrue(Double.isFinite(pass.loss(weights, TARGETS)));
     }
   }
 
@@ -138,7 +144,7 @@ class NetworkPassTest {
       pass.load(SEQUENCES, ALL, 0, 4);
       float[] parameters = new float[new NetworkLayout(spec).size()];
       IllegalStateException error = assertThrows(IllegalStateException.class,
-          () -> pass.lossAndGradient(parameters, TARGETS, WEIGHTS, null, parameters.clone()));
+          () -> pass.lossAndGradient(new NetworkWeights(spec, backend, parameters), TARGETS, null, parameters.clone()));
       assertTrue(error.getMessage().contains("made for prediction"), error.getMessage());
     }
   }
@@ -154,12 +160,14 @@ class NetworkPassTest {
     try (Backend backend = new CpuBackend(1)) {
       assumeTrue(backend.description().contains("plain Java"), "vectors are no garbage only once they are compiled");
       NetworkPass pass = new NetworkPass(spec, backend, true);
+      NetworkWeights weights = new NetworkWeights(spec, backend, parameters);
       long before = 0;
       int batches = 20;
       for (int i = -5; i < batches; i++) {
         before = i == 0 ? threads.getCurrentThreadAllocatedBytes() : before;
         pass.load(SEQUENCES, ALL, 0, 4);
-        pass.lossAndGradient(parameters, TARGETS, WEIGHTS, dropout, gradient);
+        weights.take(parameters);
+        pass.lossAndGradient(weights, TARGETS, dropout, gradient);
       }
       long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / batches;
       assertTrue(bytes < 1024, bytes + " bytes per mini-batch");

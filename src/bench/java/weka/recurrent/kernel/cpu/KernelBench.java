@@ -62,6 +62,7 @@ public class KernelBench {
   private float[] gradient;
   private CellStep cell;
   private CellStep.Lanes lanes;
+  private final StepRows step = new StepRows();
 
   /** Random operands. */
   @Setup
@@ -81,6 +82,12 @@ public class KernelBench {
     gradient = new float[hidden * gates];
     cell = chosen.cell(Cell.LSTM, hidden);
     lanes = new CellStep.Lanes(hidden);
+    step.z = z;
+    step.h0 = h;
+    step.c0 = c;
+    step.h = h;
+    step.c = c;
+    step.count = rows;
   }
 
   private static float[][] random(int rows, int width) {
@@ -149,7 +156,7 @@ public class KernelBench {
   /** Gates and states of one step; per unit five rational functions of about 20 operations each. */
   @Benchmark
   public void lstmForward(Operations operations) {
-    cell.forward(z, null, null, h, c, h, c, 0, rows, lanes);
+    cell.forward(step, lanes);
     operations.flops += 100.0 * rows * hidden;
   }
 }

@@ -3,13 +3,10 @@ package weka.recurrent.kernel.cpu;
 import weka.recurrent.kernel.Trace.Signal;
 
 /**
- * What a cell does with some rows (sequences at one time step) once their products are there, forward and back.
+ * What a cell does with some rows (sequences at one time step) once their products are there, forward and back. Each cell has its
+ * equations in a unit, and two steps made of them: one in plain Java, one on vectors.
  *
- * <p>The products stand in up to two arrays a row. z takes x W + h R + b, one block of H per gate. The GRU's new gate needs
- * h R_n + b_m apart from x W_n + b_n, so it takes the former in m; for other cells m is null. Backward leaves in the same places
- * the gradients by the same quantities, from which all else is products again.
- *
- * <p>Immutable; shared by threads, which bring a {@link Lanes} each.
+ * <p>Immutable; shared by threads, which bring {@link StepRows} and {@link Lanes} each.
  */
 abstract class CellStep {
   final int hidden;
@@ -18,42 +15,11 @@ abstract class CellStep {
     this.hidden = hidden;
   }
 
-  /**
-   * One step forward.
-   *
-   * @param z [G·H] products; overwritten with the gates' values
-   * @param m [H] the GRU's recurrent product of the new gate, else null; read, kept
-   * @param p [3·H] peephole weights, or null
-   * @param h0 [H] hidden state before; read
-   * @param c0 [H] cell state before, or null; read
-   * @param h [H] hidden state after; overwritten
-   * @param c [H] cell state after, or null; overwritten, may be c0
-   * @param from the first row, in all lists
-   * @param count number of rows
-   * @param lanes scratch
-   */
-  abstract void forward(float[][] z, float[][] m, float[] p, float[][] h0, float[][] c0, float[][] h, float[][] c, int from,
-      int count, Lanes lanes);
+  /** One step forward: from products to gates and states. */
+  abstract void forward(StepRows rows, Lanes lanes);
 
-  /**
-   * The same step backward.
-   *
-   * @param z [G·H] the gates' values; overwritten with the gradient by the products
-   * @param m [H] as forward left it, or null; overwritten with the gradient by it
-   * @param p [3·H] peephole weights, or null
-   * @param h0 [H] hidden state before; read
-   * @param c0 [H] cell state before, or null; read
-   * @param h [H] hidden state after; read
-   * @param c [H] cell state after, or null; read
-   * @param from the first row, in the lists above
-   * @param count number of rows
-   * @param dh [H] gradient by h, the first row's at index 0; overwritten with that part of the gradient by h0 which does not pass
-   *     through R where {@link #passesState()}, else undefined afterwards
-   * @param dc [H] gradient by c as carried from the step after, the first row's at index 0; overwritten with the gradient by c0
-   * @param lanes scratch
-   */
-  abstract void backward(float[][] z, float[][] m, float[] p, float[][] h0, float[][] c0, float[][] h, float[][] c, int from,
-      int count, float[][] dh, float[][] dc, Lanes lanes);
+  /** The same step backward: from gradients by the states to those by the products. */
+  abstract void backward(StepRows rows, Lanes lanes);
 
   /** Whether h0 reaches h beside R too. */
   boolean passesState() {

@@ -1,12 +1,10 @@
 package weka.recurrent.kernel.cpu;
 
 import weka.recurrent.kernel.Backend;
-import weka.recurrent.kernel.DropoutMasks;
 import weka.recurrent.kernel.EncoderSpec;
-import weka.recurrent.kernel.FeatureGradient;
 import weka.recurrent.kernel.LayerSpec;
-import weka.recurrent.kernel.SequenceBatch;
-import weka.recurrent.kernel.Trace;
+import weka.recurrent.kernel.Pass;
+import weka.recurrent.kernel.Weights;
 
 /**
  * The default backend: whole sequences on all cores, from Java alone.
@@ -15,7 +13,8 @@ import weka.recurrent.kernel.Trace;
  * the gradients by the weights run over the whole batch, tile by tile. Every number is computed in an order of its own that
  * depends neither on groups, tiles nor threads, so results are the same bits on every machine.
  *
- * <p>Safe for several callers, each with its own trace; they share the worker threads.
+ * <p>Safe for several callers, each with its own pass; they share the worker threads. Weights packed by one are fit for all that run
+ * the same arithmetic.
  */
 public final class CpuBackend implements Backend {
   private final RowArithmetic arithmetic;
@@ -44,51 +43,27 @@ public final class CpuBackend implements Backend {
   }
 
   @Override
-  public Trace trace(EncoderSpec spec, boolean training) {
-    pool.checkOpen();
-    return new CpuTrace(this, spec, training, arithmetic, pool.threads());
+  public Weights pack(EncoderSpec spec, float[] parameters) {
+    CpuWeights weights = new CpuWeights(arithmetic, spec);
+    weights.take(parameters);
+    return weights;
   }
 
   @Override
-  public long traceBytes(EncoderSpec spec, int steps, int sequences, boolean training) {
+  public Pass open(EncoderSpec spec, boolean training) {
+    pool.checkOpen();
+    return new CpuPass(spec, training, arithmetic, pool);
+  }
+
+  @Override
+  public long passBytes(EncoderSpec spec, int steps, int sequences, boolean training) {
     int widest = 0;
     for (LayerSpec layer : spec.layers()) {
       widest = Math.max(widest, layer.cell().gates() * layer.hidden());
     }
-    long rows = CpuTrace.bytes(spec, steps, sequences, training, pool.threads());
+    long rows = CpuPass.bytes(spec, steps, sequences, training, pool.threads());
     long matrices = DirectionWeights.bytesBeyondWeights(spec, training, arithmetic);
     return rows + matrices + pool.threads() * arithmetic.scratchBytes(widest);
-  }
-
-  @Override
-  public void forward(float[] parameters, SequenceBatch batch, DropoutMasks masks, Trace trace, float[] features)
-      throws InterruptedException {
-    own(trace).forward(parameters, batch, masks, features, pool);
-  }
-
-  @Override
-  public void backward(float[] parameters, SequenceBatch batch, DropoutMasks masks, Trace trace, float[] dFeatures,
-      float[] gradient, float[] dx) throws InterruptedException {
-    own(trace).backward(parameters, batch, masks, dFeatures, gradient, dx, pool);
-  }
-
-  @Override
-  public void forwardBackward(float[] parameters, SequenceBatch batch, DropoutMasks masks, Trace trace, float[] features,
-      FeatureGradient above, float[] dFeatures, float[] gradient, float[] dx) throws InterruptedException {
-    CpuTrace own = own(trace);
-    if (own.goesShardByShard()) {
-      own.forwardBackward(parameters, batch, masks, features, above, dFeatures, gradient, dx, pool);
-    } else {
-      Backend.super.forwardBackward(parameters, batch, masks, trace, features, above, dFeatures, gradient, dx);
-    }
-  }
-
-  private CpuTrace own(Trace trace) {
-    if (trace instanceof CpuTrace own && own.owner == this) {
-      return own;
-    }
-    throw new IllegalArgumentException("a trace is used with the backend that made it, got one of "
-        + trace.getClass().getSimpleName());
   }
 
   @Override

@@ -56,6 +56,20 @@ final class DirectionRows {
     }
   }
 
+  /** The rows of the cell at a step, filled into {@code rows}: so many of them from an index on. */
+  StepRows step(int step, float[] peepholes, int first, int count, StepRows rows) {
+    rows.z = z.rows(step);
+    rows.m = m(step);
+    rows.p = peepholes;
+    rows.h0 = hBefore(step);
+    rows.c0 = cBefore(step);
+    rows.h = h.rows(step);
+    rows.c = cAfter(step);
+    rows.from = first;
+    rows.count = count;
+    return rows;
+  }
+
   /** m of all sequences [H], or null. */
   float[][] m(int step) {
     return m == null ? null : m.rows(step);
@@ -83,7 +97,7 @@ final class DirectionRows {
   void mask(float[] mask, int from, int step, int sequence) {
     float[] row = masked.row(step, sequence);
     System.arraycopy(h.row(step, sequence), 0, row, 0, row.length);
-    StackRows.multiply(row, mask, from, row.length);
+    Elements.multiply(row, mask, from, row.length);
   }
 
   /** What enters R at a step, of all sequences [H]; zeros at the first. */

@@ -47,7 +47,7 @@ final class GradientTree {
         if (complete.incrementAndGet(right) < 2) {
           return;
         }
-        ReadOutRows.add(leaves[right], leaves[left], size);
+        Elements.add(leaves[right], leaves[left], size);
       }
     }
   }
@@ -55,7 +55,7 @@ final class GradientTree {
   /** Adds the sum of all leaves to a gradient; by one thread, when all are complete. */
   void addTo(float[] gradient) {
     if (count > 0) {
-      ReadOutRows.add(leaves[0], gradient, size);
+      Elements.add(leaves[0], gradient, size);
     }
   }
 }

@@ -1,9 +1,8 @@
 package weka.recurrent.kernel.cpu;
 
-import static weka.recurrent.kernel.cpu.VectorArithmetic.SPECIES;
+import static weka.recurrent.kernel.cpu.Simd.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import weka.recurrent.kernel.cpu.RowArithmetic.ProductScratch;
 
 /**
  * C = S + X W + A B where there are 16 vector registers: a block of 4 rows by 2 vectors of C stays in them while k runs. Rows of X

@@ -1,10 +1,9 @@
 package weka.recurrent.kernel.cpu;
 
-import static weka.recurrent.kernel.cpu.VectorArithmetic.SPECIES;
+import static weka.recurrent.kernel.cpu.Simd.SPECIES;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import weka.recurrent.kernel.cpu.RowArithmetic.ProductScratch;
 import weka.recurrent.kernel.cpu.RowArithmetic.Tile;
 import weka.recurrent.kernel.cpu.WorkerPool.Job;
 

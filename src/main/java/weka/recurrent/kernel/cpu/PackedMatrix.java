@@ -2,7 +2,7 @@ package weka.recurrent.kernel.cpu;
 
 /**
  * A weight matrix [rows, columns] in the form that one {@link RowArithmetic} multiplies fastest. Made once, loaded from the flat
- * parameters before every pass. Read by many threads at once, loaded by one.
+ * parameters whenever these have changed. Read by many threads at once, loaded by one.
  */
 abstract class PackedMatrix {
   final int rows;
@@ -21,9 +21,9 @@ abstract class PackedMatrix {
   abstract void load(float[] source, int offset, int stride);
 
   /**
-   * Takes the values of a matrix that stands transposed in the source: element (k, j) from {@code source[offset + j·stride + k]}.
+   * Takes the transpose of another matrix: element (k, j) is its element (j, k).
    *
-   * @param source read
+   * @param source [columns, rows] of the same arithmetic, loaded; read
    */
-  abstract void loadTransposed(float[] source, int offset, int stride);
+  abstract void loadTransposed(PackedMatrix source);
 }

@@ -6,15 +6,13 @@ package weka.recurrent.kernel.cpu;
  */
 final class Panels extends PackedMatrix {
   /** Columns of a panel: two vectors. */
-  static final int WIDTH = 2 * VectorArithmetic.SPECIES.length();
+  static final int WIDTH = 2 * Simd.SPECIES.length();
   /**
    * Rows of a panel at most, all bits set. Masked with it a number of rows stays what it is, but the JIT then knows that no multiple
    * of the width overflows, and keeps one index less; each block of {@link WideBlocks} gains 100 cycles, on 17 and, with panels of
    * their own, on 25.
    */
   static final int ROWS = Integer.MAX_VALUE / WIDTH;
-  /** Rows transposed at once: their part of a panel stays in the first-level cache while column after column is written to it. */
-  private static final int TRANSPOSED = 64;
 
   private final float[][] panels;
 
@@ -38,12 +36,15 @@ final class Panels extends PackedMatrix {
     }
   }
 
+  /** A panel of the source at a time, whose part of a panel here stays in the first-level cache while row after row is written to it. */
   @Override
-  void loadTransposed(float[] source, int offset, int stride) {
-    for (int k = 0; k < rows; k += TRANSPOSED) {
-      int count = Math.min(TRANSPOSED, rows - k);
+  void loadTransposed(PackedMatrix matrix) {
+    Panels source = (Panels) matrix;
+    for (int k = 0; k < rows; k += WIDTH) {
+      int count = Math.min(WIDTH, rows - k);
+      float[] from = source.panel(k);
       for (int j = 0; j < columns; j++) {
-        copySpread(source, offset + j * stride + k, panel(j), k * WIDTH + j % WIDTH, count);
+        copySpread(from, j * WIDTH, panel(j), k * WIDTH + j % WIDTH, count);
       }
     }
   }

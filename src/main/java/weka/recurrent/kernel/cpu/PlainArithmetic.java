@@ -17,34 +17,8 @@ final class PlainArithmetic extends RowArithmetic {
   /** Rows of B from which on moving sums to better places and back pays. */
   private static final int WORTH_MOVING = 16;
 
-  /** Calls with long loops, which take some 20 ms, and before them short ones, after which the JIT compiles to count. */
-  private static final int LESSONS = 4000;
-  private static final int SHORT_LESSONS = 150;
-  private static final int SHORT = 20;
-  /** Nanoseconds after which a JVM that does not compile, or slowly, is left alone. */
-  private static final long PATIENCE = 200_000_000;
-
   static {
-    teach();
-  }
-
-  /**
-   * Lets the JIT see long loops first: how wide its vectors get follows from the mean length it has counted when it compiles, and
-   * with loops of 64 it takes vectors of four.
-   */
-  private static void teach() {
-    float[][] rows = new float[6][TILE_COLUMNS];
-    long end = System.nanoTime() + PATIENCE;
-    for (int i = 0; i < LESSONS && System.nanoTime() < end; i++) {
-      int to = i < SHORT_LESSONS ? SHORT : TILE_COLUMNS;
-      addZeros(rows[4], rows[5], rows, to);
-      addFour(rows[4], rows[0], rows[1], rows[2], rows[3], 0f, 0f, 0f, 0f, 0, to);
-    }
-  }
-
-  /** A {@link LoopRows.Loop}. */
-  static void addZeros(float[] c, float[] d, float[][] zeros, int to) {
-    addFour(c, d, zeros[0], zeros[1], zeros[2], zeros[3], 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0, to);
+    PlainLoops.teach();
   }
 
   @Override
@@ -67,11 +41,11 @@ final class PlainArithmetic extends RowArithmetic {
   @Override
   CellStep cell(Cell cell, int hidden) {
     return switch (cell) {
-      case RNN_TANH -> new ElmanStep(hidden, false);
-      case RNN_RELU -> new ElmanStep(hidden, true);
-      case LSTM -> new LstmStep(hidden, false);
-      case LSTM_PEEPHOLE -> new LstmStep(hidden, true);
-      case GRU -> new GruStep(hidden);
+      case RNN_TANH -> new PlainElmanStep(hidden, false);
+      case RNN_RELU -> new PlainElmanStep(hidden, true);
+      case LSTM -> new PlainLstmStep(hidden, false);
+      case LSTM_PEEPHOLE -> new PlainLstmStep(hidden, true);
+      case GRU -> new PlainGruStep(hidden);
     };
   }
 
@@ -90,7 +64,7 @@ final class PlainArithmetic extends RowArithmetic {
     Rows(int rows, int columns) {
       super(rows, columns);
       width = LoopRows.width(columns);
-      places = chooses(rows, width) ? new LoopRows(PlainArithmetic::addZeros) : null;
+      places = chooses(rows, width) ? new LoopRows(PlainLoops::addZeros) : null;
     }
 
     static boolean chooses(int rows, int width) {
@@ -117,14 +91,15 @@ final class PlainArithmetic extends RowArithmetic {
     }
 
     @Override
-    void loadTransposed(float[] source, int offset, int stride) {
+    void loadTransposed(PackedMatrix matrix) {
       choose();
-      // Eight columns at a time: each source row is then read from its cache line once and used eight times.
+      float[][] source = ((Rows) matrix).row;
+      // Eight rows at a time: each source row is then read from its cache line once and used eight times.
       for (int k0 = 0; k0 < rows; k0 += 8) {
         int k1 = Math.min(rows, k0 + 8);
         for (int j = 0; j < columns; j++) {
           for (int k = k0; k < k1; k++) {
-            row[k][j] = source[offset + j * stride + k];
+            row[k][j] = source[j][k];
           }
         }
       }
@@ -189,18 +164,19 @@ final class PlainArithmetic extends RowArithmetic {
       for (; r + 2 <= count; r += 2) {
         float[] x = a[aFrom + r];
         float[] y = a[aFrom + r + 1];
-        addFour(c[cFrom + r], c[cFrom + r + 1], b[k], b[k + 1], b[k + 2], b[k + 3], x[k], x[k + 1], x[k + 2], x[k + 3], y[k],
+        PlainLoops.addFour(c[cFrom + r], c[cFrom + r + 1], b[k], b[k + 1], b[k + 2], b[k + 3], x[k], x[k + 1], x[k + 2], x[k + 3],
+            y[k],
             y[k + 1],
             y[k + 2], y[k + 3], from, to);
       }
       if (r < count) {
         float[] x = a[aFrom + r];
-        addFour(c[cFrom + r], b[k], b[k + 1], b[k + 2], b[k + 3], x[k], x[k + 1], x[k + 2], x[k + 3], from, to);
+        PlainLoops.addFour(c[cFrom + r], b[k], b[k + 1], b[k + 2], b[k + 3], x[k], x[k + 1], x[k + 2], x[k + 3], from, to);
       }
     }
     for (; k < range; k++) {
       for (int r = 0; r < count; r++) {
-        addOne(c[cFrom + r], b[k], a[aFrom + r][k], from, to);
+        PlainLoops.addOne(c[cFrom + r], b[k], a[aFrom + r][k], from, to);
       }
     }
   }
@@ -248,17 +224,18 @@ final class PlainArithmetic extends RowArithmetic {
       int i = 0;
       for (; i + 2 <= columns; i += 2) {
         int k = column + i;
-        addFour(sums[sum + i], sums[sum + i + 1], b[r], b[r + 1], b[r + 2], b[r + 3], a0[k], a1[k], a2[k], a3[k], a0[k + 1],
+        PlainLoops.addFour(sums[sum + i], sums[sum + i + 1], b[r], b[r + 1], b[r + 2], b[r + 3], a0[k], a1[k], a2[k], a3[k],
+            a0[k + 1],
             a1[k + 1], a2[k + 1], a3[k + 1], from, to);
       }
       if (i < columns) {
         int k = column + i;
-        addFour(sums[sum + i], b[r], b[r + 1], b[r + 2], b[r + 3], a0[k], a1[k], a2[k], a3[k], from, to);
+        PlainLoops.addFour(sums[sum + i], b[r], b[r + 1], b[r + 2], b[r + 3], a0[k], a1[k], a2[k], a3[k], from, to);
       }
     }
     for (; r < end; r++) {
       for (int i = 0; i < columns; i++) {
-        addOne(sums[sum + i], b[r], a[r][column + i], from, to);
+        PlainLoops.addOne(sums[sum + i], b[r], a[r][column + i], from, to);
       }
     }
   }
@@ -276,35 +253,5 @@ final class PlainArithmetic extends RowArithmetic {
   @Override
   int tileColumns() {
     return TILE_COLUMNS;
-  }
-
-  /**
-   * Two rows of C at once, as loading rows of B takes more time than adding them. The factors stand in another order in the second
-   * row on purpose: where a loaded vector is the same operand of both additions, the superword pass of 17 may pair one row's with
-   * the other's, and then does not vectorise at all.
-   */
-  private static void addFour(float[] c, float[] d, float[] b0, float[] b1, float[] b2, float[] b3, float a0, float a1, float a2,
-      float a3, float e0, float e1, float e2, float e3, int from, int to) {
-    for (int j = from; j < to; j++) {
-      float x0 = b0[j];
-      float x1 = b1[j];
-      float x2 = b2[j];
-      float x3 = b3[j];
-      c[j] = Math.fma(a3, x3, Math.fma(a2, x2, Math.fma(a1, x1, Math.fma(a0, x0, c[j]))));
-      d[j] = Math.fma(x3, e3, Math.fma(x2, e2, Math.fma(x1, e1, Math.fma(x0, e0, d[j]))));
-    }
-  }
-
-  private static void addFour(float[] c, float[] b0, float[] b1, float[] b2, float[] b3, float a0, float a1, float a2, float a3,
-      int from, int to) {
-    for (int j = from; j < to; j++) {
-      c[j] = Math.fma(a3, b3[j], Math.fma(a2, b2[j], Math.fma(a1, b1[j], Math.fma(a0, b0[j], c[j]))));
-    }
-  }
-
-  private static void addOne(float[] c, float[] b, float a, int from, int to) {
-    for (int j = from; j < to; j++) {
-      c[j] = Math.fma(a, b[j], c[j]);
-    }
   }
 }

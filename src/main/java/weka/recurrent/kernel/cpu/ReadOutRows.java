@@ -1,6 +1,7 @@
 package weka.recurrent.kernel.cpu;
 
 import java.util.Arrays;
+import weka.recurrent.kernel.EncoderSpec;
 import weka.recurrent.kernel.ReadOut;
 import weka.recurrent.kernel.SequenceBatch;
 
@@ -16,11 +17,13 @@ import weka.recurrent.kernel.SequenceBatch;
  * Sums run over rising t. Threads may work on different sequences at once.
  */
 final class ReadOutRows {
-  private final StackRows rows;
   private final ReadOut kind;
-  private final int top;
   private final int width;
-  private final int directions;
+  /** y [F] of all steps. */
+  private final RowGrid outputs;
+  /** h [H] of each direction of the last layer. */
+  private final RowGrid[] states;
+  private SequenceBatch batch;
   private int base;
   /** Per sequence dF, for the mean dF / L [F]. */
   private float[][] dFeatures = {};
@@ -34,20 +37,27 @@ final class ReadOutRows {
   private float[][] sums = {};
   private final float[] querySum;
 
-  ReadOutRows(StackRows rows) {
-    this.rows = rows;
-    kind = rows.spec.readOut();
-    top = rows.spec.layers().size() - 1;
-    width = rows.spec.features();
-    directions = rows.spec.layers().get(top).directions();
+  /**
+   * No rows yet.
+   *
+   * @param outputs rows of y [F]
+   * @param states rows of h [H] of each direction, in the order of its own steps
+   */
+  ReadOutRows(EncoderSpec spec, RowGrid outputs, RowGrid[] states) {
+    kind = spec.readOut();
+    width = spec.features();
+    this.outputs = outputs;
+    this.states = states;
     gradients = new RowGrid(width, Integer.MAX_VALUE);
     querySum = new float[width];
   }
 
-  /** Makes room for sequences {@code from} to {@code to − 1} of up to the given number of steps. */
-  void ensure(int from, int to, int steps) {
+  /** Makes room for sequences {@code from} to {@code to − 1} of a batch and remembers the batch. */
+  void ensure(SequenceBatch batch, int from, int to) {
+    this.batch = batch;
     base = from;
     int count = to - from;
+    int steps = count > 0 ? batch.length(from) : 0;
     if (sums.length < count) {
       sums = new float[count][width];
       if (kind == ReadOut.MAX) {
@@ -61,7 +71,6 @@ final class ReadOutRows {
 
   /** Makes room for gradients of sequences {@code from} to {@code to − 1}. */
   void ensureGradients(int from, int to) {
-    SequenceBatch batch = rows.batch();
     if (dFeatures.length < to - from) {
       dFeatures = new float[to - from][width];
     }
@@ -75,23 +84,23 @@ final class ReadOutRows {
   /**
    * Reads out one sequence with at least one step.
    *
-   * @param query [F or more] q from the given index on; attention only
+   * @param query [F] q; attention only
    * @param features [N,F] the sequence's row is overwritten
    */
-  void forward(int n, float[] query, int queryFrom, float[] features) {
-    int length = rows.batch().length(n);
+  void forward(int n, float[] query, float[] features) {
+    int length = batch.length(n);
     float[] sum = sums[n - base];
     switch (kind) {
       case LAST -> {
-        int hidden = width / directions;
-        for (int d = 0; d < directions; d++) {
-          System.arraycopy(rows.direction(top, d).h.row(length - 1, n), 0, sum, d * hidden, hidden);
+        int hidden = width / states.length;
+        for (int d = 0; d < states.length; d++) {
+          System.arraycopy(states[d].row(length - 1, n), 0, sum, d * hidden, hidden);
         }
       }
       case MEAN -> {
         Arrays.fill(sum, 0f);
         for (int t = 0; t < length; t++) {
-          add(rows.output(top, t, n), sum, width);
+          Elements.add(outputs.row(t, n), sum, width);
         }
         for (int j = 0; j < width; j++) {
           sum[j] /= length;
@@ -100,21 +109,21 @@ final class ReadOutRows {
       case MAX -> {
         int[] first = largest[n - base];
         Arrays.fill(first, 0);
-        System.arraycopy(rows.output(top, 0, n), 0, sum, 0, width);
+        System.arraycopy(outputs.row(0, n), 0, sum, 0, width);
         for (int t = 1; t < length; t++) {
-          raise(rows.output(top, t, n), t, sum, first, width);
+          raise(outputs.row(t, n), t, sum, first, width);
         }
       }
       case ATTENTION -> {
         float[] weights = attention[n - base];
-        System.arraycopy(query, queryFrom, sum, 0, width);
+        System.arraycopy(query, 0, sum, 0, width);
         for (int t = 0; t < length; t++) {
-          weights[t] = dot(rows.output(top, t, n), sum, width);
+          weights[t] = dot(outputs.row(t, n), sum, width);
         }
         softmax(weights, length);
         Arrays.fill(sum, 0f);
         for (int t = 0; t < length; t++) {
-          addScaled(weights[t], rows.output(top, t, n), sum, width);
+          addScaled(weights[t], outputs.row(t, n), sum, width);
         }
       }
       default -> throw new IllegalStateException("no such read-out: " + kind);
@@ -126,10 +135,10 @@ final class ReadOutRows {
    * Prepares {@link #gradient} for one sequence with at least one step.
    *
    * @param dF [N,F] gradient by the features; read
-   * @param query [F or more] q from the given index on; attention only
+   * @param query [F] q; attention only
    */
-  void backward(int n, float[] dF, float[] query, int queryFrom) {
-    int length = rows.batch().length(n);
+  void backward(int n, float[] dF, float[] query) {
+    int length = batch.length(n);
     float[] d = dFeatures[n - base];
     System.arraycopy(dF, n * width, d, 0, width);
     switch (kind) {
@@ -149,21 +158,21 @@ final class ReadOutRows {
           gradients.row(first[j], n)[j] = d[j];
         }
       }
-      case ATTENTION -> attentionBack(n, length, d, query, queryFrom);
+      case ATTENTION -> attentionBack(n, length, d, query);
       default -> throw new IllegalStateException("no such read-out: " + kind);
     }
   }
 
-  private void attentionBack(int n, int length, float[] d, float[] query, int queryFrom) {
+  private void attentionBack(int n, int length, float[] d, float[] query) {
     float[] q = sums[n - base];
-    System.arraycopy(query, queryFrom, q, 0, width);
+    System.arraycopy(query, 0, q, 0, width);
     float[] weights = attention[n - base];
     float mean = 0f;
     for (int t = 0; t < length; t++) {
-      mean = Math.fma(weights[t], dot(rows.output(top, t, n), d, width), mean);
+      mean = Math.fma(weights[t], dot(outputs.row(t, n), d, width), mean);
     }
     for (int t = 0; t < length; t++) {
-      float ds = weights[t] * (dot(rows.output(top, t, n), d, width) - mean);
+      float ds = weights[t] * (dot(outputs.row(t, n), d, width) - mean);
       float[] dy = gradients.row(t, n);
       Arrays.fill(dy, 0f);
       addScaled(weights[t], d, dy, width);
@@ -175,7 +184,7 @@ final class ReadOutRows {
   /** Gradient by y_t [F], which a direction reached at its own step s, or null where it is zero. */
   float[] gradient(int t, int s, int n) {
     return switch (kind) {
-      case LAST -> s == rows.batch().length(n) - 1 ? dFeatures[n - base] : null;
+      case LAST -> s == batch.length(n) - 1 ? dFeatures[n - base] : null;
       case MEAN -> dFeatures[n - base];
       case MAX, ATTENTION -> gradients.row(t, n);
     };
@@ -187,22 +196,15 @@ final class ReadOutRows {
    * @param gradient added to from index {@code at} on
    */
   void addQueryGradient(int from, int to, float[] gradient, int at) {
-    SequenceBatch batch = rows.batch();
     float[] sum = querySum;
     Arrays.fill(sum, 0f);
     for (int n = from; n < to; n++) {
       for (int t = 0; t < batch.length(n); t++) {
-        addScaled(attention[n - base][t], rows.output(top, t, n), sum, width);
+        addScaled(attention[n - base][t], outputs.row(t, n), sum, width);
       }
     }
     for (int j = 0; j < width; j++) {
       gradient[at + j] += sum[j];
-    }
-  }
-
-  static void add(float[] x, float[] y, int width) {
-    for (int j = 0; j < width; j++) {
-      y[j] += x[j];
     }
   }
 

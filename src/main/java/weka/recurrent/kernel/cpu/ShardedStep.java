@@ -1,11 +1,9 @@
 package weka.recurrent.kernel.cpu;
 
 import java.util.Arrays;
-import weka.recurrent.kernel.DropoutMasks;
+import weka.recurrent.kernel.Call;
 import weka.recurrent.kernel.EncoderLayout;
-import weka.recurrent.kernel.EncoderLayout.Block;
 import weka.recurrent.kernel.EncoderSpec;
-import weka.recurrent.kernel.FeatureGradient;
 import weka.recurrent.kernel.SequenceBatch;
 
 /**
@@ -27,39 +25,33 @@ final class ShardedStep {
   private static final int MOST = 32;
 
   private final EncoderSpec spec;
-  private final StackPass pass;
-  private final GroupScratch[] scratch;
-  private final int queryOffset;
+  private final StackPass stack;
+  private final SequenceGroup[] groups;
   private final StackRows[] rows;
   private final WeightGradients[] gradients;
   private final Shards shards = new Shards();
   private final GradientTree tree;
   private final WorkerPool.Work work = this::runTask;
+  private Call call;
   private int unit;
   private int leavesPerTask;
 
-  // Arguments of the call in progress.
-  private float[] parameters;
-  private SequenceBatch batch;
-  private DropoutMasks masks;
-  private float[] features;
-  private FeatureGradient above;
-  private float[] dFeatures;
-  private float[] dx;
-
-  ShardedStep(EncoderSpec spec, EncoderLayout layout, DirectionWeights[][] weights, StackPass pass, RowArithmetic arithmetic,
-      GroupScratch[] scratch) {
+  /**
+   * Room for the threads of a pool.
+   *
+   * @param groups one for each thread, used in turn with others
+   */
+  ShardedStep(EncoderSpec spec, StackPass stack, RowArithmetic arithmetic, SequenceGroup[] groups) {
     this.spec = spec;
-    this.pass = pass;
-    this.scratch = scratch;
-    Block query = layout.query();
-    queryOffset = query == null ? 0 : query.offset();
+    this.stack = stack;
+    this.groups = groups;
+    EncoderLayout layout = new EncoderLayout(spec);
     tree = new GradientTree(layout.size());
-    rows = new StackRows[scratch.length];
-    gradients = new WeightGradients[scratch.length];
+    rows = new StackRows[groups.length];
+    gradients = new WeightGradients[groups.length];
     for (int i = 0; i < rows.length; i++) {
       rows[i] = new StackRows(spec, true);
-      gradients[i] = new WeightGradients(layout, weights, rows[i], arithmetic, 1);
+      gradients[i] = new WeightGradients(layout, rows[i], arithmetic, 1);
     }
   }
 
@@ -75,10 +67,9 @@ final class ShardedStep {
     return (int) Math.max(FEWEST, Math.min(MOST, fitting)) / 4 * 4;
   }
 
-  /** The step; weights are loaded, arguments checked. */
-  void run(float[] parameters, SequenceBatch batch, DropoutMasks masks, float[] features, FeatureGradient above,
-      float[] dFeatures,
-      float[] gradient, float[] dx, WorkerPool pool, boolean parallel) throws InterruptedException {
+  /** The step; weights have their transposes, dx is zero. */
+  void run(Call call, WorkerPool pool, boolean parallel) throws InterruptedException {
+    SequenceBatch batch = call.batch();
     shards.cut(batch);
     int leaves = shards.leaves();
     int withSteps = shards.start(leaves);
@@ -87,30 +78,14 @@ final class ShardedStep {
       leavesPerTask = leavesPerTask(leaves, Math.max(1, unit * leaves / withSteps), parallel ? pool.threads() : 1);
     }
     // Sequences without a step, at the end of the batch, read out as zeros.
-    Arrays.fill(features, withSteps * spec.features(), batch.sequences() * spec.features(), 0f);
+    Arrays.fill(call.features(), withSteps * spec.features(), batch.sequences() * spec.features(), 0f);
     if (withSteps < batch.sequences()) {
-      above.compute(withSteps, batch.sequences());
+      call.above().compute(withSteps, batch.sequences());
     }
-    setArguments(parameters, batch, masks, features, above, dFeatures, dx);
+    this.call = call;
     tree.start(leaves);
-    try {
-      pool.run(leaves == 0 ? 0 : (leaves + leavesPerTask - 1) / leavesPerTask, parallel, work);
-    } finally {
-      setArguments(null, null, null, null, null, null, null);
-    }
-    tree.addTo(gradient);
-  }
-
-  /** Nothing is made for a call, and nothing of the caller's is kept after it. */
-  private void setArguments(float[] parameters, SequenceBatch batch, DropoutMasks masks, float[] features, FeatureGradient above,
-      float[] dFeatures, float[] dx) {
-    this.parameters = parameters;
-    this.batch = batch;
-    this.masks = masks;
-    this.features = features;
-    this.above = above;
-    this.dFeatures = dFeatures;
-    this.dx = dx;
+    pool.run(leaves == 0 ? 0 : (leaves + leavesPerTask - 1) / leavesPerTask, parallel, work);
+    tree.addTo(call.gradient());
   }
 
   /** As many leaves as fill a unit, unless threads would have to wait for one another. */
@@ -141,7 +116,7 @@ final class ShardedStep {
       takeThrough(from, to, slot, job);
       gradients[slot].collect(from, to, shards.size());
       while (gradients[slot].next()) {
-        gradients[slot].addAll(sum, scratch[slot], job);
+        gradients[slot].addAll(sum, groups[slot], job);
         if (gradients[slot].end() == shards.start(leaf + 1)) {
           tree.finish(leaf++);
           sum = leaf < last ? tree.begin(leaf) : null;
@@ -151,20 +126,17 @@ final class ShardedStep {
   }
 
   private void takeThrough(int from, int to, int slot, WorkerPool.Job job) throws InterruptedException {
-    StackRows stack = rows[slot];
-    stack.ensure(batch, masks, from, to);
-    stack.ensureGradients(dx != null);
-    pass.forward(stack, from, to, scratch[slot], job);
-    for (int n = from; n < to; n++) {
-      stack.readOut.forward(n, parameters, queryOffset, features);
-    }
-    above.compute(from, to);
-    for (int n = from; n < to; n++) {
-      stack.readOut.backward(n, dFeatures, parameters, queryOffset);
-    }
-    pass.backward(stack, from, to, dx != null, scratch[slot], job);
-    if (dx != null) {
-      stack.copyInputGradients(from, to, dx);
+    StackRows own = rows[slot];
+    boolean inputsToo = call.dx() != null;
+    own.ensure(call.batch(), call.masks(), from, to);
+    own.ensureGradients(inputsToo);
+    SequenceGroup group = groups[slot];
+    group.turnTo((CpuWeights) call.weights(), own, from, to, job);
+    stack.forward(group, call.features());
+    call.above().compute(from, to);
+    stack.backward(group, call.dFeatures(), inputsToo);
+    if (inputsToo) {
+      own.copyInputGradients(from, to, call.dx());
     }
   }
 }

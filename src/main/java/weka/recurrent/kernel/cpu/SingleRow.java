@@ -1,6 +1,6 @@
 package weka.recurrent.kernel.cpu;
 
-import static weka.recurrent.kernel.cpu.VectorArithmetic.SPECIES;
+import static weka.recurrent.kernel.cpu.Simd.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -12,7 +12,7 @@ final class SingleRow {
   private SingleRow() {}
 
   /** Four panels at once hide the latency of the additions. */
-  static void product(float[] s, float[] a, Panels b, float[] c, RowArithmetic.ProductScratch scratch) {
+  static void product(float[] s, float[] a, Panels b, float[] c, ProductScratch scratch) {
     int full = b.columns / PANEL * PANEL;
     int j = 0;
     for (; j + 4 * PANEL <= full; j += 4 * PANEL) {

@@ -3,8 +3,6 @@ package weka.recurrent.kernel.cpu;
 import java.util.Arrays;
 import weka.recurrent.kernel.EncoderSpec;
 import weka.recurrent.kernel.LayerSpec;
-import weka.recurrent.kernel.SequenceBatch;
-import weka.recurrent.kernel.cpu.WorkerPool.Job;
 
 /**
  * Takes a group of sequences through all layers and all time, forward and back. Groups share nothing but weights, and every row
@@ -12,18 +10,16 @@ import weka.recurrent.kernel.cpu.WorkerPool.Job;
  *
  * <p>Forward each step takes its input product and its recurrent one in one sweep. Only those of a GRU have not the same columns: there
  * the input products of some steps are computed at once, then the recurrence goes through these steps. Backward the recurrence goes
- * through some steps first. One thread per group.
+ * through some steps first. Immutable; one thread per group.
  */
 final class StackPass {
   private final EncoderSpec spec;
   private final RowArithmetic arithmetic;
-  private final DirectionWeights[][] weights;
   private final CellStep[] steps;
 
-  StackPass(EncoderSpec spec, RowArithmetic arithmetic, DirectionWeights[][] weights) {
+  StackPass(EncoderSpec spec, RowArithmetic arithmetic) {
     this.spec = spec;
     this.arithmetic = arithmetic;
-    this.weights = weights;
     steps = new CellStep[spec.layers().size()];
     for (int l = 0; l < steps.length; l++) {
       LayerSpec layer = spec.layers().get(l);
@@ -36,226 +32,255 @@ final class StackPass {
     return steps[layer];
   }
 
-  /** Runs sequences {@code from} to {@code to − 1}, all of at least one step, forward to the outputs of the last layer. */
-  void forward(StackRows rows, int from, int to, GroupScratch scratch, Job job) throws InterruptedException {
+  /** Runs a group forward to the features. */
+  void forward(SequenceGroup group, float[] features) throws InterruptedException {
+    StackRows rows = group.rows();
     for (int l = 0; l < steps.length; l++) {
-      rows.fillInputs(l, from, to);
-      for (int d = 0; d < weights[l].length; d++) {
-        forward(l, d, rows, from, to, scratch, job);
+      rows.fillInputs(l, group.from(), group.to());
+      for (int d = 0; d < spec.layers().get(l).directions(); d++) {
+        forward(l, d, group);
       }
+    }
+    for (int n = group.from(); n < group.to(); n++) {
+      rows.readOut.forward(n, group.query(), features);
     }
   }
 
-  private void forward(int layer, int direction, StackRows rows, int from, int to, GroupScratch scratch, Job job)
-      throws InterruptedException {
-    SequenceBatch batch = rows.batch();
-    int length = batch.length(from);
+  private void forward(int layer, int direction, SequenceGroup group) throws InterruptedException {
+    int length = group.length();
     int ahead = StackRows.stepsAhead(spec.layers().get(layer));
-    boolean gru = weights[layer][direction].rm != null;
+    boolean gru = group.weights(layer, direction).rm != null;
     for (int s = 0; s < length; s += ahead) {
       int end = Math.min(length, s + ahead);
       if (gru) {
-        inputProducts(layer, direction, rows, from, to, s, end, scratch);
+        inputProducts(layer, direction, s, end, group);
       }
       for (int step = s; step < end; step++) {
-        job.checkpoint();
-        int count = Math.min(to, batch.rowsAt(step)) - from;
+        group.checkpoint();
         if (gru) {
-          recurrentProducts(layer, direction, rows, from, count, step, scratch);
+          recurrentProducts(layer, direction, step, group);
         } else {
-          jointProducts(layer, direction, rows, from, count, step, to - from, scratch);
+          jointProducts(layer, direction, step, group);
         }
-        stepForward(layer, direction, rows, from, count, step, scratch);
+        stepForward(layer, direction, step, group);
       }
     }
   }
 
   /** Of a GRU z = b + x W for steps s0 to s1 − 1. */
-  private void inputProducts(int layer, int direction, StackRows rows, int from, int to, int s0, int s1, GroupScratch scratch) {
-    DirectionWeights weight = weights[layer][direction];
-    DirectionRows kept = rows.direction(layer, direction);
-    RowLists lists = scratch.forward(layer, direction);
-    int first = lists.place((long) s0 * (to - from), (s1 - s0) * (to - from));
+  private void inputProducts(int layer, int direction, int s0, int s1, SequenceGroup group) {
+    DirectionWeights weights = group.weights(layer, direction);
+    DirectionRows kept = group.rows().direction(layer, direction);
+    RowLists lists = group.forward(layer, direction);
+    int from = group.from();
+    int size = group.to() - from;
+    int first = lists.place((long) s0 * size, (s1 - s0) * size);
     int next = first;
     for (int s = s0; s < s1; s++) {
-      int end = Math.min(to, rows.batch().rowsAt(s));
-      rows.listInputs(layer, direction, s, from, end, lists.a, next);
+      int end = group.end(s);
+      group.rows().listInputs(layer, direction, s, from, end, lists.a, next);
       kept.z.list(s, from, end, lists.c, next);
       next += end - from;
     }
-    productFrom(weight.bRows, lists.a, first, weight.w, lists.c, first, next - first, scratch);
+    productFrom(weights.bRows, lists.a, first, weights.w, lists.c, first, next - first, group.products);
   }
 
   /** C = S + A B, with S one row again and again. */
   private void productFrom(float[][] start, float[][] a, int aFrom, PackedMatrix b, float[][] c, int cFrom, int count,
-      GroupScratch scratch) {
+      ProductScratch scratch) {
     for (int r = 0; r < count; r += DirectionWeights.STARTS) {
-      arithmetic.product(start, 0, a, aFrom + r, b, c, cFrom + r, Math.min(DirectionWeights.STARTS, count - r), scratch.products);
+      arithmetic.product(start, 0, a, aFrom + r, b, c, cFrom + r, Math.min(DirectionWeights.STARTS, count - r), scratch);
     }
   }
 
   /** z = b + x W + h R. The lists of a group's steps have room for all its sequences. */
-  private void jointProducts(int layer, int direction, StackRows rows, int from, int count, int s, int group,
-      GroupScratch scratch) {
-    DirectionWeights weight = weights[layer][direction];
+  private void jointProducts(int layer, int direction, int s, SequenceGroup group) {
+    DirectionWeights weights = group.weights(layer, direction);
+    StackRows rows = group.rows();
     DirectionRows kept = rows.direction(layer, direction);
-    RowLists lists = scratch.forward(layer, direction);
-    int x = lists.place((long) s * group, count);
+    RowLists lists = group.forward(layer, direction);
+    int from = group.from();
+    int count = group.end(s) - from;
+    int x = lists.place((long) s * (group.to() - from), count);
     rows.listInputs(layer, direction, s, from, from + count, lists.a, x);
     float[][] z = kept.z.rows(s);
     int first = rows.index(from);
     if (s == 0) {
-      productFrom(weight.bRows, lists.a, x, weight.w, z, first, count, scratch);
+      productFrom(weights.bRows, lists.a, x, weights.w, z, first, count, group.products);
       return;
     }
     float[][] h = kept.entersR(s, rows.masks().stateOf(layer, direction) != null);
     for (int r = 0; r < count; r += DirectionWeights.STARTS) {
-      arithmetic.products(weight.bRows, 0, lists.a, x + r, weight.w, h, first + r, weight.r, z, first + r,
-          Math.min(DirectionWeights.STARTS, count - r), scratch.products);
+      arithmetic.products(weights.bRows, 0, lists.a, x + r, weights.w, h, first + r, weights.r, z, first + r,
+          Math.min(DirectionWeights.STARTS, count - r), group.products);
     }
   }
 
   /** Of a GRU z += h R and m = b_m + h R_m. */
-  private void recurrentProducts(int layer, int direction, StackRows rows, int from, int count, int s, GroupScratch scratch) {
-    DirectionWeights weight = weights[layer][direction];
+  private void recurrentProducts(int layer, int direction, int s, SequenceGroup group) {
+    DirectionWeights weights = group.weights(layer, direction);
+    StackRows rows = group.rows();
     DirectionRows kept = rows.direction(layer, direction);
-    int first = rows.index(from);
+    int first = rows.index(group.from());
+    int count = group.end(s) - group.from();
     float[][] m = kept.m(s);
     if (s > 0) {
       float[][] h = kept.entersR(s, rows.masks().stateOf(layer, direction) != null);
-      arithmetic.addProduct(h, first, weight.r, kept.z.rows(s), first, count, scratch.products);
-      productFrom(weight.bmRows, h, first, weight.rm, m, first, count, scratch);
+      arithmetic.addProduct(h, first, weights.r, kept.z.rows(s), first, count, group.products);
+      productFrom(weights.bmRows, h, first, weights.rm, m, first, count, group.products);
     } else {
       for (int i = first; i < first + count; i++) {
-        System.arraycopy(weight.bm, 0, m[i], 0, weight.hidden);
+        System.arraycopy(weights.bm, 0, m[i], 0, weights.bm.length);
       }
     }
   }
 
   /** The cell, and h under its mask. */
-  private void stepForward(int layer, int direction, StackRows rows, int from, int count, int s, GroupScratch scratch) {
-    DirectionWeights weight = weights[layer][direction];
+  private void stepForward(int layer, int direction, int s, SequenceGroup group) {
+    DirectionWeights weights = group.weights(layer, direction);
+    StackRows rows = group.rows();
     DirectionRows kept = rows.direction(layer, direction);
     float[] mask = rows.masks().stateOf(layer, direction);
-    int first = rows.index(from);
-    steps[layer].forward(kept.z.rows(s), kept.m(s), weight.p, kept.hBefore(s), kept.cBefore(s), kept.h.rows(s), kept.cAfter(s),
-        first,
-        count, scratch.lanes);
+    int from = group.from();
+    int end = group.end(s);
+    steps[layer].forward(kept.step(s, weights.p, rows.index(from), end - from, group.step), group.lanes);
     if (mask != null) {
-      for (int n = from; n < from + count; n++) {
-        kept.mask(mask, n * weight.hidden, s, n);
+      for (int n = from; n < end; n++) {
+        kept.mask(mask, n * weights.shape.hidden(), s, n);
       }
     }
-    rows.joinOutput(layer, direction, s, from, from + count);
+    rows.joinOutput(layer, direction, s, from, end);
   }
 
   /**
-   * Carries the gradient of sequences {@code from} to {@code to − 1} from the outputs of the last layer to all products, and with
-   * {@code inputsToo} to the inputs of the first layer.
+   * Carries the gradient of a group from the features to all products, and with {@code inputsToo} to the inputs of the first layer.
+   *
+   * @param dFeatures [N,F] read
    */
-  void backward(StackRows rows, int from, int to, boolean inputsToo, GroupScratch scratch, Job job) throws InterruptedException {
+  void backward(SequenceGroup group, float[] dFeatures, boolean inputsToo) throws InterruptedException {
+    for (int n = group.from(); n < group.to(); n++) {
+      group.rows().readOut.backward(n, dFeatures, group.query());
+    }
     for (int l = steps.length - 1; l >= 0; l--) {
       boolean down = l > 0 || inputsToo;
-      for (int d = 0; d < weights[l].length; d++) {
-        backward(l, d, rows, from, to, down, scratch, job);
+      for (int d = 0; d < spec.layers().get(l).directions(); d++) {
+        backward(l, d, down, group);
       }
-      float[] mask = rows.masks().inputOf(l);
-      if (down && mask != null) {
-        maskInputGradients(l, mask, rows, from, to);
+      if (down) {
+        maskInputGradients(l, group);
       }
     }
   }
 
-  private void backward(int layer, int direction, StackRows rows, int from, int to, boolean down, GroupScratch scratch, Job job)
-      throws InterruptedException {
-    SequenceBatch batch = rows.batch();
-    int length = batch.length(from);
+  private void backward(int layer, int direction, boolean down, SequenceGroup group) throws InterruptedException {
     int ahead = StackRows.stepsAhead(spec.layers().get(layer));
-    scratch.ensureStates(to - from);
-    for (int end = length; end > 0; end -= ahead) {
+    group.ensureStates();
+    for (int end = group.length(); end > 0; end -= ahead) {
       int s = Math.max(0, end - ahead);
       for (int step = end - 1; step >= s; step--) {
-        job.checkpoint();
-        stepBackward(layer, direction, rows, from, Math.min(to, batch.rowsAt(step)), step, scratch);
+        group.checkpoint();
+        stepBackward(layer, direction, step, group);
       }
       if (down) {
-        inputGradients(layer, direction, rows, from, to, s, end, scratch);
+        inputGradients(layer, direction, s, end, group);
       }
     }
   }
 
   /** The cell backward, then dh += dz Rᵀ. */
-  private void stepBackward(int layer, int direction, StackRows rows, int from, int to, int s, GroupScratch scratch) {
-    DirectionWeights weight = weights[layer][direction];
+  private void stepBackward(int layer, int direction, int s, SequenceGroup group) {
+    DirectionWeights weights = group.weights(layer, direction);
+    StackRows rows = group.rows();
     DirectionRows kept = rows.direction(layer, direction);
-    int hidden = weight.hidden;
-    float[] mask = rows.masks().stateOf(layer, direction);
-    for (int n = from; n < to; n++) {
-      float[] dh = scratch.dh[n - from];
-      if (s == rows.batch().length(n) - 1) {
-        Arrays.fill(dh, 0, hidden, 0f);
-        Arrays.fill(scratch.dc[n - from], 0, hidden, 0f);
-      }
-      float[] dy = rows.outputGradient(layer, direction, s, n);
-      if (dy != null) {
-        System.arraycopy(dy, direction * hidden, scratch.lanes.e, 0, hidden);
-        ReadOutRows.add(scratch.lanes.e, dh, hidden);
-      }
-    }
-    int first = rows.index(from);
-    int count = to - from;
-    float[][] z = kept.z.rows(s);
-    float[][] m = kept.m(s);
-    steps[layer].backward(z, m, weight.p, kept.hBefore(s), kept.cBefore(s), kept.h.rows(s), kept.cAfter(s), first, count,
-        scratch.dh,
-        scratch.dc, scratch.lanes);
+    gatherGradients(layer, direction, s, group);
+    int first = rows.index(group.from());
+    int count = group.end(s) - group.from();
+    StepRows step = kept.step(s, weights.p, first, count, group.step);
+    step.dh = group.dh;
+    step.dc = group.dc;
+    steps[layer].backward(step, group.lanes);
     if (s == 0) {
       return;
     }
-    float[][] dState = mask == null ? scratch.dh : scratch.dMasked;
+    float[] mask = rows.masks().stateOf(layer, direction);
+    float[][] z = kept.z.rows(s);
+    float[][] dState = mask == null ? group.dh : group.dMasked;
     if (mask == null && steps[layer].passesState()) {
-      arithmetic.addProduct(z, first, weight.rBack, dState, 0, count, scratch.products);
+      arithmetic.addProduct(z, first, weights.rBack(), dState, 0, count, group.products);
     } else {
-      productFrom(weight.zeroRows, z, first, weight.rBack, dState, 0, count, scratch);
+      productFrom(weights.zeroRows, z, first, weights.rBack(), dState, 0, count, group.products);
     }
-    if (weight.rmBack != null) {
-      arithmetic.addProduct(m, first, weight.rmBack, dState, 0, count, scratch.products);
+    if (weights.rmBack() != null) {
+      arithmetic.addProduct(kept.m(s), first, weights.rmBack(), dState, 0, count, group.products);
     }
-    for (int i = 0; i < count; i++) {
-      if (mask != null) {
-        StackRows.multiply(scratch.dMasked[i], mask, (from + i) * hidden, hidden);
-        if (!steps[layer].passesState()) {
-          Arrays.fill(scratch.dh[i], 0, hidden, 0f);
-        }
-        ReadOutRows.add(scratch.dMasked[i], scratch.dh[i], hidden);
+    if (mask != null) {
+      addMasked(layer, mask, count, group);
+    }
+    cut(direction, s, weights.shape.hidden(), group);
+  }
+
+  /** dh takes what comes from above; of a sequence that has its last step here it begins with zeros, as dc does. */
+  private void gatherGradients(int layer, int direction, int s, SequenceGroup group) {
+    StackRows rows = group.rows();
+    int hidden = spec.layers().get(layer).hidden();
+    int from = group.from();
+    int end = group.end(s);
+    for (int n = from; n < end; n++) {
+      float[] dh = group.dh[n - from];
+      if (s == rows.batch().length(n) - 1) {
+        Arrays.fill(dh, 0, hidden, 0f);
+        Arrays.fill(group.dc[n - from], 0, hidden, 0f);
       }
-      if (isCut(rows, direction, s, from + i)) {
-        Arrays.fill(scratch.dh[i], 0, hidden, 0f);
-        Arrays.fill(scratch.dc[i], 0, hidden, 0f);
+      float[] dy = rows.outputGradient(layer, direction, s, n);
+      if (dy != null) {
+        System.arraycopy(dy, direction * hidden, group.lanes.e, 0, hidden);
+        Elements.add(group.lanes.e, dh, hidden);
       }
     }
   }
 
-  /** Whether truncation stops the gradient between a direction's steps s and s − 1. */
-  private boolean isCut(StackRows rows, int direction, int s, int sequence) {
-    if (spec.truncation() == 0) {
-      return false;
+  /** dh += mask ⊙ what went through R, or becomes it where nothing else reaches h0. */
+  private void addMasked(int layer, float[] mask, int count, SequenceGroup group) {
+    int hidden = spec.layers().get(layer).hidden();
+    for (int i = 0; i < count; i++) {
+      Elements.multiply(group.dMasked[i], mask, (group.from() + i) * hidden, hidden);
+      if (!steps[layer].passesState()) {
+        Arrays.fill(group.dh[i], 0, hidden, 0f);
+      }
+      Elements.add(group.dMasked[i], group.dh[i], hidden);
     }
-    // Boundaries lie between steps t − 1 and t of the input, a multiple of k steps before the end. The backward direction's own
-    // steps are counted from that end.
-    int fromEnd = direction == 0 ? rows.batch().length(sequence) - s : s;
-    return fromEnd % spec.truncation() == 0;
+  }
+
+  /**
+   * Where truncation stops the gradient between a direction's steps s and s − 1, it becomes zero. Boundaries lie between steps t − 1
+   * and t of the input, a multiple of k steps before the end. The backward direction's own steps are counted from that end.
+   */
+  private void cut(int direction, int s, int hidden, SequenceGroup group) {
+    if (spec.truncation() == 0) {
+      return;
+    }
+    int end = group.end(s);
+    for (int n = group.from(); n < end; n++) {
+      int fromEnd = direction == 0 ? group.rows().batch().length(n) - s : s;
+      if (fromEnd % spec.truncation() == 0) {
+        Arrays.fill(group.dh[n - group.from()], 0, hidden, 0f);
+        Arrays.fill(group.dc[n - group.from()], 0, hidden, 0f);
+      }
+    }
   }
 
   /** dx = dz Wᵀ for a direction's steps s0 to s1 − 1; the second direction adds to the first. */
-  private void inputGradients(int layer, int direction, StackRows rows, int from, int to, int s0, int s1, GroupScratch scratch) {
-    DirectionWeights weight = weights[layer][direction];
+  private void inputGradients(int layer, int direction, int s0, int s1, SequenceGroup group) {
+    DirectionWeights weights = group.weights(layer, direction);
+    StackRows rows = group.rows();
     DirectionRows kept = rows.direction(layer, direction);
-    RowLists lists = scratch.backward(layer, direction);
-    int first = lists.place((long) s0 * (to - from), (s1 - s0) * (to - from));
+    RowLists lists = group.backward(layer, direction);
+    int from = group.from();
+    int size = group.to() - from;
+    int first = lists.place((long) s0 * size, (s1 - s0) * size);
     int next = first;
     for (int s = s0; s < s1; s++) {
-      int end = Math.min(to, rows.batch().rowsAt(s));
+      int end = group.end(s);
       for (int n = from; n < end; n++) {
         float[] dx = rows.inputGradient(layer, rows.time(direction, s, n), n);
         if (direction == 0) {
@@ -265,14 +290,19 @@ final class StackPass {
         RowGrid.put(dx, lists.c, next++);
       }
     }
-    arithmetic.addProduct(lists.a, first, weight.wBack, lists.c, first, next - first, scratch.products);
+    arithmetic.addProduct(lists.a, first, weights.wBack(), lists.c, first, next - first, group.products);
   }
 
-  private void maskInputGradients(int layer, float[] mask, StackRows rows, int from, int to) {
+  private void maskInputGradients(int layer, SequenceGroup group) {
+    StackRows rows = group.rows();
+    float[] mask = rows.masks().inputOf(layer);
+    if (mask == null) {
+      return;
+    }
     int width = spec.inputsOf(layer);
-    for (int t = 0; t < rows.batch().length(from); t++) {
-      for (int n = from; n < Math.min(to, rows.batch().rowsAt(t)); n++) {
-        StackRows.multiply(rows.inputGradient(layer, t, n), mask, n * width, width);
+    for (int t = 0; t < group.length(); t++) {
+      for (int n = group.from(); n < group.end(t); n++) {
+        Elements.multiply(rows.inputGradient(layer, t, n), mask, n * width, width);
       }
     }
   }

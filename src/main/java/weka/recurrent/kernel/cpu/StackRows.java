@@ -57,7 +57,12 @@ final class StackRows {
       outputs[l] = layer.bidirectional() ? new RowGrid(layer.width(), ALL) : null;
       inputGradients[l] = training ? new RowGrid(spec.inputsOf(l), ALL) : null;
     }
-    readOut = new ReadOutRows(this);
+    int top = layers - 1;
+    RowGrid[] states = new RowGrid[directions[top].length];
+    for (int d = 0; d < states.length; d++) {
+      states[d] = directions[top][d].h;
+    }
+    readOut = new ReadOutRows(spec, outputGrid(top), states);
   }
 
   /** Steps whose input products a GRU computes at once. */
@@ -126,7 +131,7 @@ final class StackRows {
         }
       }
     }
-    readOut.ensure(from, to, steps);
+    readOut.ensure(batch, from, to);
   }
 
   /** Makes room for gradients of the rows that were made room for. */
@@ -177,10 +182,6 @@ final class StackRows {
   }
 
   /** What a layer gives to the one above [width]; for a bidirectional one written by {@link #joinOutput}. */
-  float[] output(int layer, int t, int sequence) {
-    return outputGrid(layer).row(t, sequence);
-  }
-
   private RowGrid outputGrid(int layer) {
     return outputs[layer] == null ? directions[layer][0].h : outputs[layer];
   }
@@ -232,10 +233,10 @@ final class StackRows {
         if (layer == 0) {
           copy(values, batch.at(n, t), row, width);
         } else {
-          System.arraycopy(output(layer - 1, t, n), 0, row, 0, width);
+          System.arraycopy(outputGrid(layer - 1).row(t, n), 0, row, 0, width);
         }
         if (mask != null) {
-          multiply(row, mask, n * width, width);
+          Elements.multiply(row, mask, n * width, width);
         }
       }
     }
@@ -249,13 +250,6 @@ final class StackRows {
     }
     for (int d = 0; d < width; d++) {
       into[d] = from[at + d];
-    }
-  }
-
-  /** x ⊙= mask, with the mask from the given index on. */
-  static void multiply(float[] x, float[] mask, int from, int width) {
-    for (int j = 0; j < width; j++) {
-      x[j] *= mask[from + j];
     }
   }
 }

@@ -1,7 +1,5 @@
 package weka.recurrent.kernel.cpu;
 
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 import weka.recurrent.kernel.Cell;
 import weka.recurrent.kernel.cpu.WorkerPool.Job;
 
@@ -18,8 +16,7 @@ import weka.recurrent.kernel.cpu.WorkerPool.Job;
  * not unrolled by hand (or it does both).
  */
 final class VectorArithmetic extends RowArithmetic {
-  static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-  private static final int L = SPECIES.length();
+  private static final int L = Simd.SPECIES.length();
   /** Vectors of 512 bits come with 32 registers, shorter ones with 16. */
   private static final boolean WIDE = L >= 16;
 

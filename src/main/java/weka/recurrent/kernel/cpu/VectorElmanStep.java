@@ -1,30 +1,39 @@
 package weka.recurrent.kernel.cpu;
 
-import static weka.recurrent.kernel.cpu.VectorArithmetic.SPECIES;
+import static weka.recurrent.kernel.cpu.Simd.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import weka.recurrent.kernel.RationalTanh;
+import weka.recurrent.kernel.Trace.Signal;
 
-/** {@link ElmanStep} on vectors; units beyond the last whole vector by the same equations one by one. */
-final class VectorElmanStep extends ElmanStep {
+/**
+ * The step of Elman's network on vectors: the equations of {@link ElmanUnit}, row by row. What is left beside whole vectors stands below
+ * them, unit by unit.
+ */
+final class VectorElmanStep extends CellStep {
   private static final int L = SPECIES.length();
 
+  private final boolean rectifier;
   /** Units in whole vectors. */
   private final int whole;
 
   VectorElmanStep(int hidden, boolean rectifier) {
-    super(hidden, rectifier);
+    super(hidden);
+    this.rectifier = rectifier;
     whole = SPECIES.loopBound(hidden);
   }
 
   /** Rows in pairs: the divisions of one then run beside the multiplications of the other. */
   @Override
-  void forward(float[][] z, float[][] m, float[] p, float[][] h0, float[][] c0, float[][] h, float[][] c, int from, int count,
-      Lanes lanes) {
-    int pairs = rectifier || whole < hidden ? 0 : count / 2 * 2;
-    for (int n = from; n < from + pairs; n += 2) {
+  void forward(StepRows rows, Lanes lanes) {
+    float[][] z = rows.z;
+    float[][] h = rows.h;
+    int end = rows.from + rows.count;
+    int pairs = rectifier || whole < hidden ? 0 : rows.count / 2 * 2;
+    for (int n = rows.from; n < rows.from + pairs; n += 2) {
       VectorTanh.tanh(z[n], h[n], z[n + 1], h[n + 1], hidden);
     }
-    for (int n = from + pairs; n < from + count; n++) {
+    for (int n = rows.from + pairs; n < end; n++) {
       forward(z[n], h[n]);
     }
   }
@@ -36,16 +45,21 @@ final class VectorElmanStep extends ElmanStep {
       VectorTanh.tanh(z, 0, h, 0, whole);
     }
     for (int j = whole; j < hidden; j++) {
-      forwardUnit(z, h, j);
+      h[j] = rectifier ? ElmanUnit.rectified(z[j]) : RationalTanh.tanh(z[j]);
+    }
+  }
+
+  private static void rectify(float[] z, float[] h, int count) {
+    for (int j = 0; j < count; j += L) {
+      FloatVector.fromArray(SPECIES, z, j).max(0f).intoArray(h, j);
     }
   }
 
   @Override
-  void backward(float[][] z, float[][] m, float[] p, float[][] h0, float[][] c0, float[][] h, float[][] c, int from, int count,
-      float[][] dh, float[][] dc, Lanes lanes) {
-    for (int r = 0; r < count; r++) {
-      int at = from + r;
-      backward(z[at], h[at], dh[r]);
+  void backward(StepRows rows, Lanes lanes) {
+    for (int r = 0; r < rows.count; r++) {
+      int at = rows.from + r;
+      backward(rows.z[at], rows.h[at], rows.dh[r]);
     }
   }
 
@@ -56,19 +70,13 @@ final class VectorElmanStep extends ElmanStep {
       squashBack(z, h, dh, whole);
     }
     for (int j = whole; j < hidden; j++) {
-      backwardUnit(z, h, dh, j);
-    }
-  }
-
-  private static void rectify(float[] z, float[] h, int count) {
-    for (int j = 0; j < count; j += L) {
-      FloatVector.fromArray(SPECIES, z, j).max(0f).intoArray(h, j);
+      z[j] = rectifier ? ElmanUnit.rectifiedGradient(dh[j], h[j]) : ElmanUnit.squashedGradient(dh[j], h[j]);
     }
   }
 
   private static void rectifyBack(float[] z, float[] h, float[] dh, int count) {
     for (int j = 0; j < count; j += L) {
-      FloatVector slope = FloatVector.fromArray(SPECIES, h, j).mul(UP).mul(UP).min(1f);
+      FloatVector slope = FloatVector.fromArray(SPECIES, h, j).mul(ElmanUnit.UP).mul(ElmanUnit.UP).min(1f);
       FloatVector.fromArray(SPECIES, dh, j).mul(slope).intoArray(z, j);
     }
   }
@@ -78,5 +86,10 @@ final class VectorElmanStep extends ElmanStep {
       FloatVector y = FloatVector.fromArray(SPECIES, h, j);
       FloatVector.fromArray(SPECIES, dh, j).mul(y.neg().fma(y, VectorTanh.ONE)).intoArray(z, j);
     }
+  }
+
+  @Override
+  int gateOf(Signal signal) {
+    return -1;
   }
 }

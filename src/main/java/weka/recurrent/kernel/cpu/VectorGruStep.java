@@ -1,6 +1,6 @@
 package weka.recurrent.kernel.cpu;
 
-import static weka.recurrent.kernel.cpu.VectorArithmetic.SPECIES;
+import static weka.recurrent.kernel.cpu.Simd.SPECIES;
 import static weka.recurrent.kernel.cpu.VectorTanh.HALF;
 import static weka.recurrent.kernel.cpu.VectorTanh.LIMIT;
 import static weka.recurrent.kernel.cpu.VectorTanh.ONE;
@@ -18,23 +18,26 @@ import static weka.recurrent.kernel.cpu.VectorTanh.MAGNITUDE;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import weka.recurrent.kernel.RationalTanh;
+import weka.recurrent.kernel.Trace.Signal;
 
 /**
- * {@link GruStep} on vectors; units beyond the last whole vector by the same equations one by one. Gates share loops as in
- * {@link VectorLstmStep}.
+ * The step of a GRU on vectors: the equations of {@link GruUnit}, row by row. What is left beside whole vectors stands below them, unit
+ * by unit. Gates share loops as in {@link VectorLstmStep}.
  */
-final class VectorGruStep extends GruStep {
+final class VectorGruStep extends CellStep {
   private static final int L = SPECIES.length();
 
   VectorGruStep(int hidden) {
     super(hidden);
   }
 
+  // ---- Forward
+
   @Override
-  void forward(float[][] z, float[][] m, float[] p, float[][] h0, float[][] c0, float[][] h, float[][] c, int from, int count,
-      Lanes lanes) {
-    for (int r = from; r < from + count; r++) {
-      forward(z[r], m[r], h0[r], h[r]);
+  void forward(StepRows rows, Lanes lanes) {
+    for (int r = rows.from; r < rows.from + rows.count; r++) {
+      forward(rows.z[r], rows.m[r], rows.h0[r], rows.h[r]);
     }
   }
 
@@ -45,24 +48,6 @@ final class VectorGruStep extends GruStep {
     output(z, m, h0, h, n, whole);
     for (int j = whole; j < n; j++) {
       forwardUnit(z, m, h0, h, j);
-    }
-  }
-
-  @Override
-  void backward(float[][] z, float[][] m, float[] p, float[][] h0, float[][] c0, float[][] h, float[][] c, int from, int count,
-      float[][] dh, float[][] dc, Lanes lanes) {
-    for (int r = 0; r < count; r++) {
-      int at = from + r;
-      backward(z[at], m[at], h0[at], dh[r]);
-    }
-  }
-
-  private void backward(float[] z, float[] m, float[] h0, float[] dh) {
-    int n = hidden;
-    int whole = SPECIES.loopBound(n);
-    blendBack(z, m, h0, dh, n, whole);
-    for (int j = whole; j < n; j++) {
-      backwardUnit(z, m, h0, dh, j);
     }
   }
 
@@ -106,7 +91,37 @@ final class VectorGruStep extends GruStep {
     }
   }
 
-  /** Gates become gradients by z, m becomes dm, and dh' becomes dh' ⊙ z. */
+  /** Unit j alone. */
+  private void forwardUnit(float[] z, float[] m, float[] h0, float[] h, int j) {
+    float reset = RationalTanh.sigmoid(z[j]);
+    float update = RationalTanh.sigmoid(z[hidden + j]);
+    float fresh = GruUnit.candidate(z[2 * hidden + j], reset, m[j]);
+    h[j] = GruUnit.hidden(update, fresh, h0[j]);
+    z[j] = reset;
+    z[hidden + j] = update;
+    z[2 * hidden + j] = fresh;
+  }
+
+  // ---- Backward
+
+  @Override
+  void backward(StepRows rows, Lanes lanes) {
+    for (int r = 0; r < rows.count; r++) {
+      int at = rows.from + r;
+      backward(rows.z[at], rows.m[at], rows.h0[at], rows.dh[r]);
+    }
+  }
+
+  private void backward(float[] z, float[] m, float[] h0, float[] dh) {
+    int n = hidden;
+    int whole = SPECIES.loopBound(n);
+    blendBack(z, m, h0, dh, n, whole);
+    for (int j = whole; j < n; j++) {
+      backwardUnit(z, m, h0, dh, j);
+    }
+  }
+
+  /** Gates give way to gradients by z, m to dm, and dh' to the part of dh that z lets through. */
   private static void blendBack(float[] z, float[] m, float[] h0, float[] dh, int n, int count) {
     for (int j = 0; j < count; j += L) {
       FloatVector reset = FloatVector.fromArray(SPECIES, z, j);
@@ -123,5 +138,29 @@ final class VectorGruStep extends GruStep {
       dn.intoArray(z, 2 * n + j);
       dm.intoArray(m, j);
     }
+  }
+
+  /** Unit j alone. */
+  private void backwardUnit(float[] z, float[] m, float[] h0, float[] dh, int j) {
+    float reset = z[j];
+    float update = z[hidden + j];
+    float fresh = z[2 * hidden + j];
+    float dn = GruUnit.candidateGradient(dh[j], update, fresh);
+    float dm = GruUnit.productGradient(dn, reset);
+    z[j] = GruUnit.resetGradient(dm, reset, m[j]);
+    z[hidden + j] = GruUnit.updateGradient(dh[j], update, fresh, h0[j]);
+    z[2 * hidden + j] = dn;
+    m[j] = dm;
+    dh[j] = GruUnit.keptGradient(dh[j], update);
+  }
+
+  @Override
+  boolean passesState() {
+    return true;
+  }
+
+  @Override
+  int gateOf(Signal signal) {
+    return GruUnit.gateOf(signal);
   }
 }

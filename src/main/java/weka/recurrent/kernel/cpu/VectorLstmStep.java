@@ -1,6 +1,6 @@
 package weka.recurrent.kernel.cpu;
 
-import static weka.recurrent.kernel.cpu.VectorArithmetic.SPECIES;
+import static weka.recurrent.kernel.cpu.Simd.SPECIES;
 import static weka.recurrent.kernel.cpu.VectorTanh.HALF;
 import static weka.recurrent.kernel.cpu.VectorTanh.LIMIT;
 import static weka.recurrent.kernel.cpu.VectorTanh.ONE;
@@ -18,34 +18,38 @@ import static weka.recurrent.kernel.cpu.VectorTanh.MAGNITUDE;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import weka.recurrent.kernel.RationalTanh;
+import weka.recurrent.kernel.Trace.Signal;
 
 /**
- * {@link LstmStep} on vectors; units beyond the last whole vector by the same equations one by one.
+ * The step of an LSTM on vectors: the equations of {@link LstmUnit}, row by row. What is left beside whole vectors stands below them,
+ * unit by unit.
  *
  * <p>The tanh of {@link VectorTanh} is written out, three in one loop and two in another: their divisions, which are slow, then
  * run beside one another's multiplications, a third faster than gate by gate. All five in one loop are more than the JIT inlines.
  */
-final class VectorLstmStep extends LstmStep {
+final class VectorLstmStep extends CellStep {
   private static final int L = SPECIES.length();
 
+  private final boolean peepholes;
+
   VectorLstmStep(int hidden, boolean peepholes) {
-    super(hidden, peepholes);
+    super(hidden);
+    this.peepholes = peepholes;
   }
 
+  // ---- Forward
+
   @Override
-  void forward(float[][] z, float[][] m, float[] p, float[][] h0, float[][] c0, float[][] h, float[][] c, int from, int count,
-      Lanes lanes) {
-    for (int r = from; r < from + count; r++) {
-      forward(z[r], p, c0[r], h[r], c[r]);
+  void forward(StepRows rows, Lanes lanes) {
+    for (int r = rows.from; r < rows.from + rows.count; r++) {
+      forward(rows.z[r], rows.p, rows.c0[r], rows.h[r], rows.c[r]);
     }
   }
 
   private void forward(float[] z, float[] p, float[] c0, float[] h, float[] c) {
     int n = hidden;
     int whole = SPECIES.loopBound(n);
-    for (int j = whole; j < n; j++) {
-      forwardUnit(z, p, c0, h, c, j);
-    }
     if (peepholes) {
       addPeephole(p, 0, c0, z, 0, whole);
       addPeephole(p, n, c0, z, n, whole);
@@ -55,31 +59,8 @@ final class VectorLstmStep extends LstmStep {
       addPeephole(p, 2 * n, c, z, 3 * n, whole);
     }
     output(z, 3 * n, c, h, whole);
-  }
-
-  @Override
-  void backward(float[][] z, float[][] m, float[] p, float[][] h0, float[][] c0, float[][] h, float[][] c, int from, int count,
-      float[][] dh, float[][] dc, Lanes lanes) {
-    for (int r = 0; r < count; r++) {
-      int at = from + r;
-      backward(z[at], p, c0[at], c[at], dh[r], dc[r]);
-    }
-  }
-
-  private void backward(float[] z, float[] p, float[] c0, float[] c, float[] dh, float[] dc) {
-    int n = hidden;
-    int whole = SPECIES.loopBound(n);
     for (int j = whole; j < n; j++) {
-      backwardUnit(z, p, c0, c, dh, dc, j);
-    }
-    outputBack(z, 3 * n, c, dh, dc, whole);
-    if (peepholes) {
-      addPeepholeBack(p, 2 * n, z, 3 * n, dc, whole);
-    }
-    nextCellBack(z, c0, dc, n, whole);
-    if (peepholes) {
-      addPeepholeBack(p, 0, z, 0, dc, whole);
-      addPeepholeBack(p, n, z, n, dc, whole);
+      forwardUnit(z, p, c0, h, c, j);
     }
   }
 
@@ -144,7 +125,60 @@ final class VectorLstmStep extends LstmStep {
     }
   }
 
-  /** o becomes dz_o; dc' takes what comes through h'. */
+  /** Unit j alone. */
+  private void forwardUnit(float[] z, float[] p, float[] c0, float[] h, float[] c, int j) {
+    int n = hidden;
+    float zi = z[j];
+    float zf = z[n + j];
+    float zo = z[3 * n + j];
+    if (peepholes) {
+      zi = Math.fma(p[j], c0[j], zi);
+      zf = Math.fma(p[n + j], c0[j], zf);
+    }
+    float i = RationalTanh.sigmoid(zi);
+    float f = RationalTanh.sigmoid(zf);
+    float g = RationalTanh.tanh(z[2 * n + j]);
+    float cell = LstmUnit.cell(i, f, g, c0[j]);
+    if (peepholes) {
+      zo = Math.fma(p[2 * n + j], cell, zo);
+    }
+    float o = RationalTanh.sigmoid(zo);
+    c[j] = cell;
+    h[j] = LstmUnit.hidden(o, RationalTanh.tanh(cell));
+    z[j] = i;
+    z[n + j] = f;
+    z[2 * n + j] = g;
+    z[3 * n + j] = o;
+  }
+
+  // ---- Backward
+
+  @Override
+  void backward(StepRows rows, Lanes lanes) {
+    for (int r = 0; r < rows.count; r++) {
+      int at = rows.from + r;
+      backward(rows.z[at], rows.p, rows.c0[at], rows.c[at], rows.dh[r], rows.dc[r]);
+    }
+  }
+
+  private void backward(float[] z, float[] p, float[] c0, float[] c, float[] dh, float[] dc) {
+    int n = hidden;
+    int whole = SPECIES.loopBound(n);
+    outputBack(z, 3 * n, c, dh, dc, whole);
+    if (peepholes) {
+      addPeepholeBack(p, 2 * n, z, 3 * n, dc, whole);
+    }
+    nextCellBack(z, c0, dc, n, whole);
+    if (peepholes) {
+      addPeepholeBack(p, 0, z, 0, dc, whole);
+      addPeepholeBack(p, n, z, n, dc, whole);
+    }
+    for (int j = whole; j < n; j++) {
+      backwardUnit(z, p, c0, c, dh, dc, j);
+    }
+  }
+
+  /** o gives way to do; dc' takes what comes through h'. */
   private static void outputBack(float[] z, int gate, float[] c, float[] dh, float[] dc, int count) {
     for (int j = 0; j < count; j += L) {
       FloatVector t = FloatVector.fromArray(SPECIES, c, j);
@@ -169,19 +203,51 @@ final class VectorLstmStep extends LstmStep {
     }
   }
 
-  /** i, f, g become dz_i, dz_f, dz_g, and dc' becomes dc. */
+  /** i, f and g give way to di, df and dg, and dc' to dc. */
   private static void nextCellBack(float[] z, float[] c0, float[] dc, int n, int count) {
     for (int j = 0; j < count; j += L) {
       FloatVector d = FloatVector.fromArray(SPECIES, dc, j);
       FloatVector i = FloatVector.fromArray(SPECIES, z, j);
       FloatVector f = FloatVector.fromArray(SPECIES, z, n + j);
       FloatVector g = FloatVector.fromArray(SPECIES, z, 2 * n + j);
-      FloatVector di = d.mul(i);
-      FloatVector df = d.mul(f);
-      di.mul(g).mul(ONE.sub(i)).intoArray(z, j);
-      df.mul(FloatVector.fromArray(SPECIES, c0, j)).mul(ONE.sub(f)).intoArray(z, n + j);
-      di.mul(g.neg().fma(g, ONE)).intoArray(z, 2 * n + j);
-      df.intoArray(dc, j);
+      FloatVector throughI = d.mul(i);
+      FloatVector carried = d.mul(f);
+      throughI.mul(g).mul(ONE.sub(i)).intoArray(z, j);
+      carried.mul(FloatVector.fromArray(SPECIES, c0, j)).mul(ONE.sub(f)).intoArray(z, n + j);
+      throughI.mul(g.neg().fma(g, ONE)).intoArray(z, 2 * n + j);
+      carried.intoArray(dc, j);
     }
+  }
+
+  /** Unit j alone. */
+  private void backwardUnit(float[] z, float[] p, float[] c0, float[] c, float[] dh, float[] dc, int j) {
+    int n = hidden;
+    float i = z[j];
+    float f = z[n + j];
+    float g = z[2 * n + j];
+    float o = z[3 * n + j];
+    float t = RationalTanh.tanh(c[j]);
+    float dOutput = LstmUnit.outputGradient(dh[j], o, t);
+    float dCell = LstmUnit.cellGradient(dc[j], dh[j], o, t);
+    if (peepholes) {
+      dCell = Math.fma(p[2 * n + j], dOutput, dCell);
+    }
+    float di = LstmUnit.inputGradient(dCell, i, g);
+    float df = LstmUnit.forgetGradient(dCell, f, c0[j]);
+    float carried = LstmUnit.carriedGradient(dCell, f);
+    if (peepholes) {
+      carried = Math.fma(p[j], di, carried);
+      carried = Math.fma(p[n + j], df, carried);
+    }
+    dc[j] = carried;
+    z[j] = di;
+    z[n + j] = df;
+    z[2 * n + j] = LstmUnit.candidateGradient(dCell, i, g);
+    z[3 * n + j] = dOutput;
+  }
+
+  @Override
+  int gateOf(Signal signal) {
+    return LstmUnit.gateOf(signal);
   }
 }

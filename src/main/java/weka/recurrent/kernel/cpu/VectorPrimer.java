@@ -1,6 +1,6 @@
 package weka.recurrent.kernel.cpu;
 
-import static weka.recurrent.kernel.cpu.VectorArithmetic.SPECIES;
+import static weka.recurrent.kernel.cpu.Simd.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;

@@ -3,6 +3,7 @@ package weka.recurrent.kernel.cpu;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
+import weka.recurrent.kernel.RationalTanh;
 
 /**
  * {@link RationalTanh} on vectors: the same bits in every lane. Gates that share a loop write it out.
@@ -15,7 +16,7 @@ import jdk.incubator.vector.VectorSpecies;
  * JIT's budget for inlining is spent, a vector that goes through a call becomes an object on the heap.
  */
 final class VectorTanh {
-  private static final VectorSpecies<Float> SPECIES = VectorArithmetic.SPECIES;
+  private static final VectorSpecies<Float> SPECIES = Simd.SPECIES;
   private static final int L = SPECIES.length();
   /** All bits of a float but the sign. */
   static final IntVector MAGNITUDE = all(Integer.MAX_VALUE);

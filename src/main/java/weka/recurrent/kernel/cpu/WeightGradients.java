@@ -26,7 +26,7 @@ final class WeightGradients {
 
   /** One task. */
   private interface Part {
-    void add(float[] gradient, GroupScratch scratch, Job job) throws InterruptedException;
+    void add(float[] gradient, SequenceGroup group, Job job) throws InterruptedException;
   }
 
   private final StackRows rows;
@@ -43,13 +43,13 @@ final class WeightGradients {
   private int firstRow;
   private int rowCount;
 
-  WeightGradients(EncoderLayout layout, DirectionWeights[][] weights, StackRows rows, RowArithmetic arithmetic, int threads) {
+  WeightGradients(EncoderLayout layout, StackRows rows, RowArithmetic arithmetic, int threads) {
     this.rows = rows;
     listed = new ListedRows(rows);
     this.arithmetic = arithmetic;
-    for (int l = 0; l < weights.length; l++) {
-      for (int d = 0; d < weights[l].length; d++) {
-        sums.add(new Sums(l, d, weights[l][d], layout));
+    for (int l = 0; l < rows.spec.layers().size(); l++) {
+      for (int d = 0; d < rows.spec.layers().get(l).directions(); d++) {
+        sums.add(new Sums(l, d, DirectionShape.of(rows.spec, l), layout));
       }
     }
     int columns = arithmetic.tileColumns() * 2;
@@ -62,7 +62,7 @@ final class WeightGradients {
     } while (parts.size() < TASKS_PER_THREAD * threads && columns > NARROWEST_TILE);
     if (layout.query() != null) {
       int query = layout.query().offset();
-      parts.add((gradient, scratch, job) -> rows.readOut.addQueryGradient(from, to, gradient, query));
+      parts.add((gradient, group, job) -> rows.readOut.addQueryGradient(from, to, gradient, query));
     }
   }
 
@@ -116,22 +116,22 @@ final class WeightGradients {
   }
 
   /** All tasks, by one thread. */
-  void addAll(float[] gradient, GroupScratch scratch, Job job) throws InterruptedException {
+  void addAll(float[] gradient, SequenceGroup group, Job job) throws InterruptedException {
     for (Part part : parts) {
-      part.add(gradient, scratch, job);
+      part.add(gradient, group, job);
     }
   }
 
   /** Runs one task. */
-  void add(int task, float[] gradient, GroupScratch scratch, Job job) throws InterruptedException {
-    parts.get(task).add(gradient, scratch, job);
+  void add(int task, float[] gradient, SequenceGroup group, Job job) throws InterruptedException {
+    parts.get(task).add(gradient, group, job);
   }
 
   /** The sums of one layer and direction, and the rows they run over. */
   private final class Sums {
     private final int layer;
     private final int direction;
-    private final DirectionWeights weight;
+    private final DirectionShape shape;
     /** Room for the peepholes' sums, used by one task. */
     private final float[] peepholes;
     /** What z is made of: but for a GRU h, then x and ones. The widest first, whose fours are then fours of the tile. */
@@ -143,23 +143,23 @@ final class WeightGradients {
     private float[][] z = {};
     private float[][] m = {};
 
-    Sums(int layer, int direction, DirectionWeights weight, EncoderLayout layout) {
+    Sums(int layer, int direction, DirectionShape shape, EncoderLayout layout) {
       this.layer = layer;
       this.direction = direction;
-      this.weight = weight;
-      peepholes = new float[weight.p == null ? 0 : weight.p.length];
+      this.shape = shape;
+      peepholes = new float[shape.cell().peepholes() * shape.hidden()];
       int w = layout.inputWeights(layer, direction).offset();
       int r = layout.recurrentWeights(layer, direction).offset();
       int b = layout.bias(layer, direction).offset();
-      int hidden = weight.hidden;
-      if (weight.rm == null) {
-        inputs = new JoinedColumns(new int[] {hidden, weight.inputs, 1}, new int[] {r, w, b}, true);
+      int hidden = shape.hidden();
+      if (!shape.isGru()) {
+        inputs = new JoinedColumns(new int[] {hidden, shape.inputs(), 1}, new int[] {r, w, b}, true);
         states = null;
         innerStates = null;
       } else {
-        inputs = new JoinedColumns(new int[] {weight.inputs, 1}, new int[] {w, b}, true);
+        inputs = new JoinedColumns(new int[] {shape.inputs(), 1}, new int[] {w, b}, true);
         states = new JoinedColumns(new int[] {hidden}, new int[] {r}, false);
-        innerStates = new JoinedColumns(new int[] {hidden, 1}, new int[] {r + weight.recurrentWidth, b + weight.gateWidth},
+        innerStates = new JoinedColumns(new int[] {hidden, 1}, new int[] {r + shape.recurrentWidth(), b + shape.gateWidth()},
             true);
       }
     }
@@ -170,7 +170,7 @@ final class WeightGradients {
       }
       z = new float[count][];
       inputs.ensure(count);
-      if (weight.rm != null) {
+      if (shape.isGru()) {
         m = new float[count][];
         states.ensure(count);
         innerStates.ensure(count);
@@ -183,7 +183,7 @@ final class WeightGradients {
       DirectionRows kept = rows.direction(layer, direction);
       boolean mask = rows.masks().stateOf(layer, direction) != null;
       float[][] x = inputs.list(inputs.lists() - 2);
-      boolean gru = weight.rm != null;
+      boolean gru = shape.isGru();
       float[][] h = gru ? states.list(0) : inputs.list(0);
       int first = rows.index(from);
       int next = at;
@@ -204,15 +204,15 @@ final class WeightGradients {
 
     /** One task per tile of each sum, the largest sums first. */
     void addParts(EncoderLayout layout, int tileColumns) {
-      int stride = weight.gateWidth;
-      if (weight.rm != null) {
-        addTiles(states, () -> z, weight.recurrentWidth, stride, tileColumns);
-        addTiles(innerStates, () -> m, weight.hidden, stride, tileColumns);
+      int stride = shape.gateWidth();
+      if (shape.isGru()) {
+        addTiles(states, () -> z, shape.recurrentWidth(), stride, tileColumns);
+        addTiles(innerStates, () -> m, shape.hidden(), stride, tileColumns);
       }
       addTiles(inputs, () -> z, stride, stride, tileColumns);
-      if (weight.p != null) {
+      if (peepholes.length > 0) {
         int p = layout.peepholes(layer, direction).offset();
-        parts.add((gradient, scratch, job) -> addPeepholes(gradient, p));
+        parts.add((gradient, group, job) -> addPeepholes(gradient, p));
       }
     }
 
@@ -223,8 +223,8 @@ final class WeightGradients {
       for (int j = 0; j < width; j += tileColumns) {
         for (int i = 0; i < left.columns(); i += height) {
           Tile tile = new Tile(i, Math.min(left.columns(), i + height), j, Math.min(width, j + tileColumns));
-          parts.add((gradient, scratch, job) -> arithmetic.addOuter(left, right.get(), firstRow, rowCount, tile, gradient, stride,
-              scratch.products, job));
+          parts.add((gradient, group, job) -> arithmetic.addOuter(left, right.get(), firstRow, rowCount, tile, gradient, stride,
+              group.products, job));
         }
       }
     }
@@ -233,7 +233,7 @@ final class WeightGradients {
     private void addPeepholes(float[] gradient, int offset) {
       SequenceBatch batch = rows.batch();
       DirectionRows kept = rows.direction(layer, direction);
-      int hidden = weight.hidden;
+      int hidden = shape.hidden();
       Arrays.fill(peepholes, 0f);
       float[] sum = peepholes;
       for (int s = 0; s < batch.length(from); s++) {

@@ -1,12 +1,13 @@
 /**
  * The default backend: recurrences on the processor, in plain Java.
  *
- * <p>Reading order: {@link weka.recurrent.kernel.cpu.CpuBackend} hands a call to its trace. A training step is a
+ * <p>Reading order: a {@link weka.recurrent.kernel.cpu.CpuBackend} packs weights and opens a {@code CpuPass}. A training step is a
  * {@code ShardedStep}: each thread of the pool takes a few sequences through all of it in rows that it uses again for the next few,
- * and a {@code GradientTree} adds what {@code Shards} of the batch give. Where the trace is to be read, or the gradient is too large
+ * and a {@code GradientTree} adds what {@code Shards} of the batch give. Where gates are to be read, or the gradient is too large
  * to be held several times, forward and backward are calls of their own, over rows of the whole batch. Either way {@code StackPass}
- * takes sequences through layers and time; {@code LstmStep}, {@code GruStep} and {@code ElmanStep} are the cells, forward and back
- * in one file; {@code WeightGradients} sums over the steps. Products are the business of a {@code RowArithmetic}.
+ * takes a {@code SequenceGroup} through layers and time. {@code LstmUnit}, {@code GruUnit} and {@code ElmanUnit} are the cells, forward
+ * and back in one file; each has a step in plain Java and one on vectors, siblings under {@code CellStep}. {@code WeightGradients}
+ * sums over the steps. Products are the business of a {@code RowArithmetic}.
  *
  * <pre>
  *   training step   units of sequences ∥ :  forward, features' gradient, backward, gradient of each shard; shards added by pairs

@@ -7,8 +7,10 @@ import weka.recurrent.kernel.DropoutMasks;
 import weka.recurrent.kernel.EncoderLayout;
 import weka.recurrent.kernel.EncoderSpec;
 import weka.recurrent.kernel.FeatureGradient;
+import weka.recurrent.kernel.Gradients;
+import weka.recurrent.kernel.Pass;
 import weka.recurrent.kernel.SequenceBatch;
-import weka.recurrent.kernel.Trace;
+import weka.recurrent.kernel.Weights;
 import weka.recurrent.kernel.Workload;
 import weka.recurrent.kernel.cpu.CpuBackend;
 
@@ -21,7 +23,7 @@ import weka.recurrent.kernel.cpu.CpuBackend;
  * workload, of up to {@link #PROBE_STEPS} time steps, is timed on both.
  * The verdict is kept with the tuning of the device, so that the next run decides alike and gives the same bits.
  */
-public final class AutomaticBackend implements Backend {
+public final class AutomaticBackend {
   private static final Logger LOG = Logger.getLogger(AutomaticBackend.class.getName());
 
   /** Floating-point operations of a training step below which no device is asked: some ms on one core. */
@@ -37,13 +39,7 @@ public final class AutomaticBackend implements Backend {
   /** How much faster the device must be, to be worth its greater number of moving parts. */
   private static final double MARGIN = 1.25;
 
-  private final Backend backend;
-  private final String reason;
-
-  private AutomaticBackend(Backend backend, String reason) {
-    this.backend = backend;
-    this.reason = reason;
-  }
+  private AutomaticBackend() {}
 
   /**
    * Opens the faster backend. Never fails for want of a device.
@@ -86,7 +82,7 @@ public final class AutomaticBackend implements Backend {
       open = true;
       Backend loser = verdict.faster() ? other : gpu;
       loser.close();
-      return new AutomaticBackend(verdict.faster() ? gpu : other, verdict.text());
+      return new ChosenBackend(verdict.faster() ? gpu : other, verdict.text());
     } finally {
       if (!open) {
         gpu.close();
@@ -96,7 +92,7 @@ public final class AutomaticBackend implements Backend {
   }
 
   private static Backend cpu(int threads, String reason) {
-    return new AutomaticBackend(new CpuBackend(threads), reason);
+    return new ChosenBackend(new CpuBackend(threads), reason);
   }
 
   private static double work(Workload workload) {
@@ -168,15 +164,17 @@ public final class AutomaticBackend implements Backend {
     for (int k = 0; k < steps * sequences * encoder.inputs(); k++) {
       batch.x()[k] = 0.1f * (k % 17 - 8);
     }
-    float[] features = new float[sequences * encoder.features()];
-    float[] gradient = new float[parameters.length];
-    Trace trace = backend.trace(encoder, true);
+    NothingAbove above = new NothingAbove(new float[sequences * encoder.features()]);
+    Gradients gradients = new Gradients(new float[parameters.length], null);
+    Weights weights = backend.pack(encoder, parameters);
+    Pass pass = backend.open(encoder, true);
     long begin = System.nanoTime();
     double least = Double.POSITIVE_INFINITY;
     int settled = 0;
     for (int run = 0; run < MOST_RUNS && settled < SETTLED; run++) {
       long start = System.nanoTime();
-      backend.forwardBackward(parameters, batch, DropoutMasks.NONE, trace, features, (from, to) -> {}, features, gradient, null);
+      weights.take(parameters);
+      pass.step(weights, batch, DropoutMasks.NONE, above, gradients);
       long end = System.nanoTime();
       double taken = (end - start) / 1e6;
       boolean early = end - begin < LEAST_NANOS;
@@ -189,41 +187,16 @@ public final class AutomaticBackend implements Backend {
     return least;
   }
 
-  @Override
-  public String description() {
-    return backend.description() + " (auto: " + reason + ")";
-  }
+  /** A training step whose features are their own gradient. */
+  private record NothingAbove(float[] features) implements FeatureGradient {
+    @Override
+    public float[] dFeatures() {
+      return features;
+    }
 
-  @Override
-  public Trace trace(EncoderSpec spec, boolean training) {
-    return backend.trace(spec, training);
-  }
-
-  @Override
-  public long traceBytes(EncoderSpec spec, int steps, int sequences, boolean training) {
-    return backend.traceBytes(spec, steps, sequences, training);
-  }
-
-  @Override
-  public void forward(float[] parameters, SequenceBatch batch, DropoutMasks masks, Trace trace, float[] features)
-      throws InterruptedException {
-    backend.forward(parameters, batch, masks, trace, features);
-  }
-
-  @Override
-  public void backward(float[] parameters, SequenceBatch batch, DropoutMasks masks, Trace trace, float[] dFeatures,
-      float[] gradient, float[] dx) throws InterruptedException {
-    backend.backward(parameters, batch, masks, trace, dFeatures, gradient, dx);
-  }
-
-  @Override
-  public void forwardBackward(float[] parameters, SequenceBatch batch, DropoutMasks masks, Trace trace, float[] features,
-      FeatureGradient above, float[] dFeatures, float[] gradient, float[] dx) throws InterruptedException {
-    backend.forwardBackward(parameters, batch, masks, trace, features, above, dFeatures, gradient, dx);
-  }
-
-  @Override
-  public void close() {
-    backend.close();
+    @Override
+    public void compute(int from, int to) {
+      // The gradient is there.
+    }
   }
 }

@@ -45,6 +45,7 @@ final class DeviceEncoder {
   /**
    * Forward; leaves the inputs in the trace.
    *
+   * @param parameters [P or more] may not change until the trace is no longer used
    * @param features [N,F] overwritten
    * @throws InterruptedException between two parts
    */
@@ -53,8 +54,7 @@ final class DeviceEncoder {
     EncoderSpec spec = trace.spec;
     trace.parts = null;
     trace.arenas = null;
-    trace.onCpu = false;
-    trace.keep(parameters);
+    trace.parameters = parameters;
     trace.sequences = batch.sequences();
     trace.steps = batch.steps();
     List<PackedBatch> parts = cut(spec, trace.layout.size(), batch, masks, trace.training);

@@ -4,19 +4,18 @@ import java.util.Arrays;
 import java.util.List;
 import weka.recurrent.kernel.EncoderLayout;
 import weka.recurrent.kernel.EncoderSpec;
-import weka.recurrent.kernel.LayerSpec;
-import weka.recurrent.kernel.Trace;
+import weka.recurrent.kernel.Trace.Signal;
+import weka.recurrent.kernel.Trace.Source;
 
 /**
- * Trace of the OpenCL backend. Nothing stays on the device between two calls; what is kept are the inputs of the last forward
- * pass. Gates and states are computed again from them when somebody wants to read them.
+ * What a forward pass on a device leaves on the host. Nothing stays on the device between two calls; what is kept are the inputs of
+ * the pass. Gates and states are computed again from them when somebody wants to read them.
  */
-final class DeviceTrace implements Trace {
-  final OpenClBackend owner;
+final class DeviceTrace {
   final EncoderSpec spec;
   final EncoderLayout layout;
   final boolean training;
-  /** [P] of the last forward pass. */
+  /** [P or more] of the last forward pass; not a copy. */
   float[] parameters;
   /** The batch of the last forward pass, cut; null before it. Sequences without steps are in no part. */
   List<PackedBatch> parts;
@@ -26,72 +25,30 @@ final class DeviceTrace implements Trace {
   /** Arena of each part and where to look in it; null until somebody reads. */
   float[][] arenas;
   DeviceProgram[] programs;
-  /** The CPU's trace, once it had to step in. */
-  Trace cpu;
-  /** Whether the last forward pass ran on the CPU, so that {@link #cpu} is the one to ask. */
-  boolean onCpu;
   /** Receives the gradient of one part. */
   float[] gradient = {};
   /** Sum over the parts; handed out only when all went well. */
   float[] sum = {};
 
-  DeviceTrace(OpenClBackend owner, EncoderSpec spec, boolean training) {
-    this.owner = owner;
+  DeviceTrace(EncoderSpec spec, boolean training) {
     this.spec = spec;
     this.training = training;
     layout = new EncoderLayout(spec);
   }
 
-  @Override
-  public EncoderSpec spec() {
-    return spec;
-  }
-
-  @Override
-  public void read(Signal signal, int layer, int direction, int step, int sequence, float[] into) {
-    if (!training) {
-      throw new IllegalStateException("this trace was made for prediction and kept no " + signal + "; make it for training");
-    }
-    if (parts == null && !onCpu) {
-      throw new IllegalStateException("nothing to read: no forward pass was run with this trace");
-    }
-    if (layer < 0 || layer >= spec.layers().size()) {
-      throw new IllegalArgumentException("layer must be in 0.." + (spec.layers().size() - 1) + ", got " + layer);
-    }
-    LayerSpec at = spec.layers().get(layer);
-    if (direction < 0 || direction >= at.directions()) {
-      throw new IllegalArgumentException(
-          "direction of layer " + layer + " must be in 0.." + (at.directions() - 1) + ", got " + direction);
-    }
-    if (!Trace.has(at.cell(), signal)) {
-      throw new IllegalArgumentException(at.cell().title() + " has no " + signal);
-    }
-    if (into.length < at.hidden()) {
-      throw new IllegalArgumentException("into must hold [H=" + at.hidden() + "] values, got " + into.length);
-    }
-    if (sequence < 0 || sequence >= sequences) {
-      throw new IllegalArgumentException("sequence must be in 0.." + (sequences - 1) + ", got " + sequence);
-    }
-    owner.look(this);
-    if (onCpu) {
-      cpu.read(signal, layer, direction, step, sequence, into);
-      return;
-    }
+  /** Copies a signal out of the arenas, at a valid step. */
+  void copy(Source source, int step, int sequence, float[] into) {
     int p = 0;
-    while (p < parts.size() && sequence >= parts.get(p).first + parts.get(p).sequences) {
+    while (sequence >= parts.get(p).first + parts.get(p).sequences) {
       p++;
-    }
-    int length = p < parts.size() ? parts.get(p).lengths[sequence - parts.get(p).first] : 0;
-    if (step < 0 || step >= length) {
-      throw new IllegalArgumentException("step must be valid for sequence " + sequence + " of " + length + " steps, got " + step);
     }
     PackedBatch part = parts.get(p);
     int row = part.rowTable[step] + sequence - part.first;
-    int h = at.hidden();
-    DeviceProgram.Places places = programs[p].places()[2 * layer + direction];
-    int slot = slot(signal);
+    int h = spec.layers().get(source.layer()).hidden();
+    DeviceProgram.Places places = programs[p].places()[2 * source.layer() + source.direction()];
+    Signal signal = source.signal();
     int from = signal == Signal.HIDDEN ? places.state() + row * places.stateRow()
-        : signal == Signal.CELL ? places.cell() + row * h : places.gates() + row * places.slots() * h + slot * h;
+        : signal == Signal.CELL ? places.cell() + row * h : places.gates() + row * places.slots() * h + slot(signal) * h;
     System.arraycopy(arenas[p], from, into, 0, h);
   }
 
@@ -103,15 +60,6 @@ final class DeviceTrace implements Trace {
       case OUTPUT_GATE -> 3;
       case CELL, HIDDEN -> -1;
     };
-  }
-
-  /** Keeps a copy of the parameters for {@link #read} and backward. */
-  void keep(float[] given) {
-    int size = layout.size();
-    if (parameters == null) {
-      parameters = new float[size];
-    }
-    System.arraycopy(given, 0, parameters, 0, size);
   }
 
   /** Arrays for the gradient, at least so large; the sum is 0. */

@@ -7,10 +7,11 @@ import weka.recurrent.kernel.Cell;
 import weka.recurrent.kernel.DropoutMasks;
 import weka.recurrent.kernel.EncoderLayout;
 import weka.recurrent.kernel.EncoderSpec;
+import weka.recurrent.kernel.Gradients;
 import weka.recurrent.kernel.LayerSpec;
+import weka.recurrent.kernel.Pass;
 import weka.recurrent.kernel.ReadOut;
 import weka.recurrent.kernel.SequenceBatch;
-import weka.recurrent.kernel.Trace;
 import weka.recurrent.kernel.reference.ReferenceBackend;
 
 /**
@@ -125,15 +126,15 @@ final class SelfTest {
 
     private float[][] expected(Backend reference) throws InterruptedException {
       float[][] results = results();
-      Trace trace = reference.trace(spec, true);
-      reference.forward(parameters, batch, masks, trace, results[0]);
-      reference.backward(parameters, batch, masks, trace, dFeatures, results[1], results[2]);
+      Pass pass = reference.open(spec, true);
+      pass.forward(reference.pack(spec, parameters), batch, masks, results[0]);
+      pass.backward(dFeatures, new Gradients(results[1], results[2]));
       return results;
     }
 
     private float[][] actual(DeviceEncoder encoder) throws InterruptedException {
       float[][] results = results();
-      DeviceTrace trace = new DeviceTrace(null, spec, true);
+      DeviceTrace trace = new DeviceTrace(spec, true);
       encoder.forward(parameters, batch, masks, trace, results[0]);
       encoder.backward(trace, dFeatures, results[1], results[2]);
       return results;

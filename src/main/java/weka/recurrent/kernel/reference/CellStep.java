@@ -7,7 +7,6 @@ import static org.ejml.dense.row.CommonOps_DDRM.multAddTransA;
 import static org.ejml.dense.row.CommonOps_DDRM.multTransB;
 
 import org.ejml.data.DMatrixRMaj;
-import weka.recurrent.kernel.Cell;
 import weka.recurrent.kernel.Trace.Signal;
 
 /**
@@ -56,15 +55,6 @@ abstract class CellStep {
     this.mh = elementMult(m, h, null);
     this.hNext = new DMatrixRMaj(1, hidden);
     this.cNext = new DMatrixRMaj(1, hidden);
-  }
-
-  /** Runs one step of a cell; arguments as the fields. */
-  static CellStep run(Cell cell, CellWeights weights, DMatrixRMaj x, DMatrixRMaj h, DMatrixRMaj c, DMatrixRMaj m) {
-    return switch (cell) {
-      case RNN_TANH, RNN_RELU -> new RnnStep(cell, weights, x, h, c, m);
-      case LSTM, LSTM_PEEPHOLE -> new LstmStep(weights, x, h, c, m);
-      case GRU -> new GruStep(weights, x, h, c, m);
-    };
   }
 
   /** u = x W, [1,G·H]. */

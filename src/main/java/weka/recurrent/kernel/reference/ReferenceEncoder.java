@@ -85,7 +85,7 @@ public final class ReferenceEncoder {
     private Run(DMatrixRMaj x, DropoutMasks masks, int n, Run constant) {
       if (x.numCols != spec.inputs()) {
         throw new IllegalArgumentException(
-            "x must hold [L,D=" + spec.inputs() + "], got [" + x.numRows + "," + x.numCols + "]");
+            "x must have D=" + spec.inputs() + " columns, got " + x.numCols);
       }
       length = x.numRows;
       inputMasks = new DMatrixRMaj[weights.length];

@@ -41,10 +41,19 @@ final class UnrolledLayer {
         h = constant.steps[t].h;
         c = constant.steps[t].c;
       }
-      steps[t] = CellStep.run(cell, weights, extractRow(x, t, null), h, c, m);
+      steps[t] = step(cell, extractRow(x, t, null), h, c, m);
       h = steps[t].hNext;
       c = steps[t].cNext;
     }
+  }
+
+  /** Runs one step of a cell from x, h and c, under the mask m. */
+  private CellStep step(Cell cell, DMatrixRMaj x, DMatrixRMaj h, DMatrixRMaj c, DMatrixRMaj m) {
+    return switch (cell) {
+      case RNN_TANH, RNN_RELU -> new RnnStep(cell, weights, x, h, c, m);
+      case LSTM, LSTM_PEEPHOLE -> new LstmStep(weights, x, h, c, m);
+      case GRU -> new GruStep(weights, x, h, c, m);
+    };
   }
 
   /**

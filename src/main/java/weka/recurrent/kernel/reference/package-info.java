@@ -4,7 +4,7 @@
  * never the default.
  *
  * <pre>
- *   ReferenceBackend   float in, float out: the Backend contract
+ *   ReferenceBackend · ReferencePass   float in, float out: the Backend contract
  *     ReferenceEncoder   the stack over one sequence, in double: forward, backward
  *       UnrolledLayer      one direction of one layer: the loops over time
  *         RnnStep · LstmStep · GruStep   one step: forward and, below it in the same order, backward

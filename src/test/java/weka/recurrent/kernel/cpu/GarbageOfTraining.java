@@ -8,11 +8,13 @@ import weka.recurrent.kernel.Cell;
 import weka.recurrent.kernel.DropoutMasks;
 import weka.recurrent.kernel.EncoderLayout;
 import weka.recurrent.kernel.EncoderSpec;
-import weka.recurrent.kernel.FeatureGradient;
+import weka.recurrent.kernel.GivenGradient;
+import weka.recurrent.kernel.Gradients;
 import weka.recurrent.kernel.LayerSpec;
+import weka.recurrent.kernel.Pass;
 import weka.recurrent.kernel.ReadOut;
 import weka.recurrent.kernel.SequenceBatch;
-import weka.recurrent.kernel.Trace;
+import weka.recurrent.kernel.Weights;
 
 /**
  * Trains until a mini-batch leaves next to no garbage on the calling thread, and prints how much the last one left. For a JVM of its
@@ -26,7 +28,6 @@ final class GarbageOfTraining {
   private static final long PATIENCE_NANOS = 40_000_000_000L;
   private static final int STEPS = 100;
   private static final int SEQUENCES = 64;
-  private static final FeatureGradient ABOVE = (from, to) -> {};
 
   private GarbageOfTraining() {}
 
@@ -44,18 +45,21 @@ final class GarbageOfTraining {
     batch.rowsAt(0);
     float[] parameters = new float[new EncoderLayout(spec).size()];
     Arrays.fill(parameters, 0.01f);
-    float[] gradient = new float[parameters.length];
+    Gradients gradients = new Gradients(new float[parameters.length], null);
     float[] features = new float[SEQUENCES * spec.features()];
     float[] dFeatures = new float[features.length];
     Arrays.fill(dFeatures, 1f);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     try (CpuBackend backend = new CpuBackend(2)) {
-      Trace trace = backend.trace(spec, true);
+      Weights weights = backend.pack(spec, parameters);
+      GivenGradient above = new GivenGradient(features, dFeatures);
+      Pass pass = backend.open(spec, true);
       long end = System.nanoTime() + PATIENCE_NANOS;
       long bytes;
       do {
         long before = threads.getCurrentThreadAllocatedBytes();
-        backend.forwardBackward(parameters, batch, DropoutMasks.NONE, trace, features, ABOVE, dFeatures, gradient, null);
+        weights.take(parameters);
+        pass.step(weights, batch, DropoutMasks.NONE, above, gradients);
         bytes = threads.getCurrentThreadAllocatedBytes() - before;
       } while (bytes >= BYTES_PER_BATCH && System.nanoTime() < end);
       System.out.println(bytes + " " + backend.description());

@@ -7,11 +7,14 @@ import weka.recurrent.kernel.Cell;
 import weka.recurrent.kernel.DropoutMasks;
 import weka.recurrent.kernel.EncoderLayout;
 import weka.recurrent.kernel.EncoderSpec;
+import weka.recurrent.kernel.GivenGradient;
+import weka.recurrent.kernel.Gradients;
 import weka.recurrent.kernel.LayerSpec;
+import weka.recurrent.kernel.Pass;
 import weka.recurrent.kernel.RandomArrays;
 import weka.recurrent.kernel.ReadOut;
 import weka.recurrent.kernel.SequenceBatch;
-import weka.recurrent.kernel.Trace;
+import weka.recurrent.kernel.Weights;
 
 /**
  * Trains small encoders of every kind for a few steps and hashes every bit of what comes out. Also a program for child JVMs.
@@ -77,14 +80,18 @@ final class HashOfTraining {
     float[] features = new float[sequences * spec.features()];
     float[] gradient = new float[parameters.length];
     float[] dx = new float[x.length];
-    Trace trace = backend.trace(spec, true);
+    Weights weights = backend.pack(spec, parameters);
+    Pass pass = backend.open(spec, true);
+    GivenGradient above = new GivenGradient(features, dFeatures);
+    Gradients gradients = new Gradients(gradient, dx);
     long hash = 1;
     for (int step = 0; step < STEPS; step++) {
+      weights.take(parameters);
       if (step % 2 == 0) {
-        backend.forwardBackward(parameters, batch, masks, trace, features, (from, to) -> {}, dFeatures, gradient, dx);
+        pass.step(weights, batch, masks, above, gradients);
       } else {
-        backend.forward(parameters, batch, masks, trace, features);
-        backend.backward(parameters, batch, masks, trace, dFeatures, gradient, dx);
+        pass.forward(weights, batch, masks, features);
+        pass.backward(dFeatures, gradients);
       }
       hash = hash(hash(hash(hash, features), gradient), dx);
       for (int k = 0; k < parameters.length; k++) {

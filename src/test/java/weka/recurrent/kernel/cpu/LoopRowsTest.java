@@ -52,7 +52,7 @@ class LoopRowsTest {
 
   @Test
   void rowsAreAsManyAndAsLongAsAskedForAndNeverTheSame() {
-    LoopRows rows = new LoopRows(PlainArithmetic::addZeros);
+    LoopRows rows = new LoopRows(PlainLoops::addZeros);
     for (int[] size : new int[][] {{1, 2}, {16, 18}, {8, 514}, {16, 66}, {3, 1026}}) {
       float[][] got = rows.rows(size[0], size[1]);
       assertTrue(got.length >= size[0], got.length + " rows");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import weka.recurrent.kernel.RationalTanh;
 
 /** Over the whole range of floats: every 2003rd one, of both signs, denormals included. */
 class RationalTanhTest {

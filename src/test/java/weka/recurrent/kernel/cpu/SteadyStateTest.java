@@ -15,19 +15,20 @@ import weka.recurrent.kernel.Cell;
 import weka.recurrent.kernel.DropoutMasks;
 import weka.recurrent.kernel.EncoderLayout;
 import weka.recurrent.kernel.EncoderSpec;
-import weka.recurrent.kernel.FeatureGradient;
+import weka.recurrent.kernel.GivenGradient;
+import weka.recurrent.kernel.Gradients;
 import weka.recurrent.kernel.LayerSpec;
+import weka.recurrent.kernel.Pass;
 import weka.recurrent.kernel.RandomArrays;
 import weka.recurrent.kernel.ReadOut;
 import weka.recurrent.kernel.SequenceBatch;
-import weka.recurrent.kernel.Trace;
+import weka.recurrent.kernel.Weights;
 
 /** What training costs once it runs: no garbage, and the memory that was announced. */
 class SteadyStateTest {
   private static final long BYTES_PER_BATCH = 1024;
   private static final int STEPS = 30;
   private static final int SEQUENCES = 16;
-  private static final FeatureGradient ABOVE = (from, to) -> {};
 
   @ParameterizedTest
   @EnumSource(Cell.class)
@@ -43,14 +44,17 @@ class SteadyStateTest {
     float[] dFeatures = new float[features.length];
     // One thread, whose count is then the whole. Vectors are no garbage only once they are compiled, so plain Java is judged here.
     try (CpuBackend backend = new CpuBackend(1, new PlainArithmetic())) {
-      Trace trace = backend.trace(spec, true);
+      Weights weights = backend.pack(spec, parameters);
+      Pass pass = backend.open(spec, true);
       for (int i = 0; i < 5; i++) {
-        backend.forwardBackward(parameters, batch, DropoutMasks.NONE, trace, features, ABOVE, dFeatures, gradient, null);
+        weights.take(parameters);
+        pass.step(weights, batch, DropoutMasks.NONE, new GivenGradient(features, dFeatures), new Gradients(gradient, null));
       }
       int batches = 20;
       long before = threads.getCurrentThreadAllocatedBytes();
       for (int i = 0; i < batches; i++) {
-        backend.forwardBackward(parameters, batch, DropoutMasks.NONE, trace, features, ABOVE, dFeatures, gradient, null);
+        weights.take(parameters);
+        pass.step(weights, batch, DropoutMasks.NONE, new GivenGradient(features, dFeatures), new Gradients(gradient, null));
       }
       long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / batches;
       assertTrue(bytes < BYTES_PER_BATCH, bytes + " bytes per mini-batch");
@@ -58,7 +62,7 @@ class SteadyStateTest {
   }
 
   @Test
-  void traceBytesIsWhatATraceTakes() throws InterruptedException {
+  void passBytesIsWhatAPassTakes() throws InterruptedException {
     assumeTrue(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean, "this JVM does not count allocated bytes");
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     for (Cell cell : Cell.values()) {
@@ -72,14 +76,15 @@ class SteadyStateTest {
         double taken = 0;
         // Loading classes takes memory too, so the first time is not the one that counts.
         for (int time = 0; time < 2; time++) {
-          Trace trace = backend.trace(spec, true);
+          Pass pass = backend.open(spec, true);
           float[] gradient = new float[parameters.length];
           float[] dx = new float[STEPS * SEQUENCES * spec.inputs()];
           long before = threads.getCurrentThreadAllocatedBytes();
-          backend.forwardBackward(parameters, batch, masks, trace, features, ABOVE, new float[features.length], gradient, dx);
+          Weights weights = backend.pack(spec, parameters);
+          pass.step(weights, batch, masks, new GivenGradient(features, new float[features.length]), new Gradients(gradient, dx));
           taken = threads.getCurrentThreadAllocatedBytes() - before;
         }
-        double announced = backend.traceBytes(spec, STEPS, SEQUENCES, true);
+        double announced = backend.passBytes(spec, STEPS, SEQUENCES, true);
         assertEquals(1, taken / announced, 0.3, cell + " took " + taken + " bytes, announced " + announced);
       }
     }

@@ -55,14 +55,14 @@ class ThreadCountTest {
 
   private void assertSameBits(EncoderProblem problem) throws InterruptedException {
     EncoderProblem.Outcome one = problem.run(backends[0]);
-    EncoderProblem.Outcome step = problem.step(backends[0], backends[0].trace(problem.spec(), true));
+    EncoderProblem.Outcome step = problem.step(backends[0], backends[0].open(problem.spec(), true));
     for (int k = 1; k < backends.length; k++) {
       EncoderProblem.Outcome many = problem.run(backends[k]);
       String title = problem + " with " + THREADS[k] + " threads";
       assertArrayEquals(one.features(), many.features(), title + ", features");
       assertArrayEquals(one.gradient(), many.gradient(), title + ", gradient");
       assertArrayEquals(one.dx(), many.dx(), title + ", dx");
-      EncoderProblem.Outcome whole = problem.step(backends[k], backends[k].trace(problem.spec(), true));
+      EncoderProblem.Outcome whole = problem.step(backends[k], backends[k].open(problem.spec(), true));
       assertArrayEquals(step.features(), whole.features(), title + ", features of a whole step");
       assertArrayEquals(step.gradient(), whole.gradient(), title + ", gradient of a whole step");
       assertArrayEquals(step.dx(), whole.dx(), title + ", dx of a whole step");

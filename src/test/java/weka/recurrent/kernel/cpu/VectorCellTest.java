@@ -87,11 +87,22 @@ class VectorCellTest {
 
     void pass(CellStep step) {
       CellStep.Lanes lanes = new CellStep.Lanes(HIDDEN);
-      step.forward(z, m, p, h0, c0, h, c, 0, ROWS, lanes);
+      StepRows rows = new StepRows();
+      rows.z = z;
+      rows.m = m;
+      rows.p = p;
+      rows.h0 = h0;
+      rows.c0 = c0;
+      rows.h = h;
+      rows.c = c;
+      rows.count = ROWS;
+      rows.dh = dh;
+      rows.dc = dc;
+      step.forward(rows, lanes);
       for (int r = 0; r < ROWS; r++) {
         gates[r] = z[r].clone();
       }
-      step.backward(z, m, p, h0, c0, h, c, 0, ROWS, dh, dc, lanes);
+      step.backward(rows, lanes);
     }
   }
 }

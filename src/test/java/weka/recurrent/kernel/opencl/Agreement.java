@@ -7,11 +7,12 @@ import weka.recurrent.kernel.Cell;
 import weka.recurrent.kernel.DropoutMasks;
 import weka.recurrent.kernel.EncoderLayout;
 import weka.recurrent.kernel.EncoderSpec;
+import weka.recurrent.kernel.Gradients;
 import weka.recurrent.kernel.LayerSpec;
+import weka.recurrent.kernel.Pass;
 import weka.recurrent.kernel.RandomArrays;
 import weka.recurrent.kernel.ReadOut;
 import weka.recurrent.kernel.SequenceBatch;
-import weka.recurrent.kernel.Trace;
 
 /** One shape on which a device is compared with the reference, and the numbers drawn for it. */
 final class Agreement {
@@ -77,14 +78,14 @@ final class Agreement {
   }
 
   Results run(Backend backend) throws InterruptedException {
-    return run(backend, backend.trace(spec, true));
+    return run(backend, backend.open(spec, true));
   }
 
-  Results run(Backend backend, Trace trace) throws InterruptedException {
+  Results run(Backend backend, Pass pass) throws InterruptedException {
     Results results = new Results(new float[sequences * spec.features()], new float[layout.size()],
         new float[steps * sequences * spec.inputs()]);
-    backend.forward(parameters, batch, masks, trace, results.features);
-    backend.backward(parameters, batch, masks, trace, dFeatures, results.gradient, results.dx);
+    pass.forward(backend.pack(spec, parameters), batch, masks, results.features);
+    pass.backward(dFeatures, new Gradients(results.gradient, results.dx));
     return results;
   }
 

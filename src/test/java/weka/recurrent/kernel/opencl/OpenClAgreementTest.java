@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import weka.recurrent.kernel.Backend;
 import weka.recurrent.kernel.Cell;
+import weka.recurrent.kernel.Pass;
+import weka.recurrent.kernel.Trace;
 import weka.recurrent.kernel.reference.ReferenceBackend;
 
 /**
@@ -193,19 +195,20 @@ class OpenClAgreementTest {
     try (OpenClBackend whole = new OpenClBackend(lease, encoder(session), OpenClAgreementTest::nobody);
         OpenClBackend cut = new OpenClBackend(narrow, encoder(narrow.session()), OpenClAgreementTest::nobody)) {
       Agreement.Results expected = agreement.run(whole);
-      DeviceTrace trace = (DeviceTrace) cut.trace(agreement.spec, true);
-      Agreement.Results actual = agreement.run(cut, trace);
-      assertTrue(trace.parts.size() > 2, trace.parts.size() + " parts");
+      DevicePass pass = (DevicePass) cut.open(agreement.spec, true);
+      Agreement.Results actual = agreement.run(cut, pass);
+      assertTrue(pass.trace().parts.size() > 2, pass.trace().parts.size() + " parts");
       assertArrayEquals(expected.features(), actual.features());
       assertArrayEquals(expected.dx(), actual.dx());
       assertTrue(agreement.worst(expected, actual) < 1e-5);
       float[] one = new float[33];
       float[] other = new float[33];
-      DeviceTrace wholeTrace = (DeviceTrace) whole.trace(agreement.spec, true);
-      agreement.run(whole, wholeTrace);
+      Pass wholePass = whole.open(agreement.spec, true);
+      agreement.run(whole, wholePass);
       for (int n : new int[] {0, 20, 68}) {
-        wholeTrace.read(weka.recurrent.kernel.Trace.Signal.CANDIDATE, 0, 1, agreement.batch.length(n) - 1, n, one);
-        trace.read(weka.recurrent.kernel.Trace.Signal.CANDIDATE, 0, 1, agreement.batch.length(n) - 1, n, other);
+        wholePass.read(new Trace.Source(weka.recurrent.kernel.Trace.Signal.CANDIDATE, 0, 1), agreement.batch.length(n) - 1, n,
+            one);
+        pass.read(new Trace.Source(weka.recurrent.kernel.Trace.Signal.CANDIDATE, 0, 1), agreement.batch.length(n) - 1, n, other);
         assertArrayEquals(one, other, "sequence " + n);
       }
     }

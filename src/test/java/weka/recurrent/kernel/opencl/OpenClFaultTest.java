@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import weka.recurrent.kernel.Backend;
 import weka.recurrent.kernel.Cell;
+import weka.recurrent.kernel.Pass;
 import weka.recurrent.kernel.Trace;
 import weka.recurrent.kernel.Workload;
 import weka.recurrent.kernel.cpu.CpuBackend;
@@ -89,11 +90,11 @@ class OpenClFaultTest {
   void theCpuGoesOnFromWhatIsOnTheHost(int launch) throws Exception {
     try (Backend cpu = new CpuBackend(1); OpenClBackend backend = open()) {
       Agreement.Results expected = work.run(cpu);
-      Trace trace = backend.trace(work.spec, true);
+      Pass pass = backend.open(work.spec, true);
       failAt(Point.EXECUTE, launch);
       for (int call = 0; call < 3; call++) {
         // Two launches per call: forward and backward.
-        Agreement.Results actual = work.run(backend, trace);
+        Agreement.Results actual = work.run(backend, pass);
         assertTrue(work.worst(expected, actual) < 1e-5, "call " + call + ": " + work.worst(expected, actual));
         if (2 * call + 1 > launch) {
           assertArrayEquals(expected.gradient(), actual.gradient(), "all of it on the CPU");
@@ -105,11 +106,11 @@ class OpenClFaultTest {
       assertTrue(log.get(0).contains("training goes on from where it was on the CPU"), log.get(0));
       assertFalse(log.get(0).contains("\n"));
       float[] signal = new float[12];
-      trace.read(Trace.Signal.CELL, 1, 1, 2, 1, signal);
-      Trace other = cpu.trace(work.spec, true);
+      pass.read(new Trace.Source(Trace.Signal.CELL, 1, 1), 2, 1, signal);
+      Pass other = cpu.open(work.spec, true);
       work.run(cpu, other);
       float[] same = new float[12];
-      other.read(Trace.Signal.CELL, 1, 1, 2, 1, same);
+      other.read(new Trace.Source(Trace.Signal.CELL, 1, 1), 2, 1, same);
       assertArrayEquals(same, signal);
     }
   }
@@ -131,18 +132,18 @@ class OpenClFaultTest {
   void gatesAreReadFromTheCpuIfTheDeviceFailsInBetween() throws Exception {
     try (Backend cpu = new CpuBackend(1); OpenClBackend backend = open()) {
       float[] features = new float[work.dFeatures.length];
-      Trace expected = cpu.trace(work.spec, true);
-      cpu.forward(work.parameters, work.batch, work.masks, expected, features);
-      Trace trace = backend.trace(work.spec, true);
-      work.run(backend, trace);
+      Pass expected = cpu.open(work.spec, true);
+      expected.forward(cpu.pack(work.spec, work.parameters), work.batch, work.masks, features);
+      Pass pass = backend.open(work.spec, true);
+      work.run(backend, pass);
       failAt(Point.EXECUTE, 1);
       int checked = 0;
       for (int n = 0; n < work.batch.sequences(); n++) {
         for (int t = 0; t < work.batch.length(n); t++) {
           float[] want = new float[12];
           float[] got = new float[12];
-          expected.read(Trace.Signal.FORGET_GATE, 1, 1, t, n, want);
-          trace.read(Trace.Signal.FORGET_GATE, 1, 1, t, n, got);
+          expected.read(new Trace.Source(Trace.Signal.FORGET_GATE, 1, 1), t, n, want);
+          pass.read(new Trace.Source(Trace.Signal.FORGET_GATE, 1, 1), t, n, got);
           assertArrayEquals(want, got, 1e-6f);
           checked++;
         }
@@ -162,9 +163,9 @@ class OpenClFaultTest {
         List<Callable<Integer>> calls = new ArrayList<>();
         for (int k = 0; k < 3; k++) {
           calls.add(() -> {
-            Trace trace = backend.trace(work.spec, true);
+            Pass pass = backend.open(work.spec, true);
             for (int call = 0; call < 8; call++) {
-              assertTrue(work.worst(expected, work.run(backend, trace)) < 1e-5);
+              assertTrue(work.worst(expected, work.run(backend, pass)) < 1e-5);
             }
             return 8;
           });

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import weka.recurrent.kernel.Backend;
 import weka.recurrent.kernel.Cell;
-import weka.recurrent.kernel.Trace;
+import weka.recurrent.kernel.Pass;
 import weka.recurrent.kernel.cpu.CpuBackend;
 
 /**
@@ -65,9 +65,9 @@ final class OpenClStress {
       Agreement work = new Agreement(cell, 1 + random.nextInt(40), 1 + random.nextInt(20), 1 + random.nextInt(14),
           1 + random.nextInt(2), random.nextBoolean(), random.nextInt(1000));
       Agreement.Results expected = work.run(cpu);
-      Trace trace = device.trace(work.spec, true);
+      Pass pass = device.open(work.spec, true);
       for (int repeat = 0; repeat < 3; repeat++) {
-        double error = work.worst(expected, work.run(device, trace));
+        double error = work.worst(expected, work.run(device, pass));
         if (!(error < 1e-4)) {
           throw new AssertionError("wrong by " + error + " after " + checked.get() + " steps: " + work.spec);
         }

@@ -1,4 +1,4 @@
-package weka.recurrent.kernel.cpu;
+package weka.recurrent.kernel;
 
 /**
  * The hyperbolic tangent as a quotient of two polynomials, made of multiplications, fused multiply-adds and one division only,
@@ -11,24 +11,24 @@ package weka.recurrent.kernel.cpu;
  * relative error is that small too, so tiny arguments come out as themselves. Least relative error over 0 ... 8 by Lawson's
  * iteration, then the last bits of the coefficients by search for the smallest error as computed in float.
  */
-final class RationalTanh {
+public final class RationalTanh {
   /** Bound of the absolute error of tanh over all floats. */
-  static final float ERROR = 3.5e-7f;
+  public static final float ERROR = 3.5e-7f;
 
-  static final float CLAMP = 8f;
-  static final float P3 = 0.13444489f;
-  static final float P5 = 0.0035715918f;
-  static final float P7 = 2.1894593E-5f;
-  static final float P9 = 1.5230292E-8f;
-  static final float Q2 = 0.46777812f;
-  static final float Q4 = 0.026164414f;
-  static final float Q6 = 3.411284E-4f;
-  static final float Q8 = 8.522397E-7f;
+  public static final float CLAMP = 8f;
+  public static final float P3 = 0.13444489f;
+  public static final float P5 = 0.0035715918f;
+  public static final float P7 = 2.1894593E-5f;
+  public static final float P9 = 1.5230292E-8f;
+  public static final float Q2 = 0.46777812f;
+  public static final float Q4 = 0.026164414f;
+  public static final float Q6 = 3.411284E-4f;
+  public static final float Q8 = 8.522397E-7f;
 
   private RationalTanh() {}
 
   /** tanh(x). */
-  static float tanh(float x) {
+  public static float tanh(float x) {
     float y = Math.max(-CLAMP, Math.min(CLAMP, x));
     float s = y * y;
     float p = Math.fma(s, P9, P7);
@@ -43,7 +43,7 @@ final class RationalTanh {
   }
 
   /** σ(x) = 1 / (1 + e^−x). */
-  static float sigmoid(float x) {
+  public static float sigmoid(float x) {
     return Math.fma(0.5f, tanh(0.5f * x), 0.5f);
   }
 }

@@ -1,12 +1,15 @@
-package weka.recurrent.kernel;
+package weka.recurrent.classifier;
 
+import weka.recurrent.kernel.Backend;
+import weka.recurrent.kernel.BackendChoice;
+import weka.recurrent.kernel.Workload;
 import weka.recurrent.kernel.cpu.CpuBackend;
 import weka.recurrent.kernel.opencl.AutomaticBackend;
 import weka.recurrent.kernel.opencl.OpenClBackend;
 import weka.recurrent.kernel.reference.ReferenceBackend;
 
 /** Finds the backend for what a user asked for. */
-public final class BackendLookup {
+final class BackendLookup {
 
   private BackendLookup() {}
 
@@ -20,7 +23,7 @@ public final class BackendLookup {
    * @throws IllegalStateException if {@link BackendChoice#OPENCL} was asked for and cannot be had; the message names the reason
    *     and the remedy
    */
-  public static Backend open(BackendChoice choice, String device, int threads, Workload workload) {
+  static Backend open(BackendChoice choice, String device, int threads, Workload workload) {
     return switch (choice) {
       case REFERENCE -> new ReferenceBackend();
       case OPENCL -> OpenClBackend.open(device, threads);
