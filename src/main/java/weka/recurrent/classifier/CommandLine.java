@@ -4,18 +4,20 @@ import java.io.File;
 import java.io.IOException;
 import java.io.ObjectStreamException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import weka.classifiers.Classifier;
 import weka.classifiers.evaluation.Evaluation;
 import weka.core.CommandlineRunnable;
 import weka.core.Utils;
+import weka.recurrent.storage.PlannedFile;
 
 /**
  * Weka's command line for a classifier, with one difference: a mistake of the user ends in a sentence that says what was found
  * and what to do, not in a stack trace, and a model file that cannot be written is noticed before training and not after it.
- * A trace remains where the fault is ours. As with all of Weka's command lines the exit code is 0: Weka also runs them inside
- * its windows, where ending the virtual machine would close them.
+ * A trace remains where the fault is ours. A model file is replaced by a whole one or not at all. The exit code tells whether all
+ * went well where the process was started for this command; Weka also runs it inside its windows, which must stay.
  */
 public final class CommandLine {
   private static final String USAGE = "\n\nGeneral options:";
@@ -42,6 +44,19 @@ public final class CommandLine {
    * @return whether all went well
    */
   public boolean run(String[] options) {
+    boolean well = carryOut(options);
+    out.flush();
+    if (out.checkError()) {
+      err.println("the results cannot be written to the output: the disk is full, or its reader has gone");
+      well = false;
+    }
+    if (!well && ofItsOwn()) {
+      System.exit(1);
+    }
+    return well;
+  }
+
+  private boolean carryOut(String[] options) {
     String[] given = options.clone();
     String model = value("l", given);
     // Weka would believe the sizes that a damaged file claims.
@@ -50,12 +65,23 @@ public final class CommandLine {
       err.println(fault);
       return false;
     }
-    try {
-      checkWritable(value("d", given));
+    String target = value("d", given);
+    try (PlannedFile planned = target.isEmpty() ? null : planned(target)) {
       if (classifier instanceof CommandlineRunnable runnable) {
         runnable.preExecution();
       }
-      out.println(Evaluation.evaluateModel(classifier, options));
+      try {
+        out.println(Evaluation.evaluateModel(classifier, planned == null ? options : redirected(options, planned)));
+      } catch (Exception e) {
+        // Weka saves before it evaluates: hours of training are not lost with an evaluation that failed.
+        if (planned != null && whole(planned)) {
+          planned.place();
+        }
+        throw e;
+      }
+      if (planned != null && Files.exists(planned.path())) {
+        planned.place();
+      }
       if (classifier instanceof CommandlineRunnable runnable) {
         runnable.postExecution();
       }
@@ -64,17 +90,18 @@ public final class CommandLine {
       err.println("Java ran out of memory; it may use at most " + (Runtime.getRuntime().maxMemory() >> 20) + " MB. "
           + "Give it more with java -Xmx (for example -Xmx4g), or lower the hidden units (-H), the mini-batch size (-B) or the threads (-threads)");
     } catch (Exception e) {
-      report(e, given);
+      return report(e, given);
     }
     return false;
   }
 
-  private void report(Exception e, String[] options) {
+  /** Tells what went wrong; returns whether that is only that help was asked for. */
+  private boolean report(Exception e, String[] options) {
     String message = e.getMessage() == null ? "" : e.getMessage().trim();
     int usage = message.indexOf(USAGE.trim());
     if (usage >= 0 && message.startsWith("Help requested")) {
       err.println(message);
-      return;
+      return true;
     }
     if (usage >= 0) {
       String first = message.substring(0, usage).trim();
@@ -82,20 +109,20 @@ public final class CommandLine {
     } else if (e instanceof InterruptedException) {
       err.println("Stopped");
     } else if (e instanceof IOException && !(e instanceof ObjectStreamException) && wasSaving(e)) {
-      File incomplete = new File(value("d", options));
-      boolean removed = incomplete.isFile() && incomplete.delete();
-      err.println("cannot write the model to " + incomplete + ": " + message
-          + (removed ? ". The incomplete file was removed" : ""));
+      File file = new File(value("d", options));
+      err.println("cannot write the model to " + file + ": " + message + (file.isFile() ? ". The file is as it was before" : ""));
     } else if (isOurs(e)) {
       err.println("This should not happen: please report it with the lines below");
       e.printStackTrace(err);
     } else {
       err.println(message);
     }
+    return false;
   }
 
   private static boolean wasSaving(Exception e) {
-    return Arrays.stream(e.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals("saveClassifier"));
+    return Arrays.stream(e.getStackTrace()).anyMatch(
+        frame -> frame.getMethodName().equals("saveClassifier") || frame.getClassName().equals(PlannedFile.class.getName()));
   }
 
   /** Whether an exception speaks of a mistake in the program. Weka throws plain exceptions for mistakes of its users. */
@@ -104,27 +131,62 @@ public final class CommandLine {
     return e.getMessage() == null || e instanceof ObjectStreamException || e instanceof RuntimeException && !says;
   }
 
-  /** Throws if a model could not be written to the given path; an empty path asks for no model. */
-  private static void checkWritable(String path) {
-    if (path.isEmpty()) {
-      return;
+  /** Plans the model's file; throws if it could not be written. */
+  private static PlannedFile planned(String path) throws IOException {
+    File directory = new File(path).getAbsoluteFile().getParentFile();
+    try {
+      if (!directory.isDirectory()) {
+        throw new IOException("there is no directory " + directory);
+      }
+      PlannedFile.tryOut(Path.of(path));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot write a model to " + path + ": " + e.getMessage() + ". Nothing was trained", e);
     }
-    File file = new File(path).getAbsoluteFile();
-    File directory = file.getParentFile();
-    String reason = file.isDirectory() ? "it is a directory"
-        : !directory.isDirectory() ? "there is no directory " + directory
-        : file.exists() && !file.canWrite() ? "the file may not be changed"
-        : !file.exists() && !directory.canWrite() ? "the directory may not be changed"
-        : null;
-    if (reason != null) {
-      throw new IllegalArgumentException("cannot write a model to " + path + ": " + reason + ". Nothing was trained");
+    return PlannedFile.at(Path.of(path));
+  }
+
+  private static String[] redirected(String[] options, PlannedFile planned) {
+    for (int i = 0; i + 1 < options.length; i++) {
+      if (options[i].equals("-d")) {
+        options[i + 1] = planned.path().toString();
+        break;
+      }
     }
+    return options;
+  }
+
+  /** Whether Weka has written a model, and to its end. */
+  private static boolean whole(PlannedFile planned) {
+    Path file = planned.path();
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try {
+      if (!isXml(file.toString())) {
+        SavedModel.read(file);
+      }
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean isXml(String path) {
+    return path.endsWith(".xml") || path.endsWith(".koml");
+  }
+
+  /** Whether this process was started for this command and is nobody else's. */
+  private static boolean ofItsOwn() {
+    String first = StackWalker.getInstance().walk(frames -> frames.reduce((above, below) -> below))
+        .filter(frame -> frame.getMethodName().equals("main")).map(StackWalker.StackFrame::getClassName).orElse("");
+    return first.equals("weka.Run") || first.startsWith("weka.classifiers.functions.")
+        || first.startsWith("weka.recurrent.experiment.");
   }
 
   /** What is wrong with a file of a serialized model, or null if it can be read. */
   private String faultOfModel(String path) {
-    if (path.endsWith(".xml") || path.endsWith(".koml")) {
-      return null;
+    if (isXml(path)) {
+      return "cannot read the model file " + path + ": XML can name any class to be made, so only serialized models are read";
     }
     try {
       Classifier found = SavedModel.read(Path.of(path));

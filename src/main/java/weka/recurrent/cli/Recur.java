@@ -51,14 +51,23 @@ public final class Recur implements CommandlineRunnable {
       line.setExecutionExceptionHandler((e, command, result) -> failed(e, err));
       if (arguments.length == 0) {
         line.usage(out);
-        return Exit.OK;
+        return written(Exit.OK, out, err);
       }
-      return line.execute(arguments);
+      return written(line.execute(arguments), out, err);
     } finally {
       out.flush();
       err.flush();
       thread.setContextClassLoader(before);
     }
+  }
+
+  /** The exit code, unless what was to be told could not be. */
+  private static int written(int code, PrintStream out, PrintStream err) {
+    if (!out.checkError() || code != Exit.OK) {
+      return code;
+    }
+    err.println("the results cannot be written to the output: the disk is full, or its reader has gone");
+    return Exit.DATA;
   }
 
   private static int failed(Exception e, PrintStream err) {

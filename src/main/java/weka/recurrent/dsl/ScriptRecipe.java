@@ -39,7 +39,7 @@ record ScriptRecipe(String name, String text, String folder, LinkedHashMap<Strin
 
   @Override
   public Experiment make() throws IOException {
-    PlanOptions options = new PlanOptions(Path.of(folder), Map.copyOf(parameters), overrides, seed, quick);
+    PlanOptions options = new PlanOptions(Path.of(folder), null, Map.copyOf(parameters), overrides, seed, quick);
     try {
       return ScriptReader.read(name, text, options).get(experiment).experiment();
     } catch (ScriptException e) {

@@ -17,6 +17,7 @@ import weka.core.Instances;
 import weka.core.Option;
 import weka.core.Randomizable;
 import weka.core.Utils;
+import weka.recurrent.classifier.CommandLine;
 import weka.recurrent.experiment.outcome.JobResult;
 import weka.recurrent.experiment.plan.Measure;
 import weka.recurrent.experiment.plan.Protocol;
@@ -289,5 +290,11 @@ public final class TunedClassifier extends RandomizableClassifier implements Sea
   @Override
   public String toString() {
     return chosen == null ? "Tuned " + base + ", not built yet" : chosen.toString();
+  }
+
+  /** Trains and tests from the command line, as the networks do. */
+  @Override
+  public void run(Object classifier, String[] options) {
+    new CommandLine((Classifier) classifier).run(options);
   }
 }

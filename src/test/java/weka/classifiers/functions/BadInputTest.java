@@ -1,5 +1,10 @@
 package weka.classifiers.functions;
 
+import weka.recurrent.classifier.SavedModel;
+import java.util.stream.Stream;
+import java.nio.charset.StandardCharsets;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -168,6 +173,60 @@ class BadInputTest {
     assumeTrue(Files.exists(full), "this system has no /dev/full");
     assertSays(lstm("-t", good.toString(), "-no-cv", "-N", "1", "-d", full.toString()), "cannot write the model to /dev/full",
         "No space left on device");
+  }
+
+  /** A limit of the size of files plays the full disk; it is met in the middle of the model. */
+  @Test
+  void aModelIsReplacedByAWholeOneOrNotAtAll() throws Exception {
+    assumeTrue(Files.exists(Path.of("/bin/bash")), "no Bash to set a limit");
+    Path model = directory.resolve("kept.model");
+    trainTo(model);
+    byte[] before = Files.readAllBytes(model);
+    for (String name : List.of("kept.model", "kept.model.gz", "fresh.model")) {
+      Files.write(directory.resolve("kept.model.gz"), before);
+      Process process = new ProcessBuilder("/bin/bash", "-c", "ulimit -f 100; exec \"$0\" \"$@\"",
+          Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:-UsePerfData",
+          "@" + Path.of("scripts/lib/netlib.arguments").toAbsolutePath(), "-cp",
+          System.getProperty("java.class.path"), "weka.classifiers.functions.LSTM", "-t", good.toString(), "-no-cv", "-N", "1",
+          "-H",
+          "128", "-backend", "cpu", "-o", "-d", directory.resolve(name).toString()).redirectErrorStream(true).start();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals(1, process.waitFor(), said);
+      assertTrue(said.contains("cannot write the model to " + directory.resolve(name) + ": File too large"), said);
+      assertArrayEquals(before, Files.readAllBytes(model));
+      assertArrayEquals(before, Files.readAllBytes(directory.resolve("kept.model.gz")));
+      assertFalse(Files.exists(directory.resolve("fresh.model")));
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      assertEquals(List.of(), files.filter(file -> file.getFileName().toString().startsWith(".")).toList());
+    }
+  }
+
+  @Test
+  void aModelIsKeptThoughItsEvaluationFails() throws Exception {
+    Path model = directory.resolve("unevaluated.model");
+    Path other = arff("other.arff", "@relation other\n@attribute a numeric\n@attribute b {x,y}\n@data\n1,x\n");
+    assertSays(lstm("-t", good.toString(), "-T", other.toString(), "-N", "1", "-d", model.toString()), "not compatible");
+    assertTrue(Files.exists(model) == false || SavedModel.read(model) != null);
+  }
+
+  @Test
+  void theExitCodeTellsAFailureAndAFullOutputIsOne() throws Exception {
+    Outcome outcome = java.run("weka.classifiers.functions.GRU", "-t", directory.resolve("none.arff").toString());
+    assertEquals(1, outcome.exitCode(), outcome::toString);
+    assertEquals(0, java.run("weka.classifiers.functions.GRU", "-h").exitCode());
+    assumeTrue(Files.exists(Path.of("/dev/full")), "this system has no /dev/full");
+    for (String name : List.of("weka.classifiers.functions.RNN", "weka.recurrent.cli.Recur")) {
+      List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+          System.getProperty("java.class.path"), name));
+      command
+          .addAll(name.endsWith("RNN") ? List.of("-t", good.toString(), "-no-cv", "-N", "1") : List.of("data", good.toString()));
+      Process process =
+          new ProcessBuilder(command).redirectOutput(new java.io.File("/dev/full")).start();
+      String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertTrue(process.waitFor() != 0, said);
+      assertTrue(said.contains("the results cannot be written to the output"), said);
+    }
   }
 
   @Test

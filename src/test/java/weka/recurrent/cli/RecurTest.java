@@ -50,6 +50,35 @@ class RecurTest {
         arguments);
   }
 
+  @Test
+  void everyCommandWhoseResultsCannotBeWrittenFails() throws Exception {
+    Path script = script(SCRIPT);
+    for (String[] arguments : List.of(new String[] {"check", script.toString()}, new String[] {"describe"}, new String[] {},
+        new String[] {"--help"}, new String[] {"plan", script.toString()}, new String[] {"--version"})) {
+      err.reset();
+      PrintStream full = new PrintStream(new java.io.OutputStream() {
+        @Override
+        public void write(int b) throws IOException {
+          throw new IOException("No space left on device");
+        }
+      });
+      assertEquals(4, Recur.execute(full, new PrintStream(err, true, StandardCharsets.UTF_8), arguments),
+          List.of(arguments)::toString);
+      assertTrue(err().contains("the results cannot be written to the output"), err());
+    }
+  }
+
+  @Test
+  void checkTriesTheFilesThatAScriptWillWrite() throws Exception {
+    for (String target : List.of("save '/proc/a.model'", "export '/proc/x/a.onnx'", "experimenter '/proc/cells.xml'")) {
+      assertEquals(3, recur("check", script(SCRIPT.replace("}\n", "  " + target + "\n}\n")).toString()), err());
+      assertTrue(err().contains("cannot be written: no file may be made in the directory /proc"), err());
+    }
+    Path here = folder.resolve("new/sub/a.model");
+    assertEquals(0, recur("check", script(SCRIPT.replace("}\n", "  save '" + here + "'\n}\n")).toString()), err());
+    assertFalse(Files.exists(folder.resolve("new")));
+  }
+
   private String out() {
     return out.toString(StandardCharsets.UTF_8);
   }

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param folder where relative names of data files start
  * @param results where relative names of what is written start: the folders of runs, kept and exported models; without it the
- *     working directory
+ *     working directory; null on a machine that writes none
  * @param parameters values for {@code param(...)}, as text or typed
  * @param overrides {@code --set path=value[,value]}: values by path
  * @param seed instead of the script's; null leaves it

@@ -4,6 +4,8 @@ import groovy.lang.Closure;
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import weka.recurrent.storage.PlannedFile;
 
 /**
  * The reading of one script: where it is, in which block, what was wrong so far. Knows no word. For one thread.
@@ -150,6 +153,18 @@ public final class ScriptContext {
       }
     }
     return 0;
+  }
+
+  /** A file that the script will write when all is trained must be writable now. */
+  public void writable(String word, String file) {
+    if (options.results() == null) {
+      return;
+    }
+    try {
+      PlannedFile.tryOut(options.results().resolve(file));
+    } catch (IOException | InvalidPathException e) {
+      fault("wrong-value", file, word + " '" + file + "' cannot be written: " + e.getMessage());
+    }
   }
 
   /** Notes a fault of the statement that is being carried out. */

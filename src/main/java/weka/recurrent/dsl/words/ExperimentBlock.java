@@ -140,6 +140,7 @@ public final class ExperimentBlock implements ExperimentWords {
   @Override
   public void save(Object file) {
     saveTo = String.valueOf(file);
+    context.writable("save", saveTo);
   }
 
   @Override
@@ -148,12 +149,14 @@ public final class ExperimentBlock implements ExperimentWords {
     if (!ModelExport.known(Path.of(exportTo))) {
       context.fault("wrong-value", exportTo, "export writes .onnx or .json, not '" + exportTo + "'");
     }
+    context.writable("export", exportTo);
   }
 
   @Override
   public void experimenter(Object file) {
     try {
       experimenter = new ExperimenterFile(Path.of(String.valueOf(file)));
+      context.writable("experimenter", String.valueOf(file));
     } catch (IllegalArgumentException e) {
       context.fault("wrong-value", String.valueOf(file), e.getMessage());
     }
