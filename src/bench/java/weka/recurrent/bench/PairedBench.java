@@ -1,5 +1,7 @@
 package weka.recurrent.bench;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -7,9 +9,9 @@ import java.util.Locale;
  * Times two contenders in turns within one process, so that whatever else the machine does meets both, and reports the median
  * and the quartiles of the ratios of the pairs.
  *
- * <pre>PairedBench libtorch|dl4j train|predict|instance THREADS SECONDS N,T,D,H ...</pre>
+ * <pre>PairedBench libtorch|dl4j|FOLDER train|predict|instance THREADS SECONDS N,T,D,H[,CELL] ...</pre>
  *
- * {@code instance} predicts one instance after the other through Weka's {@code distributionForInstance}, and the peer one sequence
+ * A folder holds an earlier commit of this project, compiled; a ratio above 1 then says that the new code is faster. {@code instance} predicts one instance after the other through Weka's {@code distributionForInstance}, and the peer one sequence
  * after the other; N is then 1.
  */
 public final class PairedBench {
@@ -29,7 +31,7 @@ public final class PairedBench {
     String name = "";
     for (int i = 4; i < arguments.length; i++) {
       Workload work = Workload.parse(arguments[i]);
-      try (Contender ours = ours(arguments[1], work, threads); Contender other = other(arguments[0], work)) {
+      try (Contender ours = ours(arguments[1], work, threads); Contender other = other(arguments[0], arguments[1], work, threads)) {
         Duel duel = new Duel(ours, other, training, seconds / (2 * PAIRS));
         double rate = work.sequences() / duel.ours;
         System.out.printf(Locale.ROOT, "| %s | %.0f | %.3f | %.1f | %.0f | **%.2f** | %.2f-%.2f |%n", work, rate, duel.ours * 1e3,
@@ -49,11 +51,18 @@ public final class PairedBench {
     return kind.equals("instance") ? new ClassifierContender(work) : new OurContender(work, threads);
   }
 
-  private static Contender other(String name, Workload work) {
+  private static Contender other(String name, String kind, Workload work, int threads) throws Exception {
     return switch (name) {
       case "libtorch" -> new LibtorchContender(work);
       case "dl4j" -> new Dl4jContender(work);
-      default -> throw new IllegalArgumentException("the peer must be libtorch or dl4j, got " + name);
+      default -> {
+        Path folder = Path.of(name);
+        if (!Files.isDirectory(folder)) {
+          throw new IllegalArgumentException("the peer must be libtorch, dl4j, or the folder of an earlier commit, got " + name);
+        }
+        yield kind.equals("instance") ? new EarlierContender(folder, "ClassifierContender", work, 0)
+            : new EarlierContender(folder, "OurContender", work, threads);
+      }
     };
   }
 

@@ -25,11 +25,11 @@ record Workload(int sequences, int steps, int inputs, int hidden, Cell cell, int
     this(sequences, steps, inputs, hidden, Cell.LSTM, 1, false, false);
   }
 
-  /** From {@code N,T,D,H}. */
+  /** From {@code N,T,D,H}, or {@code N,T,D,H,CELL}. */
   static Workload parse(String text) {
     String[] parts = text.split(",");
     return new Workload(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]),
-        Integer.parseInt(parts[3]));
+        Integer.parseInt(parts[3]), parts.length > 4 ? Cell.valueOf(parts[4]) : Cell.LSTM, 1, false, false);
   }
 
   /** Valid steps of a sequence. */

@@ -50,7 +50,7 @@ public class KernelBench {
   int rows;
 
   private RowArithmetic chosen;
-  private final RowArithmetic.ProductScratch scratch = new RowArithmetic.ProductScratch();
+  private final ProductScratch scratch = new ProductScratch();
   private final WorkerPool pool = new WorkerPool(1);
   private PackedMatrix recurrent;
   private float[][] h;
