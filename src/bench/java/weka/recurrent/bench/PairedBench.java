@@ -31,7 +31,8 @@ public final class PairedBench {
     String name = "";
     for (int i = 4; i < arguments.length; i++) {
       Workload work = Workload.parse(arguments[i]);
-      try (Contender ours = ours(arguments[1], work, threads); Contender other = other(arguments[0], arguments[1], work, threads)) {
+      try (Contender ours = ours(arguments[1], work, threads);
+          Contender other = other(arguments[0], arguments[1], work, threads)) {
         Duel duel = new Duel(ours, other, training, seconds / (2 * PAIRS));
         double rate = work.sequences() / duel.ours;
         System.out.printf(Locale.ROOT, "| %s | %.0f | %.3f | %.1f | %.0f | **%.2f** | %.2f-%.2f |%n", work, rate, duel.ours * 1e3,

@@ -34,21 +34,6 @@ public record EncodingOptions(Layout layout, TextUnit textUnit, Normalization no
     return new EncodingOptions(other, textUnit, normalization, embeddingWidth);
   }
 
-  /** These options with another unit of text. */
-  public EncodingOptions withTextUnit(TextUnit other) {
-    return new EncodingOptions(layout, other, normalization, embeddingWidth);
-  }
-
-  /** These options with another normalization. */
-  public EncodingOptions withNormalization(Normalization other) {
-    return new EncodingOptions(layout, textUnit, other, embeddingWidth);
-  }
-
-  /** These options with another embedding width. */
-  public EncodingOptions withEmbeddingWidth(int other) {
-    return new EncodingOptions(layout, textUnit, normalization, other);
-  }
-
   /**
    * E for a vocabulary of V tokens: 1.6·V^0.56 (the rule of fast.ai tabular models), rounded up to a multiple of 8 for the sake
    * of vector units, within 8..64.

@@ -19,13 +19,4 @@ public enum Layout {
   public String option() {
     return name().toLowerCase(Locale.ROOT);
   }
-
-  /**
-   * The layout a user named.
-   *
-   * @throws IllegalArgumentException if there is none of that name
-   */
-  public static Layout of(String option) {
-    return OptionNames.parse(Layout.class, "layout", option);
-  }
 }

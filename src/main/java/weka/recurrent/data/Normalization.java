@@ -15,13 +15,4 @@ public enum Normalization {
   public String option() {
     return name().toLowerCase(Locale.ROOT);
   }
-
-  /**
-   * The normalization a user named.
-   *
-   * @throws IllegalArgumentException if there is none of that name
-   */
-  public static Normalization of(String option) {
-    return OptionNames.parse(Normalization.class, "normalize", option);
-  }
 }

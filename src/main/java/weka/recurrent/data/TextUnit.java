@@ -15,13 +15,4 @@ public enum TextUnit {
   public String option() {
     return name().toLowerCase(Locale.ROOT);
   }
-
-  /**
-   * The unit a user named.
-   *
-   * @throws IllegalArgumentException if there is none of that name
-   */
-  public static TextUnit of(String option) {
-    return OptionNames.parse(TextUnit.class, "text", option);
-  }
 }

@@ -222,13 +222,4 @@ class LayoutDetectorTest {
     data.add(new DenseInstance(1, new double[] {Double.NaN, 0}));
     assertEquals(Layout.CHANNELS, detect(data).layout());
   }
-
-  @Test
-  void unknownLayoutNameIsRefused() {
-    assertEquals("-layout must be one of auto, steps, channels, columns, text; got 'rows'",
-        assertThrows(IllegalArgumentException.class, () -> Layout.of("rows")).getMessage());
-    assertEquals(Layout.CHANNELS, Layout.of("channels"));
-    assertThrows(IllegalArgumentException.class, () -> TextUnit.of(null));
-    assertEquals("sequence", Normalization.of("Sequence").option());
-  }
 }

@@ -29,7 +29,7 @@ class LayoutLawsTest {
 
   private static void assertSame(Instances one, Layout oneLayout, Instances other, Layout otherLayout,
       Normalization normalization) {
-    EncodingOptions options = EncodingOptions.DEFAULT.withNormalization(normalization);
+    EncodingOptions options = new EncodingOptions(Layout.AUTO, TextUnit.AUTO, normalization, 0);
     SequenceEncoder first = SequenceEncoder.fit(one, options.withLayout(oneLayout));
     SequenceEncoder second = SequenceEncoder.fit(other, options.withLayout(otherLayout));
     assertEquals(first.inputSpec(), second.inputSpec());

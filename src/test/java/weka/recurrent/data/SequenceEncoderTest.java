@@ -29,6 +29,14 @@ class SequenceEncoderTest {
     return SampleData.arff(String.join("\n", BAGS), String.join("\n", rows));
   }
 
+  private static EncodingOptions normalized(Normalization normalization) {
+    return new EncodingOptions(Layout.AUTO, TextUnit.AUTO, normalization, 0);
+  }
+
+  private static EncodingOptions embedded(int width) {
+    return new EncodingOptions(Layout.AUTO, TextUnit.AUTO, Normalization.CHANNEL, width);
+  }
+
   private static SequenceEncoder fit(Instances data) {
     return SequenceEncoder.fit(data, EncodingOptions.DEFAULT);
   }
@@ -82,7 +90,7 @@ class SequenceEncoderTest {
     assertArrayEquals(new boolean[] {true, true, false}, c.seen());
     assertArrayEquals(new String[] {"a", "b"}, rules.target().labels());
     assertEquals(List.of(), rules.statics());
-    EncodingOptions asTheyAre = EncodingOptions.DEFAULT.withNormalization(Normalization.NONE);
+    EncodingOptions asTheyAre = normalized(Normalization.NONE);
     assertEquals(new EncodingRules.NumberRule("x", 0, 1, 3, false, true),
         SequenceEncoder.fit(data, asTheyAre).rules().steps().get(0));
   }
@@ -105,7 +113,7 @@ class SequenceEncoderTest {
   @Test
   void missingValuesWithoutNormalisationEnterAsMean() {
     Instances data = bags("i1,'1,u\\n?,v\\n3,v',a", "i2,'5,v',b");
-    SequenceEncoder encoder = SequenceEncoder.fit(data, EncodingOptions.DEFAULT.withNormalization(Normalization.NONE));
+    SequenceEncoder encoder = SequenceEncoder.fit(data, normalized(Normalization.NONE));
     float[] values = encoder.encode(data.instance(0)).values();
     assertEquals(1, values[0]);
     assertEquals(3, values[5]);
@@ -138,7 +146,7 @@ class SequenceEncoderTest {
   void sequenceNormalisationForgetsLevelAndAmplitude() {
     double[][][] x = {{{1}, {2}, {3}}, {{100}, {300}, {500}}, {{7}}};
     Instances data = SampleData.steps(x);
-    SequenceEncoder encoder = SequenceEncoder.fit(data, EncodingOptions.DEFAULT.withNormalization(Normalization.SEQUENCE));
+    SequenceEncoder encoder = SequenceEncoder.fit(data, normalized(Normalization.SEQUENCE));
     assertArrayEquals(encoder.encode(data.instance(0)).values(), encoder.encode(data.instance(1)).values(), 1e-6f);
     assertArrayEquals(new float[] {0}, encoder.encode(data.instance(2)).values());
   }
@@ -155,7 +163,7 @@ class SequenceEncoderTest {
         "c: nominal, 13 labels, 10 of them not in the training data and read as unknown ('b' ...), embedded in 8 dimensions; "
             + "25 % missing, read as unknown"),
         encoder.describe());
-    assertEquals(5, SequenceEncoder.fit(data, EncodingOptions.DEFAULT.withEmbeddingWidth(5)).inputSpec().width());
+    assertEquals(5, SequenceEncoder.fit(data, embedded(5)).inputSpec().width());
   }
 
   @Test
@@ -227,7 +235,8 @@ class SequenceEncoderTest {
     assertEquals(0, characters.encode(names.instance(2)).length());
     // Most frequent first: n; then by code point.
     assertArrayEquals(new int[] {3, 1, 1, 5}, characters.encode(names.instance(0)).tokens());
-    SequenceEncoder words = SequenceEncoder.fit(names, EncodingOptions.DEFAULT.withTextUnit(TextUnit.WORDS));
+    SequenceEncoder words =
+        SequenceEncoder.fit(names, new EncodingOptions(Layout.AUTO, TextUnit.WORDS, Normalization.CHANNEL, 0));
     assertEquals("3 texts of 1 word, read from the string attribute 'text', one step per word: asked for", words.sentence());
     Instances unseen = SampleData.arff("@relation r", "@attribute text string", "@attribute class {a,b}", "@data",
         "'anna? Xaver!',a");
@@ -319,7 +328,7 @@ class SequenceEncoderTest {
         + "instance",
         fitRefusal(target));
     assertEquals("'embedding width' is auto or a whole number from 1 to 4096, not -1",
-        assertThrows(IllegalArgumentException.class, () -> EncodingOptions.DEFAULT.withEmbeddingWidth(-1)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> embedded(-1)).getMessage());
   }
 
   @Test
@@ -391,7 +400,7 @@ class SequenceEncoderTest {
     Instances data = SampleData.arff("@relation r", "@attribute s relational", "@attribute x numeric", "@end s",
         "@attribute age numeric", "@attribute born date yyyy-MM-dd", "@attribute class numeric", "@data",
         "'1\\n2',30,2000-01-01,1", "'4\\n9',50,2000-01-03,3");
-    SequenceEncoder encoder = SequenceEncoder.fit(data, EncodingOptions.DEFAULT.withNormalization(Normalization.SEQUENCE));
+    SequenceEncoder encoder = SequenceEncoder.fit(data, normalized(Normalization.SEQUENCE));
     assertArrayEquals(new float[] {-1, 1}, encoder.encode(data.instance(1)).values());
     assertArrayEquals(new float[] {1, 1}, encoder.encode(data.instance(1)).statics());
     assertEquals(-1f, encoder.example(data.instance(0)).target());

@@ -7,13 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import weka.datagenerators.classifiers.SequenceGenerator;
-import weka.datagenerators.classifiers.classification.CopyMemory;
-import weka.datagenerators.classifiers.classification.EmbeddedReber;
-import weka.datagenerators.classifiers.classification.Parity;
-import weka.datagenerators.classifiers.classification.Recall;
-import weka.datagenerators.classifiers.classification.Story;
-import weka.datagenerators.classifiers.classification.TemporalOrder;
-import weka.datagenerators.classifiers.regression.Adding;
 import weka.recurrent.dsl.reading.Axis;
 import weka.recurrent.dsl.reading.ScriptContext;
 import weka.recurrent.dsl.reading.ScriptText;
@@ -26,24 +19,24 @@ import weka.recurrent.experiment.plan.GeneratedData;
 /** {@code recall(lag: 50)}: sequences of one of the package's data generators. Settings are its bean properties. */
 final class GeneratorWord extends DataWord {
   private static final Set<String> GENERAL = Set.of("debug", "relationName", "numExamples", "numExamplesAct", "seed");
-  private final String word;
+  private final Task task;
   private final Map<String, Object> settings;
 
-  private GeneratorWord(ScriptContext context, ScriptText.Place place, String word, Map<String, Object> settings) {
+  private GeneratorWord(ScriptContext context, ScriptText.Place place, Task task, Map<String, Object> settings) {
     super(context, place);
-    this.word = word;
+    this.task = task;
     this.settings = settings;
   }
 
   /** @param given settings, once or not at all */
-  static Object read(ScriptContext context, String word, Map<?, ?>... given) {
+  static Object read(ScriptContext context, Task task, Map<?, ?>... given) {
     Map<String, Object> settings = given.length == 0 ? new LinkedHashMap<>() : Values.map(given[0]);
-    BeanProperties properties = new BeanProperties(make(word));
+    BeanProperties properties = new BeanProperties(task.make());
     List<String> known = known(properties);
     for (Map.Entry<String, Object> setting : List.copyOf(settings.entrySet())) {
       String key = setting.getKey();
       if (!known.contains(key)) {
-        context.fault("unknown-setting", key, "unknown setting '" + key + "' in " + word + "(...)"
+        context.fault("unknown-setting", key, "unknown setting '" + key + "' in " + task.word() + "(...)"
             + Spelling.suggestion(key, known), known);
       } else if (!key.equals("label") && Axis.names(setting.getValue()).isEmpty() && !(setting.getValue() instanceof Unknown)) {
         try {
@@ -55,12 +48,12 @@ final class GeneratorWord extends DataWord {
       }
     }
     settings.keySet().retainAll(known);
-    return new GeneratorWord(context, context.here(word), word, settings);
+    return new GeneratorWord(context, context.here(task.word()), task, settings);
   }
 
   /** Names of the settings of a generator. */
-  static List<String> known(String word) {
-    return known(new BeanProperties(make(word)));
+  static List<String> known(Task task) {
+    return known(new BeanProperties(task.make()));
   }
 
   private static List<String> known(BeanProperties properties) {
@@ -77,7 +70,7 @@ final class GeneratorWord extends DataWord {
 
   @Override
   List<DataSource> resolve(Map<String, Object> levels, long seed, String levelText) {
-    SequenceGenerator generator = make(word);
+    SequenceGenerator generator = task.make();
     BeanProperties properties = new BeanProperties(generator);
     generator.setSeed((int) seed);
     Map<String, Object> resolved = new LinkedHashMap<>();
@@ -89,24 +82,11 @@ final class GeneratorWord extends DataWord {
     });
     // the header is the first to notice settings that contradict one another
     generator.defineDataFormat();
-    String label = String.valueOf(settings.getOrDefault("label", word)) + levelText;
+    String label = String.valueOf(settings.getOrDefault("label", task.word())) + levelText;
     return List.of(new GeneratedData(label, generator.getClass().getName(), new ArrayList<>(List.of(generator.getOptions()))));
   }
 
   private static String property(String key) {
     return key.equals("count") ? "numExamples" : key;
-  }
-
-  static SequenceGenerator make(String word) {
-    return switch (word) {
-      case "recall" -> new Recall();
-      case "story" -> new Story();
-      case "adding" -> new Adding();
-      case "parity" -> new Parity();
-      case "copy" -> new CopyMemory();
-      case "temporalOrder" -> new TemporalOrder();
-      case "reber" -> new EmbeddedReber();
-      default -> throw new IllegalArgumentException("no task '" + word + "'");
-    };
   }
 }

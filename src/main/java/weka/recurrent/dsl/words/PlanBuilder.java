@@ -26,6 +26,7 @@ import weka.recurrent.experiment.plan.Plan;
 import weka.recurrent.experiment.plan.Protocol;
 import weka.recurrent.experiment.plan.SampledData;
 import weka.recurrent.experiment.run.Scheme;
+import weka.recurrent.experiment.run.BuiltInMeasure;
 import weka.recurrent.experiment.run.Scorer;
 
 /**
@@ -252,7 +253,7 @@ public final class PlanBuilder {
     }
     List<Measure> wanted = said.measures().measures();
     if (wanted.isEmpty()) {
-      return List.of(Scorer.measure(numeric ? "rmse" : "accuracy"));
+      return List.of((numeric ? BuiltInMeasure.RMSE : BuiltInMeasure.ACCURACY).measure());
     }
     if (numeric) {
       for (Measure measure : wanted) {

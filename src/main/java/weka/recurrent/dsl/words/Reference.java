@@ -61,8 +61,8 @@ public final class Reference {
           .append(" |\n");
     }
     out.append("\n## Settings of tasks\n\n| task | settings |\n|---|---|\n");
-    for (String task : new String[] {"adding", "copy", "parity", "recall", "reber", "story", "temporalOrder"}) {
-      out.append("| `").append(task).append("` | ").append(String.join(", ", GeneratorWord.known(task))).append(" |\n");
+    for (Task task : Task.values()) {
+      out.append("| `").append(task.word()).append("` | ").append(String.join(", ", GeneratorWord.known(task))).append(" |\n");
     }
     return out.toString();
   }

@@ -23,40 +23,40 @@ abstract class TaskWords extends Script {
 
   @Word(value = "Task: one symbol, told early, is asked for at the end.", use = "data recall(lag: 50)", settings = {COUNT, SEED})
   public Object recall(Map<?, ?>... settings) {
-    return GeneratorWord.read(context(), "recall", settings);
+    return GeneratorWord.read(context(), Task.RECALL, settings);
   }
 
   @Word(value = "Task: breakfast is told first, a day of chatter follows, at dinner the question comes.",
       use = "data story(day: 100)", settings = {COUNT, SEED})
   public Object story(Map<?, ?>... settings) {
-    return GeneratorWord.read(context(), "story", settings);
+    return GeneratorWord.read(context(), Task.STORY, settings);
   }
 
   @Word(value = "Task: the sum of two marked numbers.", use = "data adding(steps: 50)", settings = {COUNT, SEED})
   public Object adding(Map<?, ?>... settings) {
-    return GeneratorWord.read(context(), "adding", settings);
+    return GeneratorWord.read(context(), Task.ADDING, settings);
   }
 
   @Word(value = "Task: is the number of ones odd?", use = "data parity(count: 1000)", settings = {COUNT, SEED})
   public Object parity(Map<?, ?>... settings) {
-    return GeneratorWord.read(context(), "parity", settings);
+    return GeneratorWord.read(context(), Task.PARITY, settings);
   }
 
   @Word(value = "Task: which symbol stood at a given place.", use = "data copy(blanks: 20)", settings = {COUNT, SEED})
   public Object copy(Map<?, ?>... settings) {
-    return GeneratorWord.read(context(), "copy", settings);
+    return GeneratorWord.read(context(), Task.COPY, settings);
   }
 
   @Word(value = "Task: the order of two or three symbols far apart.", use = "data temporalOrder(count: 1000)",
       settings = {COUNT, SEED})
   public Object temporalOrder(Map<?, ?>... settings) {
-    return GeneratorWord.read(context(), "temporalOrder", settings);
+    return GeneratorWord.read(context(), Task.TEMPORAL_ORDER, settings);
   }
 
   @Word(value = "Task: the branch taken at the start of an embedded Reber string.", use = "data reber(count: 1000)",
       settings = {COUNT, SEED})
   public Object reber(Map<?, ?>... settings) {
-    return GeneratorWord.read(context(), "reber", settings);
+    return GeneratorWord.read(context(), Task.REBER, settings);
   }
 
   @Word(value = "Sequences made by a closure from random numbers: it returns [steps: [[channel: value], ...], label: value].",

@@ -40,7 +40,7 @@ public record InnerEvaluation(Instances data, Protocol protocol, long seed, Meas
       seconds += (System.nanoTime() - start) / 1e9;
       evaluation.evaluateModel(model, inner.test());
     }
-    return Scorer.score(List.of(objective), Map.of(), new Scorer.Run(model, evaluation, seconds, 0, null))
+    return Scorer.score(List.of(objective), Map.of(), new TestedModel(model, evaluation, seconds, 0, null))
         .get(objective.name());
   }
 }
