@@ -1,7 +1,5 @@
 package weka.recurrent.classifier;
 
-import weka.recurrent.storage.TimeSpan;
-
 import java.util.List;
 import java.util.Locale;
 import weka.recurrent.insight.TrainingDoctor;
@@ -135,7 +133,7 @@ final class ModelText {
         line("%s%s", who, note);
       }
     }
-    line("took %s", TimeSpan.words(model.seconds));
+    line("took %s", TrainingProgress.duration(model.seconds));
     line("ran on %s", model.backend());
   }
 

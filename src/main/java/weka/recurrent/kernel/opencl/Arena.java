@@ -13,6 +13,9 @@ import weka.recurrent.kernel.opencl.DeviceProgram.Purpose;
  * state and what backward needs of them. For {@link Purpose#PREDICT} layers take over what those below no longer need.
  */
 final class Arena {
+  /** Floats of a line of the caches, so that groups read whole lines. */
+  private static final int ALIGNED = 32;
+
   private final EncoderSpec spec;
   private final EncoderLayout layout;
   private final PackedBatch batch;
@@ -20,11 +23,17 @@ final class Arena {
   private long size;
   private final Places[] places;
   private final int[] entered;
+  private final int[] recurrent;
   private final int[] transposed;
+  private final int[] carry;
   private final int[] input;
   private final ReadOutOp.Reading reading;
+  private final int stamp;
+  private int[] layerGradient;
+  private int partial = -1;
 
-  Arena(EncoderSpec spec, EncoderLayout layout, PackedBatch batch, Purpose purpose) {
+  /** @param splits parts in which the gradients by the parameters are summed */
+  Arena(EncoderSpec spec, EncoderLayout layout, PackedBatch batch, Purpose purpose, int splits) {
     this.spec = spec;
     this.layout = layout;
     this.batch = batch;
@@ -33,18 +42,26 @@ final class Arena {
     int layers = spec.layers().size();
     places = new Places[2 * layers];
     entered = new int[2 * layers];
+    recurrent = new int[2 * layers];
     transposed = new int[2 * layers];
+    carry = new int[2 * layers];
     input = new int[layers];
     for (int l = 0; l < layers; l++) {
       layer(l);
     }
     reading = readOut();
+    if (purpose == Purpose.TRAIN) {
+      int widest = spec.layers().stream().mapToInt(LayerSpec::width).max().orElseThrow();
+      layerGradient =
+          new int[] {layers > 1 ? rows(widest) : -1, rows(layers > 1 ? Math.max(widest, spec.inputs()) : spec.inputs())};
+      partial = allocate((long) splits * layout.size());
+    }
+    stamp = allocate(1);
   }
 
   private void layer(int l) {
     LayerSpec layer = spec.layers().get(l);
-    // x of the first layer is not needed unmasked; y of a layer is.
-    input[l] = batch.inputMask[l] >= 0 && l > 0 ? rows(spec.inputsOf(l)) : below(l);
+    input[l] = batch.inputMask[l] >= 0 ? rows(spec.inputsOf(l)) : below(l);
     int state = reuse(l, 2) ? places[2 * (l - 2)].state() : rows(widest(l, LayerSpec::width));
     for (int d = 0; d < layer.directions(); d++) {
       int z = reuse(l, 1) && d < spec.layers().get(l - 1).directions() ? places[2 * (l - 1) + d].gates()
@@ -52,7 +69,9 @@ final class Arena {
       int c = layer.cell().hasCellState() ? rows(layer.hidden()) : -1;
       places[2 * l + d] = new Places(z, slots(layer.cell()), state + d * layer.hidden(), layer.width(), c);
       entered[2 * l + d] = purpose == Purpose.TRAIN ? rows(layer.hidden()) : -1;
+      recurrent[2 * l + d] = allocate(layout.recurrentWeights(l, d).size());
       transposed[2 * l + d] = purpose == Purpose.TRAIN ? allocate(layout.recurrentWeights(l, d).size()) : -1;
+      carry[2 * l + d] = purpose == Purpose.TRAIN ? allocate((long) batch.sequences * layer.hidden()) : -1;
     }
   }
 
@@ -64,14 +83,14 @@ final class Arena {
     int kept = attention ? rows(1)
         : spec.readOut() == ReadOut.MAX ? allocate((long) batch.sequences * spec.features()) : -1;
     return new ReadOutOp.Reading(spec.readOut(), places[2 * (spec.layers().size() - 1)].state(), spec.features(), last.hidden(),
-        features, kept, layout.query() == null ? -1 : layout.query().offset(), batch.dFeatures, attention && train ? rows(1) : -1,
-        train ? gradientOfLayer() : -1, batch.rows, batch.sequences, batch.steps);
+        features, kept, layout.query() == null ? -1 : layout.query().offset(), attention && train ? rows(1) : -1, batch.rows,
+        batch.sequences, batch.steps);
   }
 
-  /** A place for so many floats. Whether all of them fit the device is checked at the end, by {@link DeviceLimits#check}. */
-  int allocate(long floats) {
-    long place = size;
-    size += floats;
+  /** A place for so many floats, at a multiple of {@link #ALIGNED}. Whether all of them fit the device is checked at the end, by {@link DeviceLimits#check}. */
+  private int allocate(long floats) {
+    long place = (size + ALIGNED - 1) / ALIGNED * ALIGNED;
+    size = place + floats;
     // What is too large is refused at the end; until then places must only not wrap.
     return (int) Math.min(place, Integer.MAX_VALUE);
   }
@@ -123,6 +142,11 @@ final class Arena {
     return input[l];
   }
 
+  /** R [H,G·H], on its own. */
+  int recurrent(int l, int d) {
+    return recurrent[2 * l + d];
+  }
+
   /** Rᵀ [G·H,H]. */
   int transposed(int l, int d) {
     return transposed[2 * l + d];
@@ -140,13 +164,24 @@ final class Arena {
     return reading;
   }
 
-  /** A place for the gradient by the outputs of any layer or by x. */
-  int gradientOfLayer() {
-    int widest = spec.inputs();
-    for (LayerSpec layer : spec.layers()) {
-      widest = Math.max(widest, layer.width());
-    }
-    return rows(widest);
+  /** [rows,·] gradient by the outputs of a layer, or by x; two that layers take in turns, the first only if there are several layers. */
+  int layerGradient(int turn) {
+    return layerGradient[turn];
+  }
+
+  /** [N,H] what a step hands to the one before it, backward. */
+  int carry(int l, int d) {
+    return carry[2 * l + d];
+  }
+
+  /** [splits,P] parts of the gradient by the parameters. */
+  int partial() {
+    return partial;
+  }
+
+  /** Where executes leave their stamps. */
+  int stamp() {
+    return stamp;
   }
 
   /** Floats of the arena that one packed row takes, about; for cutting batches before they are packed. */

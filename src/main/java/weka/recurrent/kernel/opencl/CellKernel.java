@@ -1,5 +1,7 @@
 package weka.recurrent.kernel.opencl;
 
+import weka.recurrent.kernel.RationalTanh;
+
 /**
  * The recurrent cells, one step of one unit of one sequence at a time; forward and backward of a cell take what the product with
  * R, or with its transpose, has left in the accumulators.
@@ -9,47 +11,85 @@ package weka.recurrent.kernel.opencl;
  * hand the new state, or the new gradients, to the next step (FUSED), and is -1 otherwise (STEP). No barriers.
  */
 abstract class CellKernel extends ReadOutKernel {
-  // --- forward ---
-
-  /** The cell update of all sequences of an item; {@code at} is the place of the first one's state in shared memory, or -1. */
-  protected void updateRows(int o, int t, int n, int at, int pitch, int j) {
-    updateRow(o, t, n, at, j, acc[0], acc[1], acc[2], acc[3]);
-    if (program[o + CellOp.Recurrence.ITEM_ROWS] == 4) {
-      updateRow(o, t, n + 1, at + pitch, j, acc[4], acc[5], acc[6], acc[7]);
-      updateRow(o, t, n + 2, at + 2 * pitch, j, acc[8], acc[9], acc[10], acc[11]);
-      updateRow(o, t, n + 3, at + 3 * pitch, j, acc[12], acc[13], acc[14], acc[15]);
-    }
-  }
-
-  private void updateRow(int o, int t, int n, int at, int j, float a0, float a1, float a2, float a3) {
+  /**
+   * The cell update, or its reverse, of all sequences and units of an item; {@code at} is the place of the first sequence's
+   * values for the next step in shared memory, or -1.
+   */
+  protected void finish(int o, int t, int n, int at, int pitch, int j) {
     int table = program[Op.Header.ROWS] + t;
+    int count = program[table + 1] - program[table];
+    int lanes = program[o + CellOp.Recurrence.LANES];
     int h = program[o + CellOp.H];
-    int cell = program[o + CellOp.CELL];
-    if (n < program[table + 1] - program[table] && j < h) {
-      if (cell == CellOp.Code.GRU) {
-        finish(o, n, at, j, gruForward(o, t, n, j, a0, a1, a2));
-      } else if (cell >= CellOp.Code.LSTM) {
-        finish(o, n, at, j, lstmForward(o, t, n, j, a0, a1, a2, a3));
-      } else {
-        finish(o, n, at, j, rnnForward(o, t, n, j, a0));
-        if (program[o + CellOp.Recurrence.ITEM_COLUMNS] == 4) {
-          int lanes = program[o + CellOp.Recurrence.LANES];
-          if (j + lanes < h) {
-            finish(o, n, at, j + lanes, rnnForward(o, t, n, j + lanes, a1));
-          }
-          if (j + 2 * lanes < h) {
-            finish(o, n, at, j + 2 * lanes, rnnForward(o, t, n, j + 2 * lanes, a2));
-          }
-          if (j + 3 * lanes < h) {
-            finish(o, n, at, j + 3 * lanes, rnnForward(o, t, n, j + 3 * lanes, a3));
+    int back = program[o + CellOp.Recurrence.BACK];
+    for (int r = 0; r < program[o + CellOp.Recurrence.ITEM_ROWS]; r++) {
+      float a0 = pick(r, acc[0], acc[4], acc[8], acc[12]);
+      float a1 = pick(r, acc[1], acc[5], acc[9], acc[13]);
+      float a2 = pick(r, acc[2], acc[6], acc[10], acc[14]);
+      float a3 = pick(r, acc[3], acc[7], acc[11], acc[15]);
+      int to = at < 0 ? at : at + r * pitch;
+      for (int u = 0; u < program[o + CellOp.Recurrence.UNITS]; u++) {
+        int unit = j + u * lanes;
+        if (n + r < count && unit < h) {
+          if (back == 1) {
+            revert(o, t, n + r, to, unit, pick(u, a0, a1, a2, a3));
+          } else {
+            update(o, t, n + r, to, unit, pick(u, a0, a1, a2, a3), a1, a2, a3);
           }
         }
       }
     }
   }
 
+  private float pick(int index, float v0, float v1, float v2, float v3) {
+    float low = index == 0 ? v0 : v1;
+    float high = index == 2 ? v2 : v3;
+    return index < 2 ? low : high;
+  }
+
+  /** What enters the product at step t at depth k: h of the step before, masked, or the gate gradients of the step after. */
+  protected float incoming(int o, int t, int n, int k) {
+    int h = program[o + CellOp.H];
+    int back = program[o + CellOp.Recurrence.BACK];
+    int row = back == 1 ? rowAfter(o, t, n) : rowBefore(o, t, n);
+    float value = 0f;
+    if (row >= 0 && k < program[o + CellOp.Recurrence.DEPTH]) {
+      if (back == 1) {
+        // The product of a GRU takes the slots r, z and m.
+        int slot = program[o + CellOp.CELL] == CellOp.Code.GRU && k >= 2 * h ? k + h : k;
+        value = arena[program[o + CellOp.Z] + row * program[o + CellOp.Z_ROW] + slot];
+      } else {
+        int mask = program[o + CellOp.STATE_MASK];
+        value = arena[program[o + CellOp.Y] + row * program[o + CellOp.Y_ROW] + k];
+        value = mask >= 0 ? value * arena[mask + n * h + k] : value;
+      }
+    }
+    return value;
+  }
+
+  // --- forward ---
+
+  private void update(int o, int t, int n, int at, int j, float a0, float a1, float a2, float a3) {
+    int cell = program[o + CellOp.CELL];
+    float state = 0f;
+    if (cell == CellOp.Code.GRU) {
+      state = gruForward(o, t, n, j, a0, a1, a2);
+    } else if (cell >= CellOp.Code.LSTM) {
+      state = lstmForward(o, t, n, j, a0, a1, a2, a3);
+    } else {
+      state = rnnForward(o, t, n, j, a0);
+    }
+    handOn(o, n, at, j, state);
+    if (program[o + CellOp.Recurrence.METHOD] == ReadOutOp.Code.LAST) {
+      int column = program[o + CellOp.Recurrence.COLUMN];
+      int last = program[o + CellOp.DIRECTION] == 0 ? program[program[Op.Header.LENGTHS] + n] - 1 : 0;
+      if (t == last) {
+        features[1 + n * program[o + CellOp.Recurrence.FEATURES] + column + j] = state;
+      }
+    }
+  }
+
   /** Hands the new state, masked, to the next step of a FUSED recurrence. */
-  private void finish(int o, int n, int at, int j, float state) {
+  private void handOn(int o, int n, int at, int j, float state) {
     if (at >= 0) {
       int mask = program[o + CellOp.STATE_MASK];
       shared[at + j] = mask >= 0 ? state * arena[mask + n * program[o + CellOp.H] + j] : state;
@@ -170,29 +210,6 @@ abstract class CellKernel extends ReadOutKernel {
 
   // --- backward ---
 
-  protected void revertRows(int o, int t, int n, int at, int pitch, int j) {
-    revertRow(o, t, n, at, j, acc[0], acc[1], acc[2], acc[3]);
-    if (program[o + CellOp.Recurrence.ITEM_ROWS] == 4) {
-      revertRow(o, t, n + 1, at + pitch, j, acc[4], acc[5], acc[6], acc[7]);
-      revertRow(o, t, n + 2, at + 2 * pitch, j, acc[8], acc[9], acc[10], acc[11]);
-      revertRow(o, t, n + 3, at + 3 * pitch, j, acc[12], acc[13], acc[14], acc[15]);
-    }
-  }
-
-  private void revertRow(int o, int t, int n, int at, int j, float a0, float a1, float a2, float a3) {
-    int table = program[Op.Header.ROWS] + t;
-    int h = program[o + CellOp.H];
-    if (n < program[table + 1] - program[table]) {
-      revert(o, t, n, at, j, a0);
-      if (program[o + CellOp.Recurrence.ITEM_COLUMNS] == 4) {
-        int lanes = program[o + CellOp.Recurrence.LANES];
-        revert(o, t, n, at, j + lanes, a1);
-        revert(o, t, n, at, j + 2 * lanes, a2);
-        revert(o, t, n, at, j + 3 * lanes, a3);
-      }
-    }
-  }
-
   /** Packed row of the step that the direction processed after t, or -1 where sequence n has none, or no gradient crosses. */
   protected int rowAfter(int o, int t, int n) {
     int row = -1;
@@ -212,29 +229,53 @@ abstract class CellKernel extends ReadOutKernel {
     return row;
   }
 
+  /** dY: of the layer above, or of the read-out. */
+  private float fromAbove(int o, int t, int n, int j) {
+    int row = program[program[Op.Header.ROWS] + t] + n;
+    int method = program[o + CellOp.Recurrence.METHOD];
+    int column = program[o + CellOp.Recurrence.COLUMN] + j;
+    int at = n * program[o + CellOp.Recurrence.FEATURES] + column;
+    int length = program[program[Op.Header.LENGTHS] + n];
+    float dy = 0f;
+    if (method < 0) {
+      dy = arena[program[o + CellOp.Recurrence.DY] + row * program[o + CellOp.Recurrence.DY_ROW] + j];
+    } else if (method == ReadOutOp.Code.LAST) {
+      int last = program[o + CellOp.DIRECTION] == 0 ? length - 1 : 0;
+      dy = t == last ? upstream[at] : 0f;
+    } else if (method == ReadOutOp.Code.MEAN) {
+      dy = upstream[at] / length;
+    } else if (method == ReadOutOp.Code.MAX) {
+      int last = (int) arena[program[o + CellOp.Recurrence.KEPT] + at];
+      dy = t == last ? upstream[at] : 0f;
+    } else {
+      float alpha = arena[program[o + CellOp.Recurrence.KEPT] + row];
+      float de = arena[program[o + CellOp.Recurrence.SCORES_BACK] + row];
+      dy = fma(alpha, upstream[at], de * arena[program[o + CellOp.Recurrence.QUERY] + column]);
+    }
+    return dy;
+  }
+
   /** Gradient of h by what comes from above and through R, then of the gates by the cell. */
   private void revert(int o, int t, int n, int at, int j, float recurrent) {
     int h = program[o + CellOp.H];
-    if (j < h) {
-      int row = program[program[Op.Header.ROWS] + t] + n;
-      int after = rowAfter(o, t, n);
-      int mask = program[o + CellOp.STATE_MASK];
-      int cell = program[o + CellOp.CELL];
-      float dh = arena[program[o + CellOp.Recurrence.DY] + row * program[o + CellOp.Recurrence.DY_ROW] + j];
-      float carry = 0f;
-      if (after >= 0) {
-        dh += mask >= 0 ? recurrent * arena[mask + n * h + j] : recurrent;
-        if (cell >= CellOp.Code.LSTM) {
-          carry = arena[program[o + CellOp.Recurrence.CARRY] + n * h + j];
-        }
+    int row = program[program[Op.Header.ROWS] + t] + n;
+    int after = rowAfter(o, t, n);
+    int mask = program[o + CellOp.STATE_MASK];
+    int cell = program[o + CellOp.CELL];
+    float dh = fromAbove(o, t, n, j);
+    float carry = 0f;
+    if (after >= 0) {
+      dh += mask >= 0 ? recurrent * arena[mask + n * h + j] : recurrent;
+      if (cell >= CellOp.Code.LSTM) {
+        carry = arena[program[o + CellOp.Recurrence.CARRY] + n * h + j];
       }
-      if (cell == CellOp.Code.GRU) {
-        gruBackward(o, t, n, at, j, dh + carry);
-      } else if (cell >= CellOp.Code.LSTM) {
-        lstmBackward(o, t, n, at, j, dh, carry);
-      } else {
-        rnnBackward(o, t, n, at, j, dh);
-      }
+    }
+    if (cell == CellOp.Code.GRU) {
+      gruBackward(o, t, n, at, j, dh + carry);
+    } else if (cell >= CellOp.Code.LSTM) {
+      lstmBackward(o, t, n, at, j, dh, carry);
+    } else {
+      rnnBackward(o, t, n, at, j, dh);
     }
   }
 
@@ -325,14 +366,10 @@ abstract class CellKernel extends ReadOutKernel {
     return fma(0.5f, tangent(0.5f * v), 0.5f);
   }
 
-  /**
-   * tanh as a ratio of polynomials of degree 13 and 6, clamped where it is 1 in single precision; absolute error below 3e-7.
-   * NaN stays NaN. Exponentials are slower on every device, and 1 − 2/(exp(2x)+1) loses small values to cancellation.
-   * Coefficients: Eigen's ptanh.
-   */
+  /** tanh by the formula of {@link RationalTanh}: exponentials are slower, and 1 − 2/(exp(2x)+1) cancels small values. */
   private float tangent(float v) {
-    float x = v > 7.9053111f ? 7.9053111f : v;
-    x = x < -7.9053111f ? -7.9053111f : x;
+    float x = v > RationalTanh.CLAMP ? RationalTanh.CLAMP : v;
+    x = x < -RationalTanh.CLAMP ? -RationalTanh.CLAMP : x;
     return ratio(x, x * x);
   }
 
@@ -344,21 +381,19 @@ abstract class CellKernel extends ReadOutKernel {
   }
 
   private float numerator(float s) {
-    float p = tail(s);
-    p = fma(s, p, 1.48572235717979e-05f);
-    p = fma(s, p, 6.37261928875436e-04f);
-    return fma(s, p, 4.89352455891786e-03f);
+    float p = fma(s, tail(s), RationalTanh.P3);
+    return fma(s, p, 1f);
   }
 
   private float tail(float s) {
-    float p = fma(s, -2.76076847742355e-16f, 2.00018790482477e-13f);
-    p = fma(s, p, -8.60467152213735e-11f);
-    return fma(s, p, 5.12229709037114e-08f);
+    float p = fma(s, RationalTanh.P9, RationalTanh.P7);
+    return fma(s, p, RationalTanh.P5);
   }
 
   private float denominator(float s) {
-    float q = fma(s, 1.19825839466702e-06f, 1.18534705686654e-04f);
-    q = fma(s, q, 2.26843463243900e-03f);
-    return fma(s, q, 4.89352518554385e-03f);
+    float q = fma(s, RationalTanh.Q8, RationalTanh.Q6);
+    q = fma(s, q, RationalTanh.Q4);
+    q = fma(s, q, RationalTanh.Q2);
+    return fma(s, q, 1f);
   }
 }

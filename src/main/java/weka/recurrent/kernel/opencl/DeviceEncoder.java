@@ -10,36 +10,28 @@ import weka.recurrent.kernel.SequenceBatch;
 import weka.recurrent.kernel.opencl.DeviceProgram.Purpose;
 
 /**
- * Encoders on one device, without a net below: cuts batches, builds programs, sends them to the engine. Every part of a batch
- * is an execute of its own for forward, and another one, which runs forward again, for backward: two executes cannot share
- * anything on the device.
+ * Encoders on one device, without a net below: cuts batches by memory, builds programs, sends them to the engine. Forward leaves
+ * gates and states on the device; backward goes on from there if nothing else has run since and the device still holds them, else it
+ * runs forward again.
  *
  * <p>Parts are cut by shapes and by what the device says of itself, never by the clock, so that sums are made in the same
- * order in every run. Safe for all threads, each with its own trace; executes of several callers take turns.
+ * order in every run. Safe for all threads, each with its own trace; jobs of several callers take turns.
  */
 final class DeviceEncoder {
-  /** Work of one execute in floating-point operations per compute unit: 20 to 50 ms at a cautious estimate of its speed. */
-  private static final double GPU_WORK = 0.7e9;
-  private static final double CPU_WORK = 6e7;
-
   private final DeviceSession session;
   private final Tuner tuner;
-  private final int leastSequences;
-  private final double work;
+  private final double longest;
 
-  /**
-   * @param leastSequences a part is not cut to fewer for the sake of time
-   */
-  DeviceEncoder(DeviceSession session, Tuner tuner, int leastSequences) {
-    this.session = session;
-    this.tuner = tuner;
-    this.leastSequences = leastSequences;
-    work = session.info().computeUnits() * (session.info().kind() == OpenClDevices.Kind.CPU ? CPU_WORK : GPU_WORK);
+  /** An encoder whose passes are as long as the pace of the device allows. */
+  DeviceEncoder(DeviceSession session, Tuner tuner) {
+    this(session, tuner, Double.POSITIVE_INFINITY);
   }
 
-  /** Parts that a device of this kind is given at least so many sequences of. */
-  static int leastSequences(OpenClDevices.Info info) {
-    return info.kind() == OpenClDevices.Kind.CPU ? 8 : 64;
+  /** @param longest model seconds that a pass may take at most, for tests; changes no bit */
+  DeviceEncoder(DeviceSession session, Tuner tuner, double longest) {
+    this.session = session;
+    this.tuner = tuner;
+    this.longest = longest;
   }
 
   /**
@@ -47,7 +39,7 @@ final class DeviceEncoder {
    *
    * @param parameters [P or more] may not change until the trace is no longer used
    * @param features [N,F] overwritten
-   * @throws InterruptedException between two parts
+   * @throws InterruptedException between two executes
    */
   void forward(float[] parameters, SequenceBatch batch, DropoutMasks masks, DeviceTrace trace, float[] features)
       throws InterruptedException {
@@ -61,10 +53,11 @@ final class DeviceEncoder {
     Arrays.fill(features, 0, batch.sequences() * spec.features(), 0f);
     for (PackedBatch part : parts) {
       Tuner.Choice choice = tuner.choose(spec, part.sequences, false);
-      DeviceProgram job = new ProgramBuilder(spec, trace.layout, part, session.limits(), Purpose.PREDICT)
-          .build(choice.variant(), choice.variant(), false);
-      long nanos = execute("running a network forward", job, trace, part, features, null, null);
-      tuner.report(choice, nanos, part.steps);
+      DeviceProgram program = builder(trace, part).build(choice.variant(), null, false);
+      DeviceSession.Outcome outcome = run("running a network forward",
+          DeviceSession.Job.forward(program, part, parameters, trace.layout.size(), features), 0);
+      tuner.report(choice, outcome.nanos(), part.steps);
+      part.stamp = outcome.stamp();
     }
     trace.parts = parts;
   }
@@ -83,16 +76,19 @@ final class DeviceEncoder {
       Arrays.fill(dx, 0, trace.steps * trace.sequences * spec.inputs(), 0f);
     }
     for (PackedBatch part : trace.parts) {
-      part.setFeatureGradient(dFeatures);
       Tuner.Choice before = tuner.choose(spec, part.sequences, false);
       Tuner.Choice choice = tuner.choose(spec, part.sequences, true);
-      DeviceProgram job = new ProgramBuilder(spec, trace.layout, part, session.limits(), Purpose.TRAIN)
-          .build(before.variant(), choice.variant(), dx != null);
-      if (trace.gradient.length < job.gradientFloats()) {
-        trace.gradient = new float[job.gradientFloats()];
+      DeviceProgram program = builder(trace, part).build(before.variant(), choice.variant(), dx != null);
+      if (trace.gradient.length < program.gradientFloats()) {
+        trace.gradient = new float[program.gradientFloats()];
       }
-      long nanos = execute("training a network", job, trace, part, null, trace.gradient, null);
-      tuner.report(choice, nanos, part.steps);
+      DeviceSession.Outcome outcome = run("training a network",
+          DeviceSession.Job.backward(program, part, trace.parameters, size, dFeatures, trace.gradient), part.stamp);
+      // Backward overwrites what it needs.
+      part.stamp = 0;
+      if (outcome.resumed()) {
+        tuner.report(choice, outcome.nanos(), part.steps);
+      }
       for (int k = 0; k < size; k++) {
         trace.sum[k] += trace.gradient[k];
       }
@@ -106,55 +102,57 @@ final class DeviceEncoder {
   }
 
   /** Computes the gates and states of the last forward pass again and keeps them in the trace. */
-  void inspect(DeviceTrace trace) {
+  void inspect(DeviceTrace trace) throws InterruptedException {
     int count = trace.parts.size();
     float[][] arenas = new float[count][];
     DeviceProgram[] programs = new DeviceProgram[count];
     for (int p = 0; p < count; p++) {
       PackedBatch part = trace.parts.get(p);
-      Variant variant = tuner.choose(trace.spec, part.sequences, false).variant();
-      programs[p] = new ProgramBuilder(trace.spec, trace.layout, part, session.limits(), Purpose.INSPECT)
-          .build(variant, variant, false);
+      programs[p] = builder(trace, part).build(tuner.choose(trace.spec, part.sequences, false).variant(), null, false);
       arenas[p] = new float[programs[p].arenaFloats()];
-      DeviceProgram job = programs[p];
-      float[] arena = arenas[p];
-      OpenClEngine.INSTANCE.call("looking at gates and states", () -> session.execute(job, trace.parameters,
-          trace.layout.size(), part, null, null, arena));
+      run("looking at gates and states",
+          DeviceSession.Job.look(programs[p], part, trace.parameters, trace.layout.size(), arenas[p]), 0);
     }
     trace.programs = programs;
     trace.arenas = arenas;
   }
 
-  private long execute(String what, DeviceProgram job, DeviceTrace trace, PackedBatch part, float[] features,
-      float[] gradient, float[] arena) throws InterruptedException {
-    long nanos = OpenClEngine.INSTANCE.call(what, () -> session.execute(job, trace.parameters, trace.layout.size(), part,
-        features, gradient, arena));
+  private ProgramBuilder builder(DeviceTrace trace, PackedBatch part) {
+    return new ProgramBuilder(trace.spec, trace.layout, part, session.limits(),
+        trace.training ? DeviceProgram.Purpose.TRAIN : DeviceProgram.Purpose.PREDICT, session.model(),
+        Math.min(longest, session.pace().longestPass()));
+  }
+
+  private DeviceSession.Outcome run(String what, DeviceSession.Job job, int expected) throws InterruptedException {
+    DeviceSession.Outcome outcome;
+    try {
+      outcome = OpenClEngine.INSTANCE.call(what, () -> session.run(job, expected));
+    } catch (OpenClEngine.Stopped e) {
+      Thread.interrupted();
+      throw new InterruptedException(e.getMessage());
+    }
     if (Thread.interrupted()) {
       throw new InterruptedException("interrupted while " + what);
     }
-    return nanos;
+    return outcome;
   }
 
-  /** Cuts a batch into parts of about equal work that fit the device; sequences without steps are left out. */
+  /** Cuts a batch into parts that fit the device; sequences without steps are left out. */
   private List<PackedBatch> cut(EncoderSpec spec, int parameters, SequenceBatch batch, DropoutMasks masks, boolean training) {
     int sequences = 0;
-    long rows = 0;
     while (sequences < batch.sequences() && batch.length(sequences) > 0) {
-      rows += batch.length(sequences++);
+      sequences++;
     }
     Purpose purpose = training ? Purpose.TRAIN : Purpose.PREDICT;
     // Half of what there is: the rest is for parameters, their partial gradients, and rounding.
     long memory = Math.min(session.limits().bufferFloats(), session.limits().totalFloats()) / 2;
     long rowsThatFit = Math.max(1, memory / Arena.floatsPerRow(spec, purpose));
-    double wanted = Math.max(1, Math.ceil(rows * operationsPerRow(spec, training) / work));
-    long rowsPerPart = (long) Math.ceil(rows / wanted);
     List<PackedBatch> parts = new ArrayList<>();
     int first = 0;
     while (first < sequences) {
       int end = first;
       long taken = 0;
-      while (end < sequences && taken + batch.length(end) <= rowsThatFit
-          && (taken < rowsPerPart || end - first < leastSequences)) {
+      while (end < sequences && taken + batch.length(end) <= rowsThatFit) {
         taken += batch.length(end++);
       }
       // A single sequence that may not fit is tried: the check before the execute has the exact sizes.

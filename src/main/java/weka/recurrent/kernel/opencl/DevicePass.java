@@ -83,15 +83,15 @@ final class DevicePass extends Pass {
     if (onCpu || trace.arenas != null) {
       return;
     }
-    if (!standby.deviceFailed()) {
-      try {
-        encoder.inspect(trace);
-        return;
-      } catch (OpenClEngine.Failed | DeviceLimits.Exceeded e) {
-        standby.takeOver(e);
-      }
-    }
     try {
+      if (!standby.deviceFailed()) {
+        try {
+          encoder.inspect(trace);
+          return;
+        } catch (OpenClEngine.Failed | DeviceLimits.Exceeded e) {
+          standby.takeOver(e);
+        }
+      }
       forwardFromKeptInputs();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -8,26 +8,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * Looks for a GPU in a Java process of its own, so that a machine without one never loads a driver into Weka. Loading is not
- * harmless: an OpenCL library may write to the console (Aparapi does, from native code), and PoCL was seen to end a Java machine
- * with a segmentation fault soon after it was merely asked for its devices.
+ * Meets drivers in a Java process of its own, so that what they do there costs Weka nothing. Loading one is not harmless: an
+ * OpenCL library may write to the console (Aparapi does, from native code), compile for minutes, or end the process; PoCL was
+ * seen to do so soon after it was merely asked for its devices.
  *
- * <p>Asked once per process, only for networks large enough to gain; takes some tenths of a second. Safe for all threads.
+ * <p>{@link #obstacle} looks for a GPU, once per process, in some tenths of a second. {@link DeviceExam} sends the scout further.
+ * Safe for all threads.
  */
 final class DeviceScout {
   private static final long SECONDS = 30;
   private static final String FOUND = "found";
-  /** Of every library that asking for devices needs. */
+  /** Of every library that asking for devices and testing them needs. */
   private static final List<String> CLASSES = List.of("com.aparapi.Kernel", "com.aparapi.natives.NativeLoader",
-      "org.apache.bcel.classfile.ClassParser", "org.apache.commons.lang3.StringUtils");
+      "org.apache.bcel.classfile.ClassParser", "org.apache.commons.lang3.StringUtils", "org.ejml.data.DMatrixRMaj",
+      "org.ejml.dense.row.CommonOps_DDRM");
 
   private static String report;
+
+  /**
+   * What a process brought home.
+   *
+   * @param answer what it wrote; null if it did not come back by itself, or empty-handed
+   * @param trouble then why not, to follow the name of the driver; else null
+   */
+  record Report(String answer, String trouble) {}
 
   private DeviceScout() {}
 
@@ -40,47 +52,37 @@ final class DeviceScout {
     } catch (IllegalStateException e) {
       answer = e.getMessage();
     }
-    Files.writeString(Path.of(arguments[0]), answer);
-    // Halt: what a driver does at the end of a process is no longer of interest.
+    reportAndEnd(arguments[0], answer);
+  }
+
+  /** Writes the answer of a process and ends it. What a driver does at the end of a process is no longer of interest. */
+  static void reportAndEnd(String file, String answer) throws IOException {
+    Files.writeString(Path.of(file), answer);
     Runtime.getRuntime().halt(0);
   }
 
   /** Why no device can be used unless it is named, or null if one can. Loads nothing into this process. */
   static synchronized String obstacle() {
     if (report == null) {
-      report = ask();
+      report = look();
     }
     return report.equals(FOUND) ? null : report;
   }
 
-  private static String ask() {
-    Path java = Path.of(System.getProperty("java.home"), "bin", File.separatorChar == '\\' ? "java.exe" : "java");
-    if (!Files.isExecutable(java)) {
-      // A Java without its launcher, inside another program: nothing is known, and the device will be asked itself.
+  private static String look() {
+    if (!canGo()) {
+      // Nothing is known, and the device will be asked itself.
       return FOUND;
     }
-    List<String> command = new ArrayList<>(List.of(java.toString(), "-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-        "-Djava.awt.headless=true"));
-    for (String name : List.of("java.io.tmpdir", OpenClDevices.ALLOW_CPU)) {
-      if (System.getProperty(name) != null) {
-        command.add("-D" + name + "=" + System.getProperty(name));
-      }
-    }
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(flag -> flag.contains("-native-access"))
-        .forEach(command::add);
-    command.addAll(List.of("-cp", classPath(), DeviceScout.class.getName()));
     String unwritable = OpenClDevices.temporaryFolderProblem();
     if (unwritable != null) {
       return unwritable;
     }
     try {
-      Path file = Files.createTempFile("recurrent", ".devices");
-      try {
-        command.add(file.toString());
-        return answer(command, file);
-      } finally {
-        Files.deleteIfExists(file);
-      }
+      Report brought = send(DeviceScout.class, SECONDS, List.of("-Xmx64m"));
+      return brought.answer != null ? brought.answer
+          : "the OpenCL driver of this machine " + brought.trouble
+              + " when asked for its devices. Name a device with -device to use it all the same";
     } catch (IOException e) {
       return "looking for a GPU failed: " + e.getMessage();
     } catch (InterruptedException e) {
@@ -89,21 +91,74 @@ final class DeviceScout {
     }
   }
 
-  /** Drivers may write to the streams, so the answer comes by a file. */
-  private static String answer(List<String> command, Path file) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  /** Whether there is a launcher; a Java inside another program may have none. */
+  static boolean canGo() {
+    return Files.isExecutable(java());
+  }
+
+  private static Path java() {
+    return Path.of(System.getProperty("java.home"), "bin", File.separatorChar == '\\' ? "java.exe" : "java");
+  }
+
+  /**
+   * Runs a main class of ours in a process and waits for it. It has a temporary folder of its own, which goes with it: Aparapi unpacks
+   * its native library there, and a process that is ended from within does not clean up.
+   *
+   * @param main gets the file for its answer, then the arguments
+   * @param seconds after which the process is ended
+   * @param flags of the Java machine
+   */
+  static Report send(Class<?> main, long seconds, List<String> flags, String... arguments)
+      throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("recurrent");
     try {
-      if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-        return "looking for a GPU took more than " + SECONDS + " s";
+      List<String> command = new ArrayList<>(List.of(java().toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+          "-Djava.awt.headless=true", "-Djava.io.tmpdir=" + folder, "-XX:ErrorFile=" + folder.resolve("hs_err.log")));
+      command.addAll(flags);
+      if (System.getProperty(OpenClDevices.ALLOW_CPU) != null) {
+        command.add("-D" + OpenClDevices.ALLOW_CPU + "=" + System.getProperty(OpenClDevices.ALLOW_CPU));
       }
-      String answer = Files.readString(file);
-      return process.exitValue() == 0 && !answer.isBlank() ? answer
-          : "the OpenCL driver of this machine ended the Java process that asked for its devices (exit code "
-              + process.exitValue()
-              + "). Name a device with -device to use it all the same";
+      ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(flag -> flag.contains("-native-access"))
+          .forEach(command::add);
+      Path answer = folder.resolve("answer");
+      command.addAll(List.of("-cp", classPath(), main.getName(), answer.toString()));
+      command.addAll(List.of(arguments));
+      return wait(command, answer, seconds);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  /** Drivers may write to the streams, so the answer comes by a file. */
+  private static Report wait(List<String> command, Path file, long seconds) throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD);
+    Path chain = Path.of(System.getProperty("java.home"), "lib", "libjsig.so");
+    if (Files.exists(chain)) {
+      // Compilers of drivers take signals that the JVM needs; this library of the JDK chains them.
+      builder.environment().merge("LD_PRELOAD", chain.toString(), (given, ours) -> given + ":" + ours);
+    }
+    Process process = builder.start();
+    try {
+      if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+        return new Report(null, "took more than " + seconds + " s");
+      }
+      String answer = Files.exists(file) ? Files.readString(file) : "";
+      return process.exitValue() == 0 && !answer.isBlank() ? new Report(answer, null)
+          : new Report(null, "ended its process (exit code " + process.exitValue() + ")");
     } finally {
       process.destroyForcibly();
+      // So that nothing is written to its folder any more.
+      process.waitFor(5, TimeUnit.SECONDS);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> content = Files.walk(folder)) {
+      content.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    } catch (IOException e) {
+      // What cannot be listed is left to the system, which clears its temporary folder.
+      return;
     }
   }
 

@@ -5,8 +5,9 @@ import com.aparapi.Kernel;
 /**
  * The operations of a device program that know nothing of recurrent cells: copies, products, sums.
  *
- * <p>Everything lives in one array, the arena; {@code inputs} is copied into it by the first pass, what the host wants is
- * written to {@code features} and {@code gradient} by the last. All sums run in a fixed order, each product over k in rising
+ * <p>Everything lives in one array, the arena; {@code inputs} is copied into it by the first pass, {@code upstream} is dFeatures,
+ * and what the host wants is written to {@code features} and {@code gradient}, behind a receipt: the stamp that the execute found
+ * in the arena (see {@link RecurrentKernel#run}). All sums run in a fixed order, each product over k in rising
  * order with fma, so that neither the number of work-groups nor the variant chosen by the {@link Tuner} changes a bit.
  *
  * <p>Shared memory of a group is one array, {@code shared}; each tile begins behind a barrier (see
@@ -16,17 +17,23 @@ import com.aparapi.Kernel;
  * @implNote Aparapi's language: locals are initialised where they are declared; no {@code break}, {@code switch}, overloads or
  *     chained assignments; trip counts of loops that hold a barrier or a loop are the same for all items of a group (PoCL
  *     miscompiles others): loads are clamped, stores guarded. No loop stands inside an {@code if} that has an {@code else}
- *     (Aparapi cannot write that). Private arrays are indexed by constants only, so that they
- *     become registers.
+ *     (Aparapi cannot write that). Accumulators are locals: a driver that does not inline
+ *     everything keeps a private array in memory, and stores it at every turn of an inner loop.
  */
 abstract class MatrixKernel extends Kernel {
   int[] program = {0};
   float[] inputs = {0};
+  float[] upstream = {0};
   float[] arena = {0};
   float[] features = {0};
   float[] gradient = {0};
+  /** Pass of the program at which this execute begins. */
+  int firstPass;
+  /** Left in the arena by this execute. */
+  float stamp;
   @Local
   float[] shared = new float[Tiling.SHARED];
+  /** Sums of an item of a recurrence: 4·(row of the item) + column. Indexed by constants only, so that they become registers. */
   @PrivateMemorySpace(16)
   float[] acc = new float[16];
 
@@ -58,7 +65,7 @@ abstract class MatrixKernel extends Kernel {
         sum += arena[from + s * stride + clamped];
       }
       if (i < count) {
-        gradient[to + i] = sum;
+        gradient[1 + to + i] = sum;
       }
     }
   }
@@ -98,10 +105,11 @@ abstract class MatrixKernel extends Kernel {
     int from = program[o + Op.Scale.FROM] + row * width;
     int to = program[o + Op.Scale.TO] + row * width;
     int mask = program[o + Op.Scale.MASK];
+    float[] source = program[o + Op.Scale.INPUTS] == 1 ? inputs : arena;
     for (int turn = 0; turn < count; turn += Tiling.GROUP) {
       int i = turn + lane;
       if (i < count) {
-        arena[to + i] = arena[from + i] * arena[mask + i];
+        arena[to + i] = source[from + i] * source[mask + i];
       }
     }
   }
@@ -150,6 +158,7 @@ abstract class MatrixKernel extends Kernel {
     int b = program[o + Op.Product.B];
     int bRow = program[o + Op.Product.B_ROW];
     int bColumn = program[o + Op.Product.B_COLUMN];
+    float[] from = program[o + Op.Product.INPUTS] == 1 ? inputs : arena;
     int u = lane % 16;
     int v = lane / 16;
     // Lanes run along whichever index is contiguous in memory.
@@ -157,15 +166,30 @@ abstract class MatrixKernel extends Kernel {
     int aM = aColumn == 1 ? v : u;
     int bK = bRow == 1 ? u : v;
     int bN = bRow == 1 ? v : u;
-    clear();
+    float s0 = 0f;
+    float s1 = 0f;
+    float s2 = 0f;
+    float s3 = 0f;
+    float s4 = 0f;
+    float s5 = 0f;
+    float s6 = 0f;
+    float s7 = 0f;
+    float s8 = 0f;
+    float s9 = 0f;
+    float s10 = 0f;
+    float s11 = 0f;
+    float s12 = 0f;
+    float s13 = 0f;
+    float s14 = 0f;
+    float s15 = 0f;
     for (int depth = begin; depth < end; depth += Tiling.DEPTH) {
       for (int i = 0; i < Tiling.TILE; i += 16) {
         int kA = depth + aK;
         int kB = depth + bK;
         int r = row + aM + i;
         int c = column + bN + i;
-        float valueA = arena[a + min(r, m - 1) * aRow + min(kA, k - 1) * aColumn];
-        float valueB = arena[b + min(kB, k - 1) * bRow + min(c, n - 1) * bColumn];
+        float valueA = from[a + min(r, m - 1) * aRow + min(kA, k - 1) * aColumn];
+        float valueB = from[b + min(kB, k - 1) * bRow + min(c, n - 1) * bColumn];
         shared[aK * Tiling.PITCH + aM + i] = kA < end ? valueA : 0f;
         shared[Tiling.DEPTH * Tiling.PITCH + bK * Tiling.PITCH + bN + i] = kB < end ? valueB : 0f;
       }
@@ -181,29 +205,29 @@ abstract class MatrixKernel extends Kernel {
         float b1 = shared[right + 16];
         float b2 = shared[right + 32];
         float b3 = shared[right + 48];
-        acc[0] = fma(a0, b0, acc[0]);
-        acc[1] = fma(a0, b1, acc[1]);
-        acc[2] = fma(a0, b2, acc[2]);
-        acc[3] = fma(a0, b3, acc[3]);
-        acc[4] = fma(a1, b0, acc[4]);
-        acc[5] = fma(a1, b1, acc[5]);
-        acc[6] = fma(a1, b2, acc[6]);
-        acc[7] = fma(a1, b3, acc[7]);
-        acc[8] = fma(a2, b0, acc[8]);
-        acc[9] = fma(a2, b1, acc[9]);
-        acc[10] = fma(a2, b2, acc[10]);
-        acc[11] = fma(a2, b3, acc[11]);
-        acc[12] = fma(a3, b0, acc[12]);
-        acc[13] = fma(a3, b1, acc[13]);
-        acc[14] = fma(a3, b2, acc[14]);
-        acc[15] = fma(a3, b3, acc[15]);
+        s0 = fma(a0, b0, s0);
+        s1 = fma(a0, b1, s1);
+        s2 = fma(a0, b2, s2);
+        s3 = fma(a0, b3, s3);
+        s4 = fma(a1, b0, s4);
+        s5 = fma(a1, b1, s5);
+        s6 = fma(a1, b2, s6);
+        s7 = fma(a1, b3, s7);
+        s8 = fma(a2, b0, s8);
+        s9 = fma(a2, b1, s9);
+        s10 = fma(a2, b2, s10);
+        s11 = fma(a2, b3, s11);
+        s12 = fma(a3, b0, s12);
+        s13 = fma(a3, b1, s13);
+        s14 = fma(a3, b2, s14);
+        s15 = fma(a3, b3, s15);
       }
       localBarrier();
     }
-    storeRow(o, split, row + v, column + u, acc[0], acc[1], acc[2], acc[3]);
-    storeRow(o, split, row + v + 16, column + u, acc[4], acc[5], acc[6], acc[7]);
-    storeRow(o, split, row + v + 32, column + u, acc[8], acc[9], acc[10], acc[11]);
-    storeRow(o, split, row + v + 48, column + u, acc[12], acc[13], acc[14], acc[15]);
+    storeRow(o, split, row + v, column + u, s0, s1, s2, s3);
+    storeRow(o, split, row + v + 16, column + u, s4, s5, s6, s7);
+    storeRow(o, split, row + v + 32, column + u, s8, s9, s10, s11);
+    storeRow(o, split, row + v + 48, column + u, s12, s13, s14, s15);
   }
 
   private void storeRow(int o, int split, int row, int column, float v0, float v1, float v2, float v3) {
@@ -219,7 +243,7 @@ abstract class MatrixKernel extends Kernel {
       int bias = program[o + Op.Product.BIAS];
       float sum = value;
       if (bias >= 0) {
-        sum += arena[bias + column];
+        sum += program[o + Op.Product.INPUTS] == 1 ? inputs[bias + column] : arena[bias + column];
       }
       if (program[o + Op.Product.ADD] == 1) {
         sum += arena[to];
@@ -246,80 +270,5 @@ abstract class MatrixKernel extends Kernel {
     acc[13] = 0f;
     acc[14] = 0f;
     acc[15] = 0f;
-  }
-
-  /**
-   * acc[4i + j] += Σ_k shared[at + i·pitch + k] · arena[w + k·stride + c_j], k &lt; depth, i &lt; itemRows, j &lt; itemColumns:
-   * the product of the recurrence. Items beside each other read neighbouring weights and the same state.
-   */
-  protected void recur(int itemRows, int itemColumns, int at, int pitch, int depth, int w, int stride, int c0, int c1, int c2,
-      int c3) {
-    if (itemColumns == 4 && itemRows == 4) {
-      recur16(at, pitch, depth, w, stride, c0, c1, c2, c3);
-    }
-    if (itemColumns == 4 && itemRows == 1) {
-      recurColumns(at, depth, w, stride, c0, c1, c2, c3);
-    }
-    if (itemColumns == 1 && itemRows == 4) {
-      recurRows(at, pitch, depth, w, stride, c0);
-    }
-    if (itemColumns == 1 && itemRows == 1) {
-      recurOne(at, depth, w, stride, c0);
-    }
-  }
-
-  private void recur16(int at, int pitch, int depth, int w, int stride, int c0, int c1, int c2, int c3) {
-    for (int k = 0; k < depth; k++) {
-      float w0 = arena[w + k * stride + c0];
-      float w1 = arena[w + k * stride + c1];
-      float w2 = arena[w + k * stride + c2];
-      float w3 = arena[w + k * stride + c3];
-      float h0 = shared[at + k];
-      float h1 = shared[at + pitch + k];
-      float h2 = shared[at + 2 * pitch + k];
-      float h3 = shared[at + 3 * pitch + k];
-      acc[0] = fma(h0, w0, acc[0]);
-      acc[1] = fma(h0, w1, acc[1]);
-      acc[2] = fma(h0, w2, acc[2]);
-      acc[3] = fma(h0, w3, acc[3]);
-      acc[4] = fma(h1, w0, acc[4]);
-      acc[5] = fma(h1, w1, acc[5]);
-      acc[6] = fma(h1, w2, acc[6]);
-      acc[7] = fma(h1, w3, acc[7]);
-      acc[8] = fma(h2, w0, acc[8]);
-      acc[9] = fma(h2, w1, acc[9]);
-      acc[10] = fma(h2, w2, acc[10]);
-      acc[11] = fma(h2, w3, acc[11]);
-      acc[12] = fma(h3, w0, acc[12]);
-      acc[13] = fma(h3, w1, acc[13]);
-      acc[14] = fma(h3, w2, acc[14]);
-      acc[15] = fma(h3, w3, acc[15]);
-    }
-  }
-
-  private void recurColumns(int at, int depth, int w, int stride, int c0, int c1, int c2, int c3) {
-    for (int k = 0; k < depth; k++) {
-      float h0 = shared[at + k];
-      acc[0] = fma(h0, arena[w + k * stride + c0], acc[0]);
-      acc[1] = fma(h0, arena[w + k * stride + c1], acc[1]);
-      acc[2] = fma(h0, arena[w + k * stride + c2], acc[2]);
-      acc[3] = fma(h0, arena[w + k * stride + c3], acc[3]);
-    }
-  }
-
-  private void recurRows(int at, int pitch, int depth, int w, int stride, int c0) {
-    for (int k = 0; k < depth; k++) {
-      float w0 = arena[w + k * stride + c0];
-      acc[0] = fma(shared[at + k], w0, acc[0]);
-      acc[4] = fma(shared[at + pitch + k], w0, acc[4]);
-      acc[8] = fma(shared[at + 2 * pitch + k], w0, acc[8]);
-      acc[12] = fma(shared[at + 3 * pitch + k], w0, acc[12]);
-    }
-  }
-
-  private void recurOne(int at, int depth, int w, int stride, int c0) {
-    for (int k = 0; k < depth; k++) {
-      acc[0] = fma(shared[at + k], arena[w + k * stride + c0], acc[0]);
-    }
   }
 }

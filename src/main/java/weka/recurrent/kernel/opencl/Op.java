@@ -15,19 +15,33 @@ package weka.recurrent.kernel.opencl;
  */
 interface Op {
   /** Words of an operation. */
-  int SIZE = 32;
+  int SIZE = 40;
   /** What to do, one of {@link Kind}. */
   int KIND = 0;
   /** Number of tiles. */
   int TILES = 1;
   /** Tiles of the same pass that stand before this operation's, so that work-groups are dealt out evenly. */
   int FIRST = 2;
+  /** First tile, where an operation is cut into several. */
+  int FROM_TILE = 3;
 
   /** Number of tiles. */
   int tiles();
 
+  /** What it costs, for the {@link CostModel}. */
+  Work work();
+
   /** Writes the operands, and {@link #KIND}, to the words that begin at o. */
   void write(int[] words, int o);
+
+  /**
+   * What an operation costs.
+   *
+   * @param operations of floating-point numbers, in all tiles
+   * @param bytes read and written, in all tiles
+   * @param turns times that an item waits for loads from the arena, one after the other
+   */
+  record Work(double operations, double bytes, double turns) {}
 
   /** Words at the beginning of a program. */
   interface Header {
@@ -37,6 +51,8 @@ interface Op {
     int ROWS = 1;
     /** Index of the length table [N]. */
     int LENGTHS = 2;
+    /** Place of the arena where an execute leaves its stamp. */
+    int STAMP = 3;
     /** Words of the header. */
     int SIZE = 4;
   }
@@ -50,32 +66,32 @@ interface Op {
     int REDUCE = 4;
     int COLUMN_SUMS = 5;
     int PEEPHOLE_SUMS = 6;
-    /** The recurrence of a tile of sequences over all steps. */
-    int FORWARD_FUSED = 7;
-    /** The recurrence of a tile of sequences and units at one step. */
-    int FORWARD_STEP = 8;
-    /** Back-propagation of a tile of sequences through all steps. */
-    int BACKWARD_FUSED = 9;
-    /** Back-propagation of a tile of sequences and units at one step. */
-    int BACKWARD_STEP = 10;
-    int READ_OUT = 11;
-    int READ_OUT_BACK = 12;
-    int SCORE = 13;
-    int SOFTMAX = 14;
-    int SCORE_BACK = 15;
+    /** The recurrence of a tile of sequences, forward or backward, over many steps. */
+    int FUSED = 7;
+    /** The recurrence of a tile of sequences and units, forward or backward, at one step. */
+    int STEP = 8;
+    int READ_OUT = 9;
+    int SCORE = 10;
+    int SOFTMAX = 11;
+    int SCORE_BACK = 12;
   }
 
   // --- copies and sums ---
 
   /** arena[TO + i] = inputs[FROM + i], i &lt; COUNT. */
   record Load(int from, int to, int count) implements Op {
-    static final int FROM = 3;
-    static final int TO = 4;
-    static final int COUNT = 5;
+    static final int FROM = 4;
+    static final int TO = 5;
+    static final int COUNT = 6;
 
     @Override
     public int tiles() {
       return ceil(count, Tiling.STRETCH);
+    }
+
+    @Override
+    public Work work() {
+      return new Work(0, 8.0 * count, 2);
     }
 
     @Override
@@ -89,14 +105,19 @@ interface Op {
 
   /** arena[TO + c·ROWS + r] = inputs[FROM + r·COLUMNS + c]. */
   record Transpose(int from, int to, int rows, int columns) implements Op {
-    static final int FROM = 3;
-    static final int TO = 4;
-    static final int ROWS = 5;
-    static final int COLUMNS = 6;
+    static final int FROM = 4;
+    static final int TO = 5;
+    static final int ROWS = 6;
+    static final int COLUMNS = 7;
 
     @Override
     public int tiles() {
       return ceil(rows, Tiling.SQUARE) * ceil(columns, Tiling.SQUARE);
+    }
+
+    @Override
+    public Work work() {
+      return new Work(0, 8.0 * rows * columns, 2);
     }
 
     @Override
@@ -109,16 +130,23 @@ interface Op {
     }
   }
 
-  /** arena[TO + row(t,n)·WIDTH + j] = arena[FROM + row(t,n)·WIDTH + j] · arena[MASK + n·WIDTH + j]; one tile per step. */
-  record Scale(int from, int to, int mask, int width, int steps) implements Op {
-    static final int FROM = 3;
-    static final int TO = 4;
-    static final int MASK = 5;
-    static final int WIDTH = 6;
+  /** arena[TO + row(t,n)·WIDTH + j] = arena[FROM + row(t,n)·WIDTH + j] · arena[MASK + n·WIDTH + j]; one tile per step.
+   * Both factors stand in the inputs if INPUTS is 1. */
+  record Scale(int from, int to, int mask, int width, int steps, int rows, boolean inputs) implements Op {
+    static final int FROM = 4;
+    static final int TO = 5;
+    static final int MASK = 6;
+    static final int WIDTH = 7;
+    static final int INPUTS = 8;
 
     @Override
     public int tiles() {
       return steps;
+    }
+
+    @Override
+    public Work work() {
+      return new Work(0, 12.0 * rows * width, 4);
     }
 
     @Override
@@ -128,20 +156,26 @@ interface Op {
       words[o + TO] = to;
       words[o + MASK] = mask;
       words[o + WIDTH] = width;
+      words[o + INPUTS] = inputs ? 1 : 0;
     }
   }
 
   /** gradient[TO + i] = Σ_s arena[FROM + s·STRIDE + i], i &lt; COUNT, s &lt; SPLITS in rising order. */
   record Reduce(int from, int to, int count, Splits splits) implements Op {
-    static final int FROM = 3;
-    static final int TO = 4;
-    static final int COUNT = 5;
-    static final int SPLITS = 6;
-    static final int STRIDE = 7;
+    static final int FROM = 4;
+    static final int TO = 5;
+    static final int COUNT = 6;
+    static final int SPLITS = 7;
+    static final int STRIDE = 8;
 
     @Override
     public int tiles() {
       return ceil(count, Tiling.STRETCH);
+    }
+
+    @Override
+    public Work work() {
+      return new Work(splits.count * (double) count, 4.0 * (splits.count + 1) * count, 4.0 * splits.count);
     }
 
     @Override
@@ -176,28 +210,36 @@ interface Op {
     static final Splits NONE = new Splits(1, 0);
   }
 
-  /** C [M,N] = A [M,K] · B [K,N], plus BIAS in every row, added to C if ADD is 1; C has unit column stride. */
-  record Product(Matrix a, Matrix b, int c, int cRow, int m, int n, int k, int bias, boolean add, Splits splits)
-      implements Op {
-    static final int A = 3;
-    static final int A_ROW = 4;
-    static final int A_COLUMN = 5;
-    static final int B = 6;
-    static final int B_ROW = 7;
-    static final int B_COLUMN = 8;
-    static final int C = 9;
-    static final int C_ROW = 10;
-    static final int M = 11;
-    static final int N = 12;
-    static final int K = 13;
-    static final int BIAS = 14;
-    static final int ADD = 15;
-    static final int SPLITS = 16;
-    static final int STRIDE = 17;
+  /** C [M,N] = A [M,K] · B [K,N], plus BIAS in every row, added to C if ADD is 1; C has unit column stride. A, B and BIAS
+   * stand in the inputs if INPUTS is 1, else in the arena. */
+  record Product(Matrix a, Matrix b, int c, int cRow, int m, int n, int k, int bias, boolean add, Splits splits,
+      boolean inputs) implements Op {
+    static final int A = 4;
+    static final int A_ROW = 5;
+    static final int A_COLUMN = 6;
+    static final int B = 7;
+    static final int B_ROW = 8;
+    static final int B_COLUMN = 9;
+    static final int C = 10;
+    static final int C_ROW = 11;
+    static final int M = 12;
+    static final int N = 13;
+    static final int K = 14;
+    static final int BIAS = 15;
+    static final int ADD = 16;
+    static final int SPLITS = 17;
+    static final int STRIDE = 18;
+    static final int INPUTS = 19;
 
     @Override
     public int tiles() {
       return ceil(m, Tiling.TILE) * ceil(n, Tiling.TILE) * splits.count;
+    }
+
+    @Override
+    public Work work() {
+      return new Work(2.0 * m * n * k, 4.0 * ((double) m * k + (double) k * n + (double) m * n),
+          2.0 * k / splits.count / Tiling.DEPTH);
     }
 
     @Override
@@ -218,22 +260,28 @@ interface Op {
       words[o + ADD] = add ? 1 : 0;
       words[o + SPLITS] = splits.count;
       words[o + STRIDE] = splits.stride;
+      words[o + INPUTS] = inputs ? 1 : 0;
     }
   }
 
   /** arena[TO + s·STRIDE + j] = Σ of column j of A [ROWS,COLUMNS], over part s of the rows. */
   record ColumnSums(Matrix a, int to, int rows, int columns, Splits splits) implements Op {
-    static final int A = 3;
-    static final int A_ROW = 4;
-    static final int TO = 5;
-    static final int ROWS = 6;
-    static final int COLUMNS = 7;
-    static final int SPLITS = 8;
-    static final int STRIDE = 9;
+    static final int A = 4;
+    static final int A_ROW = 5;
+    static final int TO = 6;
+    static final int ROWS = 7;
+    static final int COLUMNS = 8;
+    static final int SPLITS = 9;
+    static final int STRIDE = 10;
 
     @Override
     public int tiles() {
       return ceil(columns, Tiling.GROUP) * splits.count;
+    }
+
+    @Override
+    public Work work() {
+      return new Work((double) rows * columns, 4.0 * rows * columns, rows / 4.0 / splits.count);
     }
 
     @Override

@@ -31,8 +31,8 @@ public final class OpenClBackend implements Backend {
   }
 
   /**
-   * Opens a device, compiles the kernels and tests them against the reference. The first time in a process takes a second or
-   * more.
+   * Opens a device, compiles the kernels and tests them against the reference. The first time with a driver takes from some seconds
+   * to {@link DeviceExam#LIMIT}; later it takes the driver's own cache of compiled kernels.
    *
    * @param device index, name or part of a name; null or empty for the best GPU
    * @param cpuThreads threads of the CPU backend, should it have to take over; 0 for one per processor
@@ -52,7 +52,7 @@ public final class OpenClBackend implements Backend {
     OpenClSessions.Lease lease = lease(device);
     DeviceSession session = lease.session();
     Tuner tuner = new Tuner(lease.cache(), session.limits(), forced);
-    return new OpenClBackend(lease, new DeviceEncoder(session, tuner, DeviceEncoder.leastSequences(session.info())), fallback);
+    return new OpenClBackend(lease, new DeviceEncoder(session, tuner), fallback);
   }
 
   /** The device wanted, or the best that passes its self-test. */
@@ -61,7 +61,7 @@ public final class OpenClBackend implements Backend {
     try {
       for (OpenClDevices.Info info : OpenClDevices.choose(device)) {
         try {
-          return OpenClSessions.acquire(info, SelfTest::run);
+          return OpenClSessions.acquire(info, session -> Math.max(DeviceExam.pass(info), SelfTest.quick(session)));
         } catch (OpenClEngine.Refused | DeviceLimits.Exceeded e) {
           refused.add(e.getMessage());
         }

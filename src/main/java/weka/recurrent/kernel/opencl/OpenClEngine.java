@@ -5,6 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The one thread on which all OpenCL work of the process is done, one task after the other.
@@ -34,6 +35,13 @@ final class OpenClEngine {
     }
   }
 
+  /** The caller of a task no longer wants its result; nothing was broken by ending it between two executes. */
+  static final class Stopped extends RuntimeException {
+    Stopped(String message) {
+      super(message);
+    }
+  }
+
   /** OpenCL failed, now or before; it stays off in this process. */
   static final class Failed extends RuntimeException {
     Failed(String message, Throwable cause) {
@@ -43,10 +51,12 @@ final class OpenClEngine {
 
   private final LinkedBlockingQueue<Task<?>> queue = new LinkedBlockingQueue<>();
   private boolean started;
+  /** Of the engine's thread. */
+  private Task<?> current;
   private volatile String failure;
   private volatile Fault fault = point -> {};
 
-  private record Task<T>(String what, Callable<T> work, CompletableFuture<T> result) {}
+  private record Task<T>(String what, Callable<T> work, CompletableFuture<T> result, AtomicBoolean unwanted) {}
 
   private OpenClEngine() {}
 
@@ -56,15 +66,16 @@ final class OpenClEngine {
   }
 
   /**
-   * Does something on the engine's thread and waits. An interrupted caller still waits, some milliseconds, until its arrays
-   * are no longer in use; its interrupt flag is kept.
+   * Does something on the engine's thread and waits. An interrupted caller still waits, some milliseconds, until the
+   * execute at hand has ended and its arrays are no longer in use; its interrupt flag is kept.
    *
    * @throws Failed if OpenCL is off
    * @throws DeviceLimits.Exceeded if the task threw it
    * @throws Refused if the task threw it
+   * @throws Stopped if the caller was interrupted and the task could end early
    */
   <T> T call(String what, Callable<T> work) {
-    Task<T> task = new Task<>(what, work, new CompletableFuture<>());
+    Task<T> task = new Task<>(what, work, new CompletableFuture<>(), new AtomicBoolean());
     submit(task);
     boolean interrupted = false;
     try {
@@ -73,9 +84,11 @@ final class OpenClEngine {
           return task.result.get();
         } catch (InterruptedException e) {
           interrupted = true;
+          task.unwanted.set(true);
         } catch (java.util.concurrent.ExecutionException | CompletionException | CancellationException e) {
           Throwable cause = e.getCause();
-          if (cause instanceof DeviceLimits.Exceeded || cause instanceof Refused || cause instanceof Failed) {
+          if (cause instanceof DeviceLimits.Exceeded || cause instanceof Refused || cause instanceof Stopped
+              || cause instanceof Failed) {
             throw (RuntimeException) cause;
           }
           throw new Failed(failure, cause);
@@ -115,6 +128,18 @@ final class OpenClEngine {
     }
   }
 
+  /**
+   * For tasks: whether it is worth going on.
+   *
+   * @throws Stopped if the caller was interrupted
+   */
+  void checkWanted() {
+    Task<?> task = current;
+    if (task != null && task.unwanted.get()) {
+      throw new Stopped("interrupted while " + task.what);
+    }
+  }
+
   /** Gives an injected fault its chance. */
   void pass(Point point) throws Exception {
     fault.at(point);
@@ -137,10 +162,11 @@ final class OpenClEngine {
 
   /** Whether the thread may go on. */
   private <T> boolean run(Task<T> task) {
+    current = task;
     try {
       task.result.complete(task.work.call());
       return true;
-    } catch (DeviceLimits.Exceeded | Refused e) {
+    } catch (DeviceLimits.Exceeded | Refused | Stopped e) {
       task.result.completeExceptionally(e);
       return true;
     } catch (Throwable e) {

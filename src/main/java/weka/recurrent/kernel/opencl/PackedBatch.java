@@ -26,17 +26,18 @@ final class PackedBatch {
   final int[] rowTable;
   /** [N] valid steps. */
   final int[] lengths;
-  /** x, masks, dFeatures. */
+  /** x, masks. */
   final float[] values;
   final int x;
   /** Per layer, or -1. */
   final int[] inputMask;
   /** Index 2·layer + direction, or -1. */
   final int[] stateMask;
-  final int dFeatures;
+
+  /** Of the device's arena when it held the forward pass over this part; 0 if it does not. */
+  int stamp;
 
   private final int parameters;
-  private final int features;
 
   /** Packs sequences first (included) to end (excluded). */
   PackedBatch(EncoderSpec spec, int parameters, SequenceBatch batch, DropoutMasks masks, int first, int end) {
@@ -54,7 +55,6 @@ final class PackedBatch {
     }
     rows = rowTable[steps];
     int inputs = spec.inputs();
-    features = spec.features();
     int layers = spec.layers().size();
     inputMask = new int[layers];
     stateMask = new int[2 * layers];
@@ -74,8 +74,7 @@ final class PackedBatch {
         }
       }
     }
-    dFeatures = Math.toIntExact(place);
-    values = new float[Math.toIntExact(place + (long) sequences * features - parameters)];
+    values = new float[Math.toIntExact(place - parameters)];
     for (int t = 0; t < steps; t++) {
       int from = (t * batch.sequences() + first) * inputs;
       System.arraycopy(batch.x(), from, values, rowTable[t] * inputs, (rowTable[t + 1] - rowTable[t]) * inputs);
@@ -131,11 +130,6 @@ final class PackedBatch {
     float[] whole = mask == null ? new float[sequencesOfBatch * width] : mask;
     System.arraycopy(values, place - parameters, whole, first * width, sequences * width);
     return whole;
-  }
-
-  /** Takes the rows of this part from [N,F] of the whole batch. */
-  void setFeatureGradient(float[] dFeaturesOfBatch) {
-    System.arraycopy(dFeaturesOfBatch, first * features, values, dFeatures - parameters, sequences * features);
   }
 
   /** Floats that go to the device: P parameters and {@link #values}. */

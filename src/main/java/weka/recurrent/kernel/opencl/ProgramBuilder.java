@@ -13,15 +13,17 @@ import weka.recurrent.kernel.opencl.DeviceProgram.Purpose;
  * them down.
  *
  * <pre>
- *   load inputs, transpose R
+ *   load inputs, transpose R, Z = x W + b of the first layer
  *   per layer, upwards:    Z = x W + b      recurrence      (both directions side by side)
- *   read-out               dY
+ *   read-out, unless it is LAST, which the recurrence writes itself
+ *   ----
  *   per layer, downwards:  recurrence backward      dX = dZ Wᵀ
  *   dW dR db dp dq of all layers in one pass, in splits of the rows
  *   sum of the splits, dx to the host
  * </pre>
  *
- * <p>The number of splits depends on the shapes and the device only, so that a device repeats its bits.
+ * <p>What stands below the line finds all it needs in the arena, if nothing else has run since. Both parts have the same places
+ * whether they are built together or not.
  */
 final class ProgramBuilder {
   private final EncoderSpec spec;
@@ -33,47 +35,56 @@ final class ProgramBuilder {
   private final boolean train;
   private final int layers;
   private final int rows;
+  private final int splits;
   private int shared = Tiling.SHARED;
 
-  ProgramBuilder(EncoderSpec spec, EncoderLayout layout, PackedBatch batch, DeviceLimits limits, Purpose purpose) {
+  /**
+   * @param model of the device
+   * @param longest model seconds that a pass may take
+   */
+  ProgramBuilder(EncoderSpec spec, EncoderLayout layout, PackedBatch batch, DeviceLimits limits, Purpose purpose, CostModel model,
+      double longest) {
     this.spec = spec;
     this.layout = layout;
     this.batch = batch;
     this.limits = limits;
-    arena = new Arena(spec, layout, batch, purpose);
-    passes = new Passes(batch);
-    train = purpose == Purpose.TRAIN;
     layers = spec.layers().size();
     rows = batch.rows;
+    splits = limits.splits(spec, rows);
+    arena = new Arena(spec, layout, batch, purpose, splits);
+    passes = new Passes(batch, arena.stamp(), model, longest);
+    train = purpose == Purpose.TRAIN;
   }
 
   /**
    * Builds the program.
    *
    * @param forward wish for the recurrences forward
-   * @param backward wish for the recurrences backward; used with {@link Purpose#TRAIN} only
+   * @param backward wish for the recurrences backward; null if the program ends with the read-out
    * @param wantDx whether the gradient by the inputs goes to the host
    * @throws DeviceLimits.Exceeded if the device has too little memory for it
    */
   DeviceProgram build(Variant forward, Variant backward, boolean wantDx) {
     passes.add(new Op.Load(0, 0, batch.inputFloats()));
-    for (int l = 0; train && l < layers; l++) {
+    for (int l = 0; l < layers; l++) {
       for (int d = 0; d < spec.layers().get(l).directions(); d++) {
         EncoderLayout.Block r = layout.recurrentWeights(l, d);
-        passes.add(new Op.Transpose(r.offset(), arena.transposed(l, d), r.rows(), r.columns()));
+        passes.add(new Op.Load(r.offset(), arena.recurrent(l, d), r.size()));
+        if (train) {
+          passes.add(new Op.Transpose(r.offset(), arena.transposed(l, d), r.rows(), r.columns()));
+        }
       }
     }
-    passes.end();
     for (int l = 0; l < layers; l++) {
       forwardLayer(l, forward);
     }
     readOut();
-    int gradientFloats = train ? backward(backward, wantDx) : 0;
-    int features = train ? 0 : batch.sequences * spec.features();
+    int forwardPasses = passes.count();
+    int gradientFloats = backward == null ? 0 : backward(backward, wantDx);
     int[] words = passes.words();
     int arenaFloats = limits.check(arena.size(), shared, batch.inputFloats(), gradientFloats, words.length);
-    return new DeviceProgram(words, passes.count(), arenaFloats, shared, batch.inputFloats(), features, gradientFloats,
-        arena.places());
+    return new DeviceProgram(words, passes.seconds(), forwardPasses, arenaFloats, shared, batch.inputFloats(),
+        batch.sequences * spec.features(), gradientFloats, arena.places());
   }
 
   // --- forward ---
@@ -83,21 +94,23 @@ final class ProgramBuilder {
     int inputs = spec.inputsOf(l);
     int input = arena.input(l);
     if (batch.inputMask[l] >= 0) {
-      passes.add(new Op.Scale(arena.below(l), input, batch.inputMask[l], inputs, batch.steps));
+      // The first pass loads the inputs for those after it.
+      passes.add(new Op.Scale(arena.below(l), input, batch.inputMask[l], inputs, batch.steps, rows, l == 0));
       passes.end();
     }
+    boolean first = l == 0 && batch.inputMask[l] < 0;
     int gates = layer.cell().gates() * layer.hidden();
     for (int d = 0; d < layer.directions(); d++) {
       Places places = arena.places(l, d);
       passes.add(new Op.Product(Op.Matrix.dense(input, inputs), Op.Matrix.dense(layout.inputWeights(l, d).offset(), gates),
           places.gates(), places.slots() * layer.hidden(), rows, gates, inputs, layout.bias(l, d).offset(), false,
-          Op.Splits.NONE));
+          Op.Splits.NONE, first));
     }
     passes.end();
     Variant variant = fit(wish, layer.hidden());
     CellOp.Recurrence[] ways = new CellOp.Recurrence[layer.directions()];
     for (int d = 0; d < ways.length; d++) {
-      ways[d] = new CellOp.Recurrence(arena.site(l, d), layout.recurrentWeights(l, d).offset(), variant, null);
+      ways[d] = new CellOp.Recurrence(arena.site(l, d), arena.recurrent(l, d), variant, null, reading(l));
     }
     recurrence(ways);
   }
@@ -108,12 +121,18 @@ final class ProgramBuilder {
     return variant;
   }
 
-  /** The recurrences of a layer: one pass, or one per step, both directions side by side. */
+  private ReadOutOp.Reading reading(int l) {
+    return l == layers - 1 ? arena.reading() : null;
+  }
+
+  /** The recurrences of a layer, both directions side by side: all steps in few passes, or each in one. */
   private void recurrence(CellOp.Recurrence[] ways) {
-    for (int s = 0; s < (ways[0].variant().fused() ? 1 : batch.steps); s++) {
+    int steps = ways[0].variant().fused() ? passes.steps(ways[0].over(0, batch.steps, batch.rowTable), batch.steps) : 1;
+    for (int s = 0; s < batch.steps; s += steps) {
+      int end = Math.min(s + steps, batch.steps);
       for (CellOp.Recurrence way : ways) {
-        int t = way.rises() ? s : batch.steps - 1 - s;
-        passes.add(way.variant().fused() ? way : way.at(t, batch.rowTable[t + 1] - batch.rowTable[t]));
+        passes.add(way.rises() ? way.over(s, end, batch.rowTable)
+            : way.over(batch.steps - end, batch.steps - s, batch.rowTable));
       }
       passes.end();
     }
@@ -125,14 +144,13 @@ final class ProgramBuilder {
       read(Op.Kind.SCORE);
       read(Op.Kind.SOFTMAX);
     }
-    // Backward needs the features of the attention and the steps of the maxima only.
-    if (!train || kind == ReadOut.ATTENTION || kind == ReadOut.MAX) {
+    if (kind != ReadOut.LAST) {
       read(Op.Kind.READ_OUT);
     }
   }
 
   private void read(int kind) {
-    passes.add(new ReadOutOp(kind, arena.reading(), !train));
+    passes.add(new ReadOutOp(kind, arena.reading()));
     passes.end();
   }
 
@@ -143,20 +161,13 @@ final class ProgramBuilder {
     if (spec.readOut() == ReadOut.ATTENTION) {
       read(Op.Kind.SCORE_BACK);
     }
-    read(Op.Kind.READ_OUT_BACK);
-    int dy = arena.reading().dy();
-    // The gradients by the inputs of the layers take turns in two places.
-    int other = layers > 1 || wantDx ? arena.gradientOfLayer() : -1;
     for (int l = layers - 1; l >= 0; l--) {
-      backwardLayer(l, wish, dy);
+      backwardLayer(l, wish, arena.layerGradient(l % 2));
       if (l > 0 || wantDx) {
-        gradientOfInputs(l, other);
-        int free = dy;
-        dy = other;
-        other = free;
+        gradientOfInputs(l, arena.layerGradient((l + 1) % 2));
       }
     }
-    return weightGradients(wantDx ? dy : -1);
+    return weightGradients(wantDx ? arena.layerGradient(1) : -1);
   }
 
   private void backwardLayer(int l, Variant wish, int dy) {
@@ -165,8 +176,8 @@ final class ProgramBuilder {
     CellOp.Recurrence[] ways = new CellOp.Recurrence[layer.directions()];
     for (int d = 0; d < ways.length; d++) {
       CellOp.Above above = new CellOp.Above(dy + d * layer.hidden(), layer.width(),
-          arena.allocate((long) batch.sequences * layer.hidden()));
-      ways[d] = new CellOp.Recurrence(arena.site(l, d), arena.transposed(l, d), variant, above);
+          arena.carry(l, d));
+      ways[d] = new CellOp.Recurrence(arena.site(l, d), arena.transposed(l, d), variant, above, reading(l));
     }
     recurrence(ways);
   }
@@ -177,11 +188,11 @@ final class ProgramBuilder {
     int depth = layer.cell().gates() * layer.hidden();
     for (int d = 0; d < layer.directions(); d++) {
       passes.add(new Op.Product(gates(l, d, 0), Op.Matrix.dense(layout.inputWeights(l, d).offset(), depth).transposed(), dx,
-          inputs, rows, inputs, depth, -1, d == 1, Op.Splits.NONE));
+          inputs, rows, inputs, depth, -1, d == 1, Op.Splits.NONE, false));
       passes.end();
     }
     if (batch.inputMask[l] >= 0) {
-      passes.add(new Op.Scale(dx, dx, batch.inputMask[l], inputs, batch.steps));
+      passes.add(new Op.Scale(dx, dx, batch.inputMask[l], inputs, batch.steps, rows, false));
       passes.end();
     }
   }
@@ -196,8 +207,8 @@ final class ProgramBuilder {
   /** The products over all rows, then the sum of their splits. Returns the floats that go to the host. */
   private int weightGradients(int dx) {
     int parameters = layout.size();
-    Op.Splits splits = new Op.Splits(limits.splits(spec, rows), parameters);
-    int partial = arena.allocate((long) splits.count() * parameters);
+    Op.Splits parts = new Op.Splits(splits, parameters);
+    int partial = arena.partial();
     for (int l = 0; l < layers; l++) {
       LayerSpec layer = spec.layers().get(l);
       int inputs = spec.inputsOf(l);
@@ -207,18 +218,18 @@ final class ProgramBuilder {
         CellOp.Site site = arena.site(l, d);
         Op.Matrix z = gates(l, d, 0);
         passes.add(new Op.Product(Op.Matrix.dense(arena.input(l), inputs).transposed(), z,
-            partial + layout.inputWeights(l, d).offset(), gates, inputs, gates, rows, -1, false, splits));
+            partial + layout.inputWeights(l, d).offset(), gates, inputs, gates, rows, -1, false, parts, false));
         int r = partial + layout.recurrentWeights(l, d).offset();
         Op.Matrix entered = Op.Matrix.dense(site.entered(), h).transposed();
         boolean gru = layer.cell() == Cell.GRU;
         // The slots of a GRU that entered the product with R are r, z and m.
-        passes.add(new Op.Product(entered, z, r, gates, h, gru ? 2 * h : gates, rows, -1, false, splits));
+        passes.add(new Op.Product(entered, z, r, gates, h, gru ? 2 * h : gates, rows, -1, false, parts, false));
         if (gru) {
-          passes.add(new Op.Product(entered, gates(l, d, 3), r + 2 * h, gates, h, h, rows, -1, false, splits));
+          passes.add(new Op.Product(entered, gates(l, d, 3), r + 2 * h, gates, h, h, rows, -1, false, parts, false));
         }
-        passes.add(new Op.ColumnSums(z, partial + layout.bias(l, d).offset(), rows, layer.cell().biases() * h, splits));
+        passes.add(new Op.ColumnSums(z, partial + layout.bias(l, d).offset(), rows, layer.cell().biases() * h, parts));
         if (site.peepholes() >= 0) {
-          passes.add(new CellOp.PeepholeSums(site, batch.steps, partial + layout.peepholes(l, d).offset(), splits));
+          passes.add(new CellOp.PeepholeSums(site, batch.steps, rows, partial + layout.peepholes(l, d).offset(), parts));
         }
       }
     }
@@ -226,10 +237,10 @@ final class ProgramBuilder {
       int width = spec.features();
       passes.add(new Op.Product(Op.Matrix.dense(arena.reading().y(), width).transposed(),
           Op.Matrix.dense(arena.reading().scoresBack(), 1), partial + layout.query().offset(), 1, width, 1, rows, -1, false,
-          splits));
+          parts, false));
     }
     passes.end();
-    passes.add(new Op.Reduce(partial, 0, parameters, splits));
+    passes.add(new Op.Reduce(partial, 0, parameters, parts));
     int floats = parameters;
     if (dx >= 0) {
       int count = Math.toIntExact((long) rows * spec.inputs());

@@ -1,7 +1,8 @@
 package weka.recurrent.kernel.opencl;
 
 /**
- * The read-outs: outputs y [rows,F] of the last layer to features [N,F], and dFeatures back to dY [rows,F].
+ * The read-outs: outputs y [rows,F] of the last layer to features [N,F]. Back goes the recurrence itself, which asks for dY where it
+ * needs it ({@link CellKernel}); and LAST it writes itself.
  *
  * <pre>
  *   LAST        features = y at the last valid step (forward units) and at the first (backward units)
@@ -12,7 +13,7 @@ package weka.recurrent.kernel.opencl;
  * </pre>
  * No shared memory, no barriers: every item works alone.
  */
-abstract class ReadOutKernel extends MatrixKernel {
+abstract class ReadOutKernel extends ProductKernel {
   /** One item computes one feature of one sequence; a tile is one sequence and up to 256 features. */
   protected void readOut(int o, int tile, int lane) {
     int kind = program[o + ReadOutOp.METHOD];
@@ -58,42 +59,7 @@ abstract class ReadOutKernel extends MatrixKernel {
       if (kind == ReadOutOp.Code.MAX) {
         arena[program[o + ReadOutOp.KEPT] + n * width + j] = argmax;
       }
-      if (program[o + ReadOutOp.OUTPUT] == 1) {
-        features[n * width + j] = value;
-      }
-    }
-  }
-
-  /** A tile is one step; one item computes dY of one unit of one sequence. */
-  protected void readOutBack(int o, int tile, int lane) {
-    int kind = program[o + ReadOutOp.METHOD];
-    int width = program[o + ReadOutOp.WIDTH];
-    int table = program[Op.Header.ROWS] + tile;
-    int row = program[table];
-    int count = (program[table + 1] - row) * width;
-    for (int turn = 0; turn < count; turn += Tiling.GROUP) {
-      int i = min(turn + lane, count - 1);
-      int n = i / width;
-      int j = i % width;
-      int length = program[program[Op.Header.LENGTHS] + n];
-      float df = arena[program[o + ReadOutOp.DF] + i];
-      float dy = 0f;
-      if (kind == ReadOutOp.Code.LAST) {
-        int t = j < program[o + ReadOutOp.FORWARD] ? length - 1 : 0;
-        dy = t == tile ? df : 0f;
-      } else if (kind == ReadOutOp.Code.MEAN) {
-        dy = df / length;
-      } else if (kind == ReadOutOp.Code.MAX) {
-        int t = (int) arena[program[o + ReadOutOp.KEPT] + i];
-        dy = t == tile ? df : 0f;
-      } else {
-        float alpha = arena[program[o + ReadOutOp.KEPT] + row + n];
-        float de = arena[program[o + ReadOutOp.SCORES_BACK] + row + n];
-        dy = fma(alpha, df, de * arena[program[o + ReadOutOp.QUERY] + j]);
-      }
-      if (turn + lane < count) {
-        arena[program[o + ReadOutOp.DY] + row * width + i] = dy;
-      }
+      features[1 + n * width + j] = value;
     }
   }
 
@@ -153,12 +119,12 @@ abstract class ReadOutKernel extends MatrixKernel {
     int y = program[o + ReadOutOp.Y];
     for (int turn = 0; turn < count; turn += Tiling.GROUP) {
       int n = min(turn + lane, count - 1);
-      int df = program[o + ReadOutOp.DF] + n * width;
+      int df = n * width;
       int f = program[o + ReadOutOp.FEATURES] + n * width;
       int at = y + (row + n) * width;
       float sum = 0f;
       for (int j = 0; j < width; j++) {
-        sum = fma(arena[df + j], arena[at + j] - arena[f + j], sum);
+        sum = fma(upstream[df + j], arena[at + j] - arena[f + j], sum);
       }
       if (turn + lane < count) {
         arena[program[o + ReadOutOp.SCORES_BACK] + row + n] = arena[program[o + ReadOutOp.KEPT] + row + n] * sum;

@@ -5,24 +5,20 @@ import weka.recurrent.kernel.ReadOut;
 /**
  * An operation of {@link ReadOutKernel}.
  *
- * @param kind READ_OUT: features[n] from y; READ_OUT_BACK: dY from dFeatures; SCORE: e_row = y_row · q; SOFTMAX: e → α over the
+ * @param kind READ_OUT: features[n] from y; SCORE: e_row = y_row · q; SOFTMAX: e → α over the
  *     steps of each sequence; SCORE_BACK: de_row = α_row · (dFeatures_n · (y_row − features_n))
- * @param output whether features also go to the host
  */
-record ReadOutOp(int kind, Reading reading, boolean output) implements Op {
-  static final int METHOD = 3;
-  static final int Y = 4;
-  static final int WIDTH = 5;
-  static final int FORWARD = 6;
-  static final int FEATURES = 7;
-  static final int KEPT = 8;
-  static final int QUERY = 9;
-  static final int DF = 10;
+record ReadOutOp(int kind, Reading reading) implements Op {
+  static final int METHOD = 4;
+  static final int Y = 5;
+  static final int WIDTH = 6;
+  static final int FORWARD = 7;
+  static final int FEATURES = 8;
+  static final int KEPT = 9;
+  static final int QUERY = 10;
   static final int SCORES_BACK = 11;
-  static final int DY = 12;
-  static final int OUTPUT = 13;
-  static final int ROWS = 14;
-  static final int SEQUENCES = 15;
+  static final int ROWS = 12;
+  static final int SEQUENCES = 13;
 
   /** Values of {@link #METHOD}. */
   interface Code {
@@ -41,12 +37,20 @@ record ReadOutOp(int kind, Reading reading, boolean output) implements Op {
    * @param features [N,F]
    * @param kept [rows] scores of the attention, then its weights; or [N,F] steps of the maxima
    * @param query q [F] of the attention
-   * @param dFeatures [N,F]
    * @param scoresBack [rows] gradient of the scores
-   * @param dy [rows,F]
    */
-  record Reading(ReadOut kind, int y, int width, int forward, int features, int kept, int query, int dFeatures, int scoresBack,
-      int dy, int rows, int sequences, int steps) {}
+  record Reading(ReadOut kind, int y, int width, int forward, int features, int kept, int query, int scoresBack,
+      int rows, int sequences, int steps) {
+    /** The read-out as kernels know it. */
+    int code() {
+      return switch (kind) {
+        case LAST -> Code.LAST;
+        case MEAN -> Code.MEAN;
+        case MAX -> Code.MAX;
+        case ATTENTION -> Code.ATTENTION;
+      };
+    }
+  }
 
   @Override
   public int tiles() {
@@ -59,24 +63,23 @@ record ReadOutOp(int kind, Reading reading, boolean output) implements Op {
   }
 
   @Override
+  public Work work() {
+    double values = kind == Kind.SOFTMAX ? 3.0 * reading.rows : (double) reading.rows * reading.width;
+    return new Work(2 * values, 4 * values,
+        kind == Kind.SCORE || kind == Kind.SCORE_BACK ? reading.width / 4.0 : reading.steps / 4.0);
+  }
+
+  @Override
   public void write(int[] words, int o) {
     words[o + KIND] = kind;
-    words[o + METHOD] = switch (reading.kind) {
-      case LAST -> Code.LAST;
-      case MEAN -> Code.MEAN;
-      case MAX -> Code.MAX;
-      case ATTENTION -> Code.ATTENTION;
-    };
+    words[o + METHOD] = reading.code();
     words[o + Y] = reading.y;
     words[o + WIDTH] = reading.width;
     words[o + FORWARD] = reading.forward;
     words[o + FEATURES] = reading.features;
     words[o + KEPT] = reading.kept;
     words[o + QUERY] = reading.query;
-    words[o + DF] = reading.dFeatures;
     words[o + SCORES_BACK] = reading.scoresBack;
-    words[o + DY] = reading.dy;
-    words[o + OUTPUT] = output ? 1 : 0;
     words[o + ROWS] = reading.rows;
     words[o + SEQUENCES] = reading.sequences;
   }

@@ -3,34 +3,46 @@ package weka.recurrent.kernel.opencl;
 /**
  * The kernel class: interprets one program (see {@link Op}), one pass per launch, and steps through time.
  *
- * <p>A work item of a recurrence computes {@code itemRows} sequences times {@code itemColumns} columns of the product
- * h·R (forward) or dZ·Rᵀ (backward). LSTM and GRU take the gates of one unit as their columns, so that the cell update
- * follows in the same item; the simple RNN and all backward passes take units that stand {@code lanes} apart.
+ * <p>A work item of a recurrence computes {@code itemRows} sequences times {@code itemColumns} columns of the product, which is
+ * h·R forward and dZ·Rᵀ backward. Forward, LSTM and GRU take the gates of one unit as their columns, so that the cell update
+ * follows in the same item; otherwise the columns are units that stand {@code lanes} apart.
  *
- * <p><b>FUSED</b>: a work-group keeps {@code Tiling.GROUP / lanes · itemRows} sequences for all steps. Shared memory holds what enters
- * the product, twice: read from one half, the next step's values written to the other, one barrier per step. What an item
- * reads from the arena in a later step (c, h of the GRU, the carry) it wrote itself. <b>STEP</b>: one launch per step, any
- * group takes any tile; the state comes from the arena through shared memory in chunks of {@link Tiling#CHUNK}. Both accumulate in
- * the same order and give the same bits.
+ * <p><b>FUSED</b>: a work-group keeps {@code GROUP / lanes · itemRows} sequences for many steps. What an item reads from the arena
+ * in a later step (c, h of the GRU, the carry) it wrote itself. <b>STEP</b>: one launch per step, any group takes any tile.
+ * Both accumulate in the same order and give the same bits.
  */
 final class RecurrentKernel extends CellKernel {
-  /** Deals the tiles of this pass's operations to the work-groups, in turn. */
+  /**
+   * Deals the tiles of this pass's operations to the work-groups, in turn.
+   *
+   * <p>The first pass of an execute reports the stamp that the execute before left in the arena, and leaves its own. If the
+   * garbage collector moved the array in between, Aparapi made the arena anew from the host's, which is all zeros: the host sees
+   * by the receipt that nothing of the execute before is there any more.
+   */
   @Override
   public void run() {
     int group = getGroupId();
     int groups = getNumGroups();
     int lane = getLocalId();
-    int entry = program[Op.Header.PASSES] + getPassId();
+    int pass = getPassId();
+    if (pass == 0 && group == 0 && lane == 0) {
+      int place = program[Op.Header.STAMP];
+      features[0] = arena[place];
+      gradient[0] = arena[place];
+      arena[place] = stamp;
+    }
+    int entry = program[Op.Header.PASSES] + firstPass + pass;
     int end = program[entry + 1];
     for (int o = program[entry]; o < end; o += Op.SIZE) {
       int tiles = program[o + Op.TILES];
+      int from = program[o + Op.FROM_TILE];
       int start = group - program[o + Op.FIRST] % groups;
       if (start < 0) {
         start += groups;
       }
       for (int tile = start; tile < tiles; tile += groups) {
         localBarrier();
-        work(o, tile, lane);
+        work(o, from + tile, lane);
       }
     }
   }
@@ -39,14 +51,10 @@ final class RecurrentKernel extends CellKernel {
     int kind = program[o + Op.KIND];
     if (kind == Op.Kind.PRODUCT) {
       product(o, tile, lane);
-    } else if (kind == Op.Kind.FORWARD_FUSED) {
-      forwardFused(o, tile, lane);
-    } else if (kind == Op.Kind.BACKWARD_FUSED) {
-      backwardFused(o, tile, lane);
-    } else if (kind == Op.Kind.FORWARD_STEP) {
-      forwardStep(o, tile, lane);
-    } else if (kind == Op.Kind.BACKWARD_STEP) {
-      backwardStep(o, tile, lane);
+    } else if (kind == Op.Kind.FUSED) {
+      fused(o, tile, lane);
+    } else if (kind == Op.Kind.STEP) {
+      step(o, tile, lane);
     } else if (kind == Op.Kind.LOAD) {
       load(o, tile, lane);
     } else if (kind == Op.Kind.TRANSPOSE) {
@@ -61,8 +69,6 @@ final class RecurrentKernel extends CellKernel {
       peepholeSums(o, tile, lane);
     } else if (kind == Op.Kind.READ_OUT) {
       readOut(o, tile, lane);
-    } else if (kind == Op.Kind.READ_OUT_BACK) {
-      readOutBack(o, tile, lane);
     } else if (kind == Op.Kind.SCORE) {
       score(o, tile, lane);
     } else if (kind == Op.Kind.SOFTMAX) {
@@ -72,113 +78,44 @@ final class RecurrentKernel extends CellKernel {
     }
   }
 
-  // --- the recurrence, forward ---
+  // --- the recurrence, forward and backward ---
 
-  private void forwardFused(int o, int tile, int lane) {
+  /**
+   * Steps BEGIN to END of a tile of sequences. What enters the product is in shared memory, twice: read from one half, the next
+   * step's values written to the other, one barrier per step. It comes from the arena before the first step; so the steps can
+   * be cut into several launches and give the same bits.
+   */
+  private void fused(int o, int tile, int lane) {
     int h = program[o + CellOp.H];
     int lanes = program[o + CellOp.Recurrence.LANES];
     int itemRows = program[o + CellOp.Recurrence.ITEM_ROWS];
-    int itemColumns = program[o + CellOp.Recurrence.ITEM_COLUMNS];
-    int gates = program[o + CellOp.GATES];
-    int block = Tiling.GROUP / lanes * itemRows;
-    int pitch = h | 1;
-    int first = tile * block;
-    int row = lane / lanes * itemRows;
-    int unit = lane % lanes;
-    int units = gates > 1 ? 1 : itemColumns;
-    int steps = program[program[Op.Header.LENGTHS] + first];
-    int here = 0;
-    int next = block * pitch;
-    fillShared(2 * block * pitch, lane);
-    localBarrier();
-    for (int s = 0; s < steps; s++) {
-      int t = program[o + CellOp.DIRECTION] == 0 ? s : steps - 1 - s;
-      for (int j0 = 0; j0 < h; j0 += lanes * units) {
-        int j = j0 + unit;
-        clear();
-        recur(itemRows, itemColumns, here + row * pitch, pitch, h, program[o + CellOp.Recurrence.WEIGHTS], gates * h,
-            min(j, h - 1),
-            column(gates, 1, j, lanes, h), column(gates, 2, j, lanes, h), column(gates, 3, j, lanes, h));
-        updateRows(o, t, first + row, next + row * pitch, pitch, j);
-      }
-      localBarrier();
-      int swap = here;
-      here = next;
-      next = swap;
-    }
-  }
-
-  private void forwardStep(int o, int tile, int lane) {
-    int h = program[o + CellOp.H];
-    int lanes = program[o + CellOp.Recurrence.LANES];
-    int itemRows = program[o + CellOp.Recurrence.ITEM_ROWS];
-    int itemColumns = program[o + CellOp.Recurrence.ITEM_COLUMNS];
-    int gates = program[o + CellOp.GATES];
-    int t = program[o + CellOp.Recurrence.STEP];
-    int block = Tiling.GROUP / lanes * itemRows;
-    int units = gates > 1 ? 1 : itemColumns;
-    int across = (h + lanes * units - 1) / (lanes * units);
-    int first = tile / across * block;
-    int row = lane / lanes * itemRows;
-    int j = (tile % across) * lanes * units + lane % lanes;
-    int mask = program[o + CellOp.STATE_MASK];
-    clear();
-    for (int k0 = 0; k0 < h; k0 += Tiling.CHUNK) {
-      for (int i = 0; i < block * Tiling.CHUNK; i += Tiling.GROUP) {
-        int r = (i + lane) / Tiling.CHUNK;
-        int k = k0 + (i + lane) % Tiling.CHUNK;
-        int before = rowBefore(o, t, first + r);
-        float value = 0f;
-        if (before >= 0 && k < h) {
-          value = arena[program[o + CellOp.Y] + before * program[o + CellOp.Y_ROW] + k];
-          if (mask >= 0) {
-            value *= arena[mask + (first + r) * h + k];
-          }
-        }
-        if (r < block) {
-          shared[r * (Tiling.CHUNK + 1) + k - k0] = value;
-        }
-      }
-      localBarrier();
-      recur(itemRows, itemColumns, row * (Tiling.CHUNK + 1), Tiling.CHUNK + 1, min(Tiling.CHUNK, h - k0),
-          program[o + CellOp.Recurrence.WEIGHTS] + k0 * gates * h, gates * h, min(j, h - 1), column(gates, 1, j, lanes, h),
-          column(gates, 2, j, lanes, h), column(gates, 3, j, lanes, h));
-      localBarrier();
-    }
-    updateRows(o, t, first + row, -1, 0, j);
-  }
-
-  /** Column of R for accumulator c of the item at unit j: a gate of j, or a unit further on; clamped to what exists. */
-  private int column(int gates, int c, int j, int lanes, int h) {
-    return gates > 1 ? min(j, h - 1) + min(c, gates - 1) * h : min(j + c * lanes, h - 1);
-  }
-
-  // --- the recurrence, backward ---
-
-  private void backwardFused(int o, int tile, int lane) {
-    int h = program[o + CellOp.H];
-    int lanes = program[o + CellOp.Recurrence.LANES];
-    int itemRows = program[o + CellOp.Recurrence.ITEM_ROWS];
-    int units = program[o + CellOp.Recurrence.ITEM_COLUMNS];
-    int depth = program[o + CellOp.GATES] * h;
+    int depth = program[o + CellOp.Recurrence.DEPTH];
     int block = Tiling.GROUP / lanes * itemRows;
     int pitch = depth | 1;
     int first = tile * block;
     int row = lane / lanes * itemRows;
-    int unit = lane % lanes;
-    int steps = program[program[Op.Header.LENGTHS] + first];
+    int across = lanes * program[o + CellOp.Recurrence.UNITS];
+    int begin = program[o + CellOp.Recurrence.BEGIN];
+    // Of the longest sequence of the tile, its first.
+    int end = min(program[o + CellOp.Recurrence.END], program[program[Op.Header.LENGTHS] + first]);
+    int rises = program[o + CellOp.Recurrence.RISES];
     int here = 0;
     int next = block * pitch;
-    fillShared(2 * block * pitch, lane);
+    for (int i = 0; i < block * pitch; i += Tiling.GROUP) {
+      int r = (i + lane) / pitch;
+      if (r < block) {
+        shared[i + lane] = incoming(o, rises == 1 ? begin : end - 1, first + r, (i + lane) % pitch);
+        shared[next + i + lane] = 0f;
+      }
+    }
     localBarrier();
-    for (int s = 0; s < steps; s++) {
-      int t = program[o + CellOp.DIRECTION] == 0 ? steps - 1 - s : s;
-      for (int j0 = 0; j0 < h; j0 += lanes * units) {
-        int j = j0 + unit;
+    for (int s = begin; s < end; s++) {
+      int t = rises == 1 ? s : begin + end - 1 - s;
+      for (int j0 = 0; j0 < h; j0 += across) {
+        int j = j0 + lane % lanes;
         clear();
-        recur(itemRows, units, here + row * pitch, pitch, depth, program[o + CellOp.Recurrence.WEIGHTS], h, min(j, h - 1),
-            column(1, 1, j, lanes, h), column(1, 2, j, lanes, h), column(1, 3, j, lanes, h));
-        revertRows(o, t, first + row, next + row * pitch, pitch, j);
+        recur(o, here + row * pitch, pitch, depth, 0, j);
+        finish(o, t, first + row, next + row * pitch, pitch, j);
       }
       localBarrier();
       int swap = here;
@@ -187,13 +124,14 @@ final class RecurrentKernel extends CellKernel {
     }
   }
 
-  private void backwardStep(int o, int tile, int lane) {
+  /** Step BEGIN of a tile of sequences and units; what enters the product comes through shared memory in pieces. */
+  private void step(int o, int tile, int lane) {
     int h = program[o + CellOp.H];
     int lanes = program[o + CellOp.Recurrence.LANES];
     int itemRows = program[o + CellOp.Recurrence.ITEM_ROWS];
-    int units = program[o + CellOp.Recurrence.ITEM_COLUMNS];
-    int depth = program[o + CellOp.GATES] * h;
-    int t = program[o + CellOp.Recurrence.STEP];
+    int units = program[o + CellOp.Recurrence.UNITS];
+    int depth = program[o + CellOp.Recurrence.DEPTH];
+    int t = program[o + CellOp.Recurrence.BEGIN];
     int block = Tiling.GROUP / lanes * itemRows;
     int across = (h + lanes * units - 1) / (lanes * units);
     int first = tile / across * block;
@@ -203,25 +141,47 @@ final class RecurrentKernel extends CellKernel {
     for (int k0 = 0; k0 < depth; k0 += Tiling.CHUNK) {
       for (int i = 0; i < block * Tiling.CHUNK; i += Tiling.GROUP) {
         int r = (i + lane) / Tiling.CHUNK;
-        int k = k0 + (i + lane) % Tiling.CHUNK;
-        int after = rowAfter(o, t, first + r);
-        float value = 0f;
-        if (after >= 0 && k < depth) {
-          // The product of a GRU takes the slots r, z and m.
-          int slot = program[o + CellOp.CELL] == CellOp.Code.GRU && k >= 2 * h ? k + h : k;
-          value = arena[program[o + CellOp.Z] + after * program[o + CellOp.Z_ROW] + slot];
-        }
+        int k = (i + lane) % Tiling.CHUNK;
         if (r < block) {
-          shared[r * (Tiling.CHUNK + 1) + k - k0] = value;
+          shared[r * (Tiling.CHUNK + 1) + k] = incoming(o, t, first + r, k0 + k);
         }
       }
       localBarrier();
-      recur(itemRows, units, row * (Tiling.CHUNK + 1), Tiling.CHUNK + 1, min(Tiling.CHUNK, depth - k0),
-          program[o + CellOp.Recurrence.WEIGHTS] + k0 * h, h,
-          min(j, h - 1), column(1, 1, j, lanes, h), column(1, 2, j, lanes, h), column(1, 3, j, lanes, h));
+      recur(o, row * (Tiling.CHUNK + 1), Tiling.CHUNK + 1, min(Tiling.CHUNK, depth - k0), k0, j);
       localBarrier();
     }
-    revertRows(o, t, first + row, -1, 0, j);
+    finish(o, t, first + row, -1, 0, j);
+  }
+
+  /** Adds the product over rows k0 to k0 + depth of the weights, for the item at unit j. */
+  private void recur(int o, int at, int pitch, int depth, int k0, int j) {
+    int stride = program[o + CellOp.Recurrence.WEIGHTS_ROW];
+    int w = program[o + CellOp.Recurrence.WEIGHTS] + k0 * stride;
+    int rows = program[o + CellOp.Recurrence.ITEM_ROWS];
+    int columns = program[o + CellOp.Recurrence.ITEM_COLUMNS];
+    int c0 = column(o, 0, j);
+    if (columns == 4 && rows == 4) {
+      recur16(at, pitch, depth, w, stride, c0, column(o, 1, j), column(o, 2, j), column(o, 3, j));
+    }
+    if (columns == 4 && rows == 1) {
+      recurColumns(at, depth, w, stride, c0, column(o, 1, j), column(o, 2, j), column(o, 3, j));
+    }
+    if (columns == 1 && rows == 4) {
+      recurRows(at, pitch, depth, w, stride, c0);
+    }
+    if (columns == 1 && rows == 1) {
+      recurOne(at, depth, w, stride, c0);
+    }
+  }
+
+  /** Column of the weights for accumulator c of the item at unit j: a gate of j, or a unit further on; clamped to what exists. */
+  private int column(int o, int c, int j) {
+    int h = program[o + CellOp.H];
+    int clamped = min(j + c * program[o + CellOp.Recurrence.LANES], h - 1);
+    if (program[o + CellOp.Recurrence.GATED] == 1) {
+      clamped = min(j, h - 1) + min(c, program[o + CellOp.GATES] - 1) * h;
+    }
+    return clamped;
   }
 
   /** One item sums dp_i, dp_f and dp_o of one unit over one part of the steps. */
@@ -255,14 +215,6 @@ final class RecurrentKernel extends CellKernel {
       arena[to] = pi;
       arena[to + h] = pf;
       arena[to + 2 * h] = po;
-    }
-  }
-
-  private void fillShared(int count, int lane) {
-    for (int i = 0; i < count; i += Tiling.GROUP) {
-      if (i + lane < count) {
-        shared[i + lane] = 0f;
-      }
     }
   }
 }

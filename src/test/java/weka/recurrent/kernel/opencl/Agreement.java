@@ -36,14 +36,19 @@ final class Agreement {
   record Results(float[] features, float[] gradient, float[] dx) {}
 
   Agreement(Cell cell, int hidden, int sequences, int steps, int layers, boolean bidirectional, long seed) {
+    this(new EncoderSpec(1 + (int) (seed % 5), Collections.nCopies(layers, new LayerSpec(cell, hidden, bidirectional)),
+        SMOOTH[(int) (seed % (cell == Cell.RNN_RELU ? 2 : 3))]), sequences, steps, seed);
+  }
+
+  /** @param seed of all numbers; an odd one draws dropout masks, too */
+  Agreement(EncoderSpec spec, int sequences, int steps, long seed) {
+    this.spec = spec;
     this.steps = steps;
     this.sequences = sequences;
     SplittableRandom random = new SplittableRandom(seed);
-    spec = new EncoderSpec(1 + (int) (seed % 5), Collections.nCopies(layers, new LayerSpec(cell, hidden, bidirectional)),
-        SMOOTH[(int) (seed % (cell == Cell.RNN_RELU ? 2 : 3))]);
     layout = new EncoderLayout(spec);
     parameters = RandomArrays.uniform(layout.size(), 1 / Math.sqrt(2.0 * spec.features()), random);
-    if (cell == Cell.RNN_RELU) {
+    if (spec.layers().get(0).cell() == Cell.RNN_RELU) {
       keepFromKinks();
     }
     batch.shape(steps, sequences, spec.inputs());

@@ -79,7 +79,8 @@ class OpTest {
       ((Op) sample(operation)).write(words, Op.SIZE);
       for (int k = 0; k < words.length; k++) {
         int word = k - Op.SIZE;
-        boolean own = words(operation).containsValue(word) && word != Op.TILES && word != Op.FIRST;
+        boolean own = words(operation).containsValue(word) && word != Op.TILES && word != Op.FIRST
+            && word != Op.FROM_TILE;
         assertEquals(own, words[k] != -77, operation + ", word " + word);
       }
     }

@@ -215,6 +215,6 @@ class OpenClAgreementTest {
   }
 
   private static DeviceEncoder encoder(DeviceSession session) {
-    return new DeviceEncoder(session, new Tuner(null, session.limits(), new Variant(true, 4, 1, 1)), 1);
+    return new DeviceEncoder(session, new Tuner(null, session.limits(), new Variant(true, 4, 1, 1)));
   }
 }

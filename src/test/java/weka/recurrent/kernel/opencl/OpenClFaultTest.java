@@ -224,7 +224,7 @@ class OpenClFaultTest {
     OpenClSessions.Lease lease =
         OpenClSessions.alone(info, new DeviceLimits(device.groups(), device.sharedFloats(), 15_000, 100_000));
     DeviceEncoder encoder =
-        new DeviceEncoder(lease.session(), new Tuner(null, lease.session().limits(), new Variant(true, 4, 1, 1)), 1);
+        new DeviceEncoder(lease.session(), new Tuner(null, lease.session().limits(), new Variant(true, 4, 1, 1)));
     Agreement small = new Agreement(Cell.LSTM, 3, 2, 3, 1, false, 3);
     try (OpenClBackend backend = new OpenClBackend(lease, encoder, () -> new CpuBackend(1)); Backend cpu = new CpuBackend(1)) {
       small.run(backend);
