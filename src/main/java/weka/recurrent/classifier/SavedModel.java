@@ -4,31 +4,20 @@ import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.ObjectInputFilter;
-import java.io.ObjectInputFilter.Status;
-import java.io.ObjectInputStream;
+import java.io.InvalidClassException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import weka.classifiers.Classifier;
 import weka.classifiers.functions.RecurrentClassifier;
-import weka.core.SerializationHelper;
+import weka.recurrent.storage.Gunzip;
 
 /**
- * Reads model files as Weka does, but holds sizes that a file claims against the size it has before anything is allocated, and tells
- * what is wrong in a sentence. The bounds guard against damage, not against malice: Java serialization can run code of any class
- * that is to be found, unless {@code -Djdk.serialFilter} says otherwise; that filter is asked, too.
+ * Reads model files as Weka does, but makes objects only of classes that models consist of, holds sizes that a file claims against
+ * the size it has before anything is allocated ({@link ModelStream}), and tells what is wrong in a sentence.
  */
 public final class SavedModel {
-  /** Deflate makes nothing shorter than by this factor. */
-  private static final int MOST_COMPRESSION = 1032;
-  /** An object in an array takes a byte of the file at least; tables of hash maps are up to three times as long as their entries. */
-  private static final int SLOTS_PER_BYTE = 4;
-  /** A decision tree nests this deep hardly ever. */
-  private static final int DEEPEST = 5000;
-
   private SavedModel() {}
 
   /**
@@ -39,9 +28,8 @@ public final class SavedModel {
   public static Classifier read(Path file) throws IOException {
     String start = "cannot read the model file " + file + ": ";
     boolean compressed = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
-    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
-      long size = compressed ? Math.multiplyExact(Files.size(file), MOST_COMPRESSION) : Files.size(file);
-      Object found = read(compressed ? new GZIPInputStream(bytes) : bytes, size);
+    try (InputStream bytes = compressed ? Gunzip.open(file) : new BufferedInputStream(Files.newInputStream(file))) {
+      Object found = read(bytes, compressed ? Gunzip.most(file) : Files.size(file));
       if (found instanceof RecurrentClassifier network && !network.trained()) {
         throw new IOException(start + "it is damaged, or holds a classifier that was never trained");
       }
@@ -54,6 +42,11 @@ public final class SavedModel {
       throw new IOException(start + "there is no such file, or it may not be read", e);
     } catch (NewerModelException e) {
       throw new IOException(start + e.getMessage(), e);
+    } catch (InvalidClassException e) {
+      throw new IOException(
+          start + (e.classname == null ? "it claims more than a file of its size can hold (" + e.getMessage() + ")"
+              : "it names the class " + e.classname + ": " + e.getMessage().substring(e.classname.length() + 2)),
+          e);
     } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError | StackOverflowError e) {
       if (e.getMessage() != null && e.getMessage().startsWith(start)) {
         throw (IOException) e;
@@ -65,25 +58,8 @@ public final class SavedModel {
 
   /** The first object of a stream that holds at most so many bytes. */
   static Object read(InputStream in, long size) throws IOException, ClassNotFoundException {
-    try (ObjectInputStream objects = SerializationHelper.getObjectInputStream(in)) {
-      ObjectInputFilter everywhere = ObjectInputFilter.Config.getSerialFilter();
-      objects.setObjectInputFilter(info -> {
-        Class<?> type = info.serialClass();
-        long most =
-            type != null && type.isArray() && type.getComponentType().isPrimitive() ? size / bytes(type.getComponentType())
-                : size > Long.MAX_VALUE / SLOTS_PER_BYTE ? Long.MAX_VALUE : size * SLOTS_PER_BYTE;
-        if (info.arrayLength() > most || info.depth() > DEEPEST) {
-          return Status.REJECTED;
-        }
-        return everywhere == null ? Status.UNDECIDED : everywhere.checkInput(info);
-      });
+    try (ModelStream objects = new ModelStream(in, size)) {
       return objects.readObject();
     }
-  }
-
-  private static int bytes(Class<?> primitive) {
-    return primitive == long.class || primitive == double.class ? 8
-        : primitive == int.class || primitive == float.class ? 4
-        : primitive == short.class || primitive == char.class ? 2 : 1;
   }
 }

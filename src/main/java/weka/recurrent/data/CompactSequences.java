@@ -10,13 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import weka.core.Attribute;
 import weka.core.DenseInstance;
 import weka.core.Instance;
 import weka.core.Instances;
 import weka.core.Utils;
 import weka.core.converters.ArffLoader.ArffReader;
+import weka.recurrent.storage.Gunzip;
 
 /**
  * Instances for data that are large beside the memory: sequences in {@code float}, 4 bytes a value, where Weka's own rows take 8
@@ -182,10 +182,8 @@ public final class CompactSequences {
   }
 
   private static BufferedReader reader(Path file) throws IOException {
-    InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-    if (file.toString().endsWith(".gz")) {
-      in = new GZIPInputStream(in, 1 << 16);
-    }
+    InputStream in = file.toString().endsWith(".gz") ? Gunzip.open(file)
+        : new BufferedInputStream(Files.newInputStream(file), 1 << 16);
     return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
   }
 }

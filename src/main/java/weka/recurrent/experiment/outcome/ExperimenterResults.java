@@ -15,11 +15,11 @@ import weka.core.Attribute;
 import weka.core.Instance;
 import weka.core.Instances;
 import weka.core.Utils;
-import weka.core.converters.ConverterUtils;
 import weka.recurrent.experiment.plan.Cell;
 import weka.recurrent.experiment.plan.ComparisonRequest;
 import weka.recurrent.experiment.plan.DataSummary;
 import weka.recurrent.experiment.plan.Design;
+import weka.recurrent.experiment.plan.Loaders;
 import weka.recurrent.experiment.plan.Measure;
 import weka.recurrent.experiment.plan.Protocol;
 import weka.recurrent.experiment.plan.ReportRequest;
@@ -52,7 +52,7 @@ public final class ExperimenterResults {
   public static Outcome read(Path file, String baseline, double level, List<Measure> known) throws IOException {
     Instances table;
     try {
-      table = ConverterUtils.DataSource.read(file.toString());
+      table = Loaders.read(file);
     } catch (Exception e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }

@@ -10,15 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import weka.core.Attribute;
 import weka.core.Instances;
 import weka.core.converters.ArffLoader.ArffReader;
-import weka.core.converters.ConverterUtils;
+import weka.recurrent.storage.Gunzip;
 import weka.recurrent.storage.Sha256;
 
 /**
- * Sequences in a file: ARFF ({@code .arff}, {@code .arff.gz}), or any other format Weka has a loader for.
+ * Sequences in a file: ARFF ({@code .arff}, {@code .arff.gz}), or another format of {@link Loaders}.
  *
  * @param label what tables call it
  * @param file where it is
@@ -56,7 +55,7 @@ public record FileData(String label, Path file, String className) implements Dat
           return withClass(new ArffReader(reader).getData());
         }
       }
-      return withClass(ConverterUtils.DataSource.read(file.toString()));
+      return withClass(Loaders.read(file));
     } catch (Exception e) {
       throw unreadable(e);
     }
@@ -74,10 +73,8 @@ public record FileData(String label, Path file, String className) implements Dat
   }
 
   private Reader reader() throws IOException {
-    InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-    if (file.toString().endsWith(".gz")) {
-      in = new GZIPInputStream(in, 1 << 16);
-    }
+    InputStream in = file.toString().endsWith(".gz") ? Gunzip.open(file)
+        : new BufferedInputStream(Files.newInputStream(file), 1 << 16);
     return new EndingReader(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
   }
 
