@@ -18,8 +18,8 @@ public abstract class CheckpointOptions extends OptionBean {
   @Setting(takes = "folder", decisive = false)
   @OptionMetadata(displayName = "checkpoint", displayOrder = 32, commandLineParamName = "checkpoint",
       category = Setting.CHECKPOINTS,
-      description = "<html>Folder for the state of training, from which the same training goes on if it was cut off<br>"
-          + "Many trainings may share it; empty writes none")
+      description = "<html>Folder for the state of training, from which the same training goes on if it was cut off;<br>"
+          + "many trainings may share it; empty writes none")
   public String getCheckpoint() {
     return checkpoint == null ? "" : checkpoint;
   }

@@ -40,8 +40,8 @@ public abstract class OptionBean extends RandomizableClassifier {
   @Override
   @Setting(word = "seed", range = "(-∞, ∞)", listed = true)
   @OptionMetadata(displayName = "seed", displayOrder = 60, commandLineParamName = "S",
-      description = "<html>Seed of the random numbers: the same seed gives the same network to the bit<br>"
-          + "In a script each job has a seed of its own unless one is given")
+      description = "<html>Seed of the random numbers: the same seed gives the same network to the bit;<br>"
+          + "in a script each job has a seed of its own unless one is given")
   public int getSeed() {
     return super.getSeed();
   }
@@ -79,7 +79,7 @@ public abstract class OptionBean extends RandomizableClassifier {
   @Override
   @Setting(script = false, decisive = false, takes = "number", range = "[1, ∞)")
   @OptionMetadata(displayName = "batch size", displayOrder = 64, commandLineParamName = "batch-size", category = Setting.WEKA,
-      description = "<html>Instances that Weka should hand over at a time for prediction<br>Sequences per update are the mini-batch size")
+      description = "<html>Instances that Weka should hand over at a time for prediction;<br>sequences per update are the mini-batch size")
   public String getBatchSize() {
     return super.getBatchSize();
   }

@@ -9,6 +9,7 @@ import weka.recurrent.kernel.BackendChoice;
 import weka.recurrent.kernel.EncoderSpec;
 import weka.recurrent.kernel.LayerSpec;
 import weka.recurrent.kernel.ReadOut;
+import weka.recurrent.kernel.cpu.CpuBackend;
 import weka.recurrent.network.DropoutSpec;
 import weka.recurrent.network.MemorySpec;
 import weka.recurrent.network.NetworkSpec;
@@ -61,7 +62,7 @@ public abstract class RecurrentOptions extends CheckpointOptions {
 
   @Setting(word = "hidden", takes = "units", range = Range.AUTO_OR + LayerSpec.HIDDEN)
   @OptionMetadata(displayName = "hidden units", displayOrder = 1, commandLineParamName = "H",
-      description = "<html>Hidden units per layer and direction<br>" + DataSizeRules.HIDDEN_UNITS)
+      description = "<html>Hidden units per layer and direction;<br>" + DataSizeRules.HIDDEN_UNITS)
   public int getHiddenUnits() {
     return hiddenUnits;
   }
@@ -118,7 +119,7 @@ public abstract class RecurrentOptions extends CheckpointOptions {
   @Setting(takes = "steps", range = Range.AUTO_OR + MemorySpec.LONGEST)
   @OptionMetadata(displayName = "memory length", displayOrder = 6, commandLineParamName = "memory-length",
       category = Setting.NETWORK,
-      description = "<html>Longest time-scale planned by -memory<br>auto: the median length of the training sequences")
+      description = "<html>Longest time-scale planned by -memory;<br>auto: the median length of the training sequences")
   public int getMemoryLength() {
     return memoryLength;
   }
@@ -129,7 +130,7 @@ public abstract class RecurrentOptions extends CheckpointOptions {
 
   @Setting(word = "epochs", range = Range.AUTO_OR + TrainingSpec.EPOCHS)
   @OptionMetadata(displayName = "epochs", displayOrder = 7, commandLineParamName = "N",
-      description = "<html>Most passes over the training data<br>" + DataSizeRules.EPOCHS)
+      description = "<html>Most passes over the training data;<br>" + DataSizeRules.EPOCHS)
   public int getEpochs() {
     return epochs;
   }
@@ -140,7 +141,7 @@ public abstract class RecurrentOptions extends CheckpointOptions {
 
   @Setting(word = "batch", takes = "sequences", range = Range.AUTO_OR + TrainingSpec.BATCH_SIZE)
   @OptionMetadata(displayName = "mini-batch size", displayOrder = 8, commandLineParamName = "B", category = Setting.TRAINING,
-      description = "<html>Sequences per update<br>" + DataSizeRules.MINI_BATCH_SIZE)
+      description = "<html>Sequences per update;<br>" + DataSizeRules.MINI_BATCH_SIZE)
   public int getMiniBatchSize() {
     return miniBatchSize;
   }
@@ -266,8 +267,8 @@ public abstract class RecurrentOptions extends CheckpointOptions {
 
   @Setting(takes = "steps", range = EncoderSpec.TRUNCATION)
   @OptionMetadata(displayName = "truncation", displayOrder = 19, commandLineParamName = "truncation", category = Setting.TRAINING,
-      description = "<html>Steps through which gradients flow back; 0 is all of them (full back-propagation through time)<br>"
-          + "A number hides longer memory from training")
+      description = "<html>Steps through which gradients flow back; 0 is all of them (full back-propagation through time);<br>"
+          + "a number hides longer memory from training")
   public int getTruncation() {
     return truncation;
   }
@@ -278,7 +279,7 @@ public abstract class RecurrentOptions extends CheckpointOptions {
 
   @Setting(word = "patience", takes = "epochs", range = TrainingSpec.PATIENCE)
   @OptionMetadata(displayName = "patience", displayOrder = 20, commandLineParamName = "E", category = Setting.TRAINING,
-      description = "<html>Epochs without a better validation loss before training stops and the best weights are restored<br>0 never stops early")
+      description = "<html>Epochs without a better validation loss before training stops and the best weights are restored;<br>0 never stops early")
   public int getPatience() {
     return patience;
   }
@@ -289,7 +290,7 @@ public abstract class RecurrentOptions extends CheckpointOptions {
 
   @Setting(word = "validation", takes = "percent", range = Range.AUTO_OR + HoldOut.PERCENT)
   @OptionMetadata(displayName = "validation percent", displayOrder = 21, commandLineParamName = "V", category = Setting.TRAINING,
-      description = "<html>Percentage of the training sequences set aside, class by class, to find the best epoch and to stop early<br>"
+      description = "<html>Percentage of the training sequences set aside, class by class, to find the best epoch and to stop early;<br>"
           + DataSizeRules.VALIDATION_PERCENT)
   public double getValidationPercent() {
     return validationPercent;
@@ -301,7 +302,7 @@ public abstract class RecurrentOptions extends CheckpointOptions {
 
   @Setting(range = Range.AUTO_OR + "[1, 100]")
   @OptionMetadata(displayName = "members", displayOrder = 22, commandLineParamName = "members", category = Setting.REGULARIZATION,
-      description = "<html>Networks trained from different seeds whose predictions are averaged<br>" + DataSizeRules.MEMBERS)
+      description = "<html>Networks trained from different seeds whose predictions are averaged;<br>" + DataSizeRules.MEMBERS)
   public int getMembers() {
     return members;
   }
@@ -347,7 +348,7 @@ public abstract class RecurrentOptions extends CheckpointOptions {
 
   @Setting(takes = "width", range = EncodingOptions.EMBEDDING_WIDTH)
   @OptionMetadata(displayName = "embedding width", displayOrder = 26, commandLineParamName = "embedding", category = Setting.DATA,
-      description = "<html>Length of the learned vectors of characters, words and nominal channels with many labels<br>"
+      description = "<html>Length of the learned vectors of characters, words and nominal channels with many labels;<br>"
           + "auto: by the size of the vocabulary")
   public int getEmbeddingWidth() {
     return embeddingWidth;
@@ -391,9 +392,9 @@ public abstract class RecurrentOptions extends CheckpointOptions {
     device = checked("device", value);
   }
 
-  @Setting(range = Range.AUTO_OR + "[1, ∞)", decisive = false)
+  @Setting(range = CpuBackend.THREADS, decisive = false)
   @OptionMetadata(displayName = "threads", displayOrder = 30, commandLineParamName = "threads", category = Setting.COMPUTING,
-      description = "<html>Threads of the CPU backend; the result does not depend on it<br>auto: one for each core")
+      description = "<html>Threads of the CPU backend; the result does not depend on it;<br>auto: one for each core")
   public int getThreads() {
     return threads;
   }

@@ -33,7 +33,8 @@ final class StrictOptions {
   List<Option> list() {
     List<Option> list = new ArrayList<>();
     for (BeanSetting setting : settings.all()) {
-      list.add(new Option("\t" + setting.description(defaults), setting.flag(), setting.isSwitch() ? 0 : 1, setting.synopsis()));
+      String text = DialogText.lines(setting.description(defaults)).replace("\n", "\n\t");
+      list.add(new Option("\t" + text, setting.flag(), setting.isSwitch() ? 0 : 1, setting.synopsis()));
     }
     return list;
   }

@@ -58,7 +58,7 @@ final class DescribeCommand extends TerminalCommand {
       all.add(row[0]);
       if (word == null || row[0].equals(word)) {
         found = true;
-        terminal.out().printf("  %-17s %-20s %s%n", row[0], row[1], row[2]);
+        terminal.out().printf("  %-17s %s%n      %s%n", row[0], row[1], row[2]);
       }
     }
     if (word != null && !found) {

@@ -57,7 +57,8 @@ public final class Reference {
     out.append("\n## Settings of networks\n\nIn `network { }` as words, in `lstm(...)` and `train` by name.\n\n"
         + "| setting | option | meaning |\n|---|---|---|\n");
     for (String[] row : networkSettings()) {
-      out.append("| `").append(row[0]).append("` | `").append(row[1]).append("` | ").append(row[2].replace("|", "\\|"))
+      out.append("| `").append(row[0]).append("` | `").append(row[1].replace("|", "\\|")).append("` | ")
+          .append(row[2].replace("|", "\\|"))
           .append(" |\n");
     }
     out.append("\n## Settings of tasks\n\n| task | settings |\n|---|---|\n");

@@ -5,6 +5,7 @@ import weka.recurrent.kernel.EncoderSpec;
 import weka.recurrent.kernel.LayerSpec;
 import weka.recurrent.kernel.Pass;
 import weka.recurrent.kernel.Weights;
+import weka.recurrent.setting.Range;
 
 /**
  * The default backend: whole sequences on all cores, from Java alone.
@@ -17,6 +18,9 @@ import weka.recurrent.kernel.Weights;
  * the same arithmetic.
  */
 public final class CpuBackend implements Backend {
+  /** Threads, the caller's included; 0 for one per processor. */
+  public static final String THREADS = Range.AUTO_OR + "[1, ∞)";
+
   private final RowArithmetic arithmetic;
   private final WorkerPool pool;
 
@@ -30,9 +34,7 @@ public final class CpuBackend implements Backend {
   }
 
   CpuBackend(int threads, RowArithmetic arithmetic) {
-    if (threads < 0) {
-      throw new IllegalArgumentException("threads must be 0 (one per processor) or more, got " + threads);
-    }
+    Range.of(THREADS).check("threads", threads);
     this.arithmetic = arithmetic;
     pool = new WorkerPool(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
   }
