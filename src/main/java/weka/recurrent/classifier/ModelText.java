@@ -1,5 +1,7 @@
 package weka.recurrent.classifier;
 
+import weka.recurrent.storage.TimeSpan;
+
 import java.util.List;
 import java.util.Locale;
 import weka.recurrent.insight.TrainingDoctor;
@@ -133,7 +135,7 @@ final class ModelText {
         line("%s%s", who, note);
       }
     }
-    line("took %s", TrainingProgress.duration(model.seconds));
+    line("took %s", TimeSpan.words(model.seconds));
     line("ran on %s", model.backend());
   }
 

@@ -1,5 +1,7 @@
 package weka.recurrent.classifier;
 
+import weka.recurrent.storage.TimeSpan;
+
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -67,7 +69,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     if (log != null) {
       double seconds = (System.nanoTime() - start) / 1e9 / furthest * (epochs - furthest);
       tell(to -> to.statusMessage(String.format(Locale.ROOT, "%s: epoch %d of at most %d, %s, at most %s left", name, furthest,
-          epochs, losses, duration(seconds))));
+          epochs, losses, TimeSpan.clock(seconds))));
       lastUpdate = System.currentTimeMillis();
     }
   }
@@ -87,16 +89,6 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
       log = null;
       LOGGER.log(Level.WARNING, "the log of " + name + " has failed and hears no more of this training", e);
     }
-  }
-
-  /** Seconds in words: {@code 8 s}, {@code 3:20 min}, {@code 2:05 h}. */
-  static String duration(double seconds) {
-    long whole = Math.round(seconds);
-    if (whole < 60) {
-      return whole + " s";
-    }
-    return whole < 3600 ? String.format(Locale.ROOT, "%d:%02d min", whole / 60, whole % 60)
-        : String.format(Locale.ROOT, "%d:%02d h", whole / 3600, whole / 60 % 60);
   }
 
   @Override

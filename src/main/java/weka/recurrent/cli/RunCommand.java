@@ -1,5 +1,7 @@
 package weka.recurrent.cli;
 
+import weka.recurrent.storage.TimeSpan;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -188,11 +190,7 @@ final class RunCommand extends TerminalCommand {
   }
 
   private long seconds(String text) {
-    if (!text.matches("\\d{1,9}[smh]?")) {
-      throw new ParameterException(scripts.spec.commandLine(),
-          "--timeout needs a time such as 90s, 10m or 2h, got '" + text + "'");
-    }
-    long number = Long.parseLong(text.replaceAll("\\D", ""));
-    return number * (text.endsWith("m") ? 60 : text.endsWith("h") ? 3600 : 1);
+    return TimeSpan.seconds(text).orElseThrow(() -> new ParameterException(scripts.spec.commandLine(),
+        "--timeout needs a time such as 90s, 10m or 2h, got '" + text + "'"));
   }
 }

@@ -1,5 +1,7 @@
 package weka.recurrent.report;
 
+import weka.recurrent.storage.TimeSpan;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,7 +62,7 @@ final class CostChart {
       marks.addSeries(mark);
       renderer.setSeriesPaint(point.learner(), Palette.color(point.learner()));
       renderer.setSeriesShape(point.learner(), Palette.mark(point.learner(), 12));
-      data.add(outcome.design().learners().get(point.learner()), Numbers.duration(point.seconds()),
+      data.add(outcome.design().learners().get(point.learner()), TimeSpan.words(point.seconds()),
           Numbers.value(measure, point.quality()), beaten(point, points, measure) ? "yes" : "no");
     }
     points.stream().filter(p -> !beaten(p, points, measure)).sorted(Comparator.comparingDouble(Point::seconds))

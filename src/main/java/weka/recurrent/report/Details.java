@@ -1,5 +1,7 @@
 package weka.recurrent.report;
 
+import weka.recurrent.storage.TimeSpan;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,9 +57,9 @@ record Details(Outcome outcome) {
         new TextTable.Rows("row", "learner", "training", "test", "whole job", "parameters", "epochs trained", "epoch kept");
     for (Cell cell : cells) {
       List<JobResult> results = outcome.of(cell).stream().filter(JobResult::ok).toList();
-      rows.add(cell.row(), cell.learner(), Numbers.duration(median(cell, "trainTime")),
-          Numbers.duration(median(cell, "testTime")),
-          Numbers.duration(new Sample(results.stream().mapToDouble(JobResult::seconds).toArray()).median()),
+      rows.add(cell.row(), cell.learner(), TimeSpan.words(median(cell, "trainTime")),
+          TimeSpan.words(median(cell, "testTime")),
+          TimeSpan.words(new Sample(results.stream().mapToDouble(JobResult::seconds).toArray()).median()),
           Numbers.plain(median(cell, "parameters")), positive(results.stream().mapToDouble(JobResult::epochs).toArray()),
           positive(results.stream().mapToDouble(JobResult::bestEpoch).toArray()));
     }
@@ -90,7 +92,7 @@ record Details(Outcome outcome) {
       List<String> row = new ArrayList<>(List.of(label));
       for (String learner : outcome.design().learners()) {
         Cell cell = outcome.cell(label, learner);
-        row.add(cell == null ? Numbers.NONE : Numbers.duration(timesAreOfTraining() ? median(cell, "trainTime")
+        row.add(cell == null ? Numbers.NONE : TimeSpan.words(timesAreOfTraining() ? median(cell, "trainTime")
             : new Sample(outcome.of(cell).stream().filter(JobResult::ok).mapToDouble(JobResult::seconds).toArray()).median()));
       }
       rows.add(row);

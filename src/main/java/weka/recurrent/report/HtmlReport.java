@@ -1,5 +1,7 @@
 package weka.recurrent.report;
 
+import weka.recurrent.storage.TimeSpan;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -133,7 +135,7 @@ public final class HtmlReport {
 
   private static String duration(Provenance provenance) {
     try {
-      return provenance.ended().isEmpty() ? "" : Numbers.duration(Duration.between(Instant.parse(provenance.started()),
+      return provenance.ended().isEmpty() ? "" : TimeSpan.words(Duration.between(Instant.parse(provenance.started()),
           Instant.parse(provenance.ended())).toMillis() / 1000.0);
     } catch (DateTimeParseException e) {
       // a manifest edited by hand; the times themselves are shown as they are

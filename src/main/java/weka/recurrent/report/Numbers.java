@@ -101,21 +101,6 @@ public final class Numbers {
     return Double.isNaN(p) ? NONE : p < 1e-4 ? "< 0.0001" : fixed(p, p < 0.001 ? 4 : 3);
   }
 
-  /** A time in its own unit: {@code 3.2 ms}, {@code 12.4 s}, {@code 3 min 12 s}, {@code 2 h 5 min}. */
-  static String duration(double seconds) {
-    if (!Double.isFinite(seconds)) {
-      return NONE;
-    }
-    if (seconds < 1) {
-      return plain(seconds < 0.01 ? Math.round(seconds * 1e5) / 1e2 : Math.round(seconds * 1e3)) + " ms";
-    }
-    if (seconds < 59.95) {
-      return fixed(seconds, seconds < 9.995 ? 2 : 1) + " s";
-    }
-    long whole = Math.round(seconds);
-    return whole < 3600 ? whole / 60 + " min " + whole % 60 + " s" : whole / 3600 + " h " + whole % 3600 / 60 + " min";
-  }
-
   /** With a capital at its start. */
   static String sentence(String words) {
     return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);

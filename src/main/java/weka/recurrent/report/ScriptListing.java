@@ -1,19 +1,12 @@
 package weka.recurrent.report;
 
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import weka.recurrent.dsl.reading.GroovyText;
+import weka.recurrent.dsl.words.Reference;
 
 /** A script as HTML with numbered lines; comments, strings, numbers and words of the language are marked. */
 final class ScriptListing {
-  private static final Pattern TOKEN = Pattern.compile("(?<comment>/\\*(?s:.*?)(?:\\*/|\\z)|//[^\\n]*|\\A#![^\\n]*)"
-      + "|(?<string>'''(?s:.*?)(?:'''|\\z)|\"\"\"(?s:.*?)(?:\"\"\"|\\z)|'(?:\\\\.|[^'\\\\\\n])*'?|\"(?:\\\\.|[^\"\\\\\\n])*\"?)"
-      + "|(?<number>\\b\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?[a-zA-Z]?\\b)|(?<word>\\b[a-zA-Z_]\\w*\\b)");
-  private static final Set<String> WORDS = Set.of("as", "break", "case", "catch", "class", "continue", "def", "do", "else",
-      "false",
-      "final", "finally", "for", "if", "import", "in", "instanceof", "new", "null", "return", "static", "switch", "throw", "true",
-      "try", "var", "while", "experiment", "sequences", "param", "seed", "data", "vary", "learners", "network", "train", "tune",
-      "evaluate", "measure", "test", "plot", "report", "run", "save", "export", "onEpoch", "afterRun", "expect");
+  private static final Set<String> WORDS = Reference.words();
 
   private ScriptListing() {}
 
@@ -21,16 +14,25 @@ final class ScriptListing {
   static String of(String script) {
     StringBuilder out = new StringBuilder("<ol class=\"code\"><li><code>");
     String text = script.replace("\r\n", "\n").replaceAll("\\n+\\z", "");
-    Matcher token = TOKEN.matcher(text);
     int at = 0;
-    while (token.find()) {
-      append(out, text.substring(at, token.start()), null);
-      append(out, token.group(), token.group("comment") != null ? "c" : token.group("string") != null ? "s"
-          : token.group("number") != null ? "d" : WORDS.contains(token.group()) ? "w" : null);
-      at = token.end();
+    for (GroovyText.Part part : GroovyText.parts(text)) {
+      append(out, text.substring(at, part.from()), null);
+      String token = text.substring(part.from(), part.to());
+      append(out, token, kind(part.kind(), token));
+      at = part.to();
     }
     append(out, text.substring(at), null);
     return out.append("</code></li></ol>\n").toString();
+  }
+
+  private static String kind(GroovyText.Kind kind, String token) {
+    return switch (kind) {
+      case COMMENT -> "c";
+      case STRING -> "s";
+      case NUMBER -> "d";
+      case KEYWORD -> "w";
+      case NAME -> WORDS.contains(token) ? "w" : null;
+    };
   }
 
   /** A token may go over several lines; each line is marked on its own. */

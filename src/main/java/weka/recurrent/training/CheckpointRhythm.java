@@ -1,7 +1,6 @@
 package weka.recurrent.training;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import weka.recurrent.storage.TimeSpan;
 
 /**
  * How often checkpoints are written; one of the two numbers is 0.
@@ -10,8 +9,6 @@ import java.util.regex.Pattern;
  * @param seconds at the end of the first epoch after so many seconds
  */
 public record CheckpointRhythm(int epochs, long seconds) {
-  private static final Pattern TEXT = Pattern.compile("([1-9]\\d{0,6})\\s*([smh]?)");
-
   public CheckpointRhythm {
     if (epochs < 0 || seconds < 0 || (epochs > 0) == (seconds > 0)) {
       throw new IllegalArgumentException("a rhythm needs epochs or seconds, got " + epochs + " and " + seconds);
@@ -24,19 +21,15 @@ public record CheckpointRhythm(int epochs, long seconds) {
    * @throws IllegalArgumentException if it is none
    */
   public static CheckpointRhythm of(String text) {
-    Matcher matcher = TEXT.matcher(text.trim());
-    if (!matcher.matches()) {
+    String rhythm = text.strip();
+    long number = TimeSpan.seconds(rhythm).orElse(0);
+    if (number == 0) {
       throw new IllegalArgumentException(
           "checkpoints are written every so many epochs, such as 10, or every so many minutes, such "
               + "as 5m (30s and 2h also go), got '" + text + "'");
     }
-    int number = Integer.parseInt(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "s" -> new CheckpointRhythm(0, number);
-      case "m" -> new CheckpointRhythm(0, 60L * number);
-      case "h" -> new CheckpointRhythm(0, 3600L * number);
-      default -> new CheckpointRhythm(number, 0);
-    };
+    boolean time = !Character.isDigit(rhythm.charAt(rhythm.length() - 1));
+    return time ? new CheckpointRhythm(0, number) : new CheckpointRhythm((int) number, 0);
   }
 
   /** Whether it is time for another. */

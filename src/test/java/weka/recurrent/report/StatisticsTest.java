@@ -129,8 +129,5 @@ class StatisticsTest {
     assertEquals("0.25", Numbers.plain(0.25));
     assertEquals("< 0.0001", Numbers.p(1e-9));
     assertEquals("0.031", Numbers.p(0.0312));
-    assertEquals("3 min 12 s", Numbers.duration(192.2));
-    assertEquals("2 h 5 min", Numbers.duration(7500));
-    assertEquals("3.2 ms", Numbers.duration(0.0032));
   }
 }

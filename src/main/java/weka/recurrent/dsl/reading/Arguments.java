@@ -1,8 +1,11 @@
 package weka.recurrent.dsl.reading;
 
+import weka.recurrent.storage.TimeSpan;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** What a word was given by name, {@code folds: 10, repeats: 3}, each value checked as it is asked for. */
@@ -91,13 +94,11 @@ public final class Arguments {
     if (value == null || value instanceof Unknown) {
       return 0;
     }
-    var matcher = java.util.regex.Pattern.compile("(\\d+)\\s*(s|sec|m|min|h)?").matcher(value.toString().strip());
-    if (!matcher.matches()) {
+    OptionalLong seconds = TimeSpan.seconds(value.toString());
+    if (seconds.isEmpty()) {
       context.fault("wrong-value", name, "'" + name + "' is a time such as '90 s', '10 min' or '2 h', not "
           + Values.describe(value));
-      return 0;
     }
-    String unit = matcher.group(2) == null ? "s" : matcher.group(2);
-    return Long.parseLong(matcher.group(1)) * (unit.startsWith("m") ? 60 : unit.equals("h") ? 3600 : 1);
+    return seconds.orElse(0);
   }
 }

@@ -1,26 +1,68 @@
 package weka.recurrent.dsl.reading;
 
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
-/**
- * The text of a script and how to find words in it.
- *
- * @param name of the file, for messages
- * @param text all of it; empty if it is not known
- */
-public record ScriptText(String name, String text) {
+/** The text of a script and how to find words in it. Immutable. */
+public final class ScriptText {
   /** How far from the line of a call its arguments are looked for. */
   private static final int REACH = 40;
+  private static final Pattern BREAK = Pattern.compile("\\r\\n|\\r|\\n");
 
   /** A place in the text; column 0 if only the line is known. */
   public record Place(int line, int column) {}
 
+  private final String name;
+  private final String text;
+  private final List<String> lines;
+  /** Where each line begins in the text. */
+  private final int[] starts;
+  private final BitSet comments = new BitSet();
+  private final BitSet strings = new BitSet();
+
+  /**
+   * A script.
+   *
+   * @param name of the file, for messages
+   * @param text all of it; empty if it is not known
+   */
+  public ScriptText(String name, String text) {
+    this.name = name;
+    this.text = text;
+    lines = text.lines().toList();
+    starts = IntStream.concat(IntStream.of(0), BREAK.matcher(text).results().mapToInt(MatchResult::end)).toArray();
+    for (GroovyText.Part part : GroovyText.parts(text)) {
+      if (part.kind() == GroovyText.Kind.COMMENT) {
+        comments.set(part.from(), part.to());
+      } else if (part.kind() == GroovyText.Kind.STRING) {
+        strings.set(part.from(), part.to());
+      }
+    }
+  }
+
+  /** Name of the file. */
+  public String name() {
+    return name;
+  }
+
+  /** All of it. */
+  public String text() {
+    return text;
+  }
+
   /** A line by its 1-based number; empty if there is none. */
   public String line(int number) {
-    List<String> lines = text.lines().toList();
     return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
+  }
+
+  private boolean inComment(int line, int index) {
+    return comments.get(starts[line - 1] + index);
   }
 
   /** Column of the first letter of a line; 0 if it is blank. */
@@ -75,7 +117,7 @@ public record ScriptText(String name, String text) {
     for (String pattern : List.of(inside + "(?<![\\w$])(" + Pattern.quote(word) + ")" + given,
         inside + "(?<![\\w$])(" + Pattern.quote(word) + ")\\s*:")) {
       Matcher matcher = Pattern.compile(pattern).matcher(line);
-      if (matcher.find() && matcher.start(1) < comment(line)) {
+      if (matcher.find() && !inComment(place.line(), matcher.start(1))) {
         return new Place(place.line(), matcher.start(1) + 1);
       }
     }
@@ -87,9 +129,8 @@ public record ScriptText(String name, String text) {
     String before = Character.isJavaIdentifierPart(word.charAt(0)) ? "(?<![\\w$])" : "";
     String after = Character.isJavaIdentifierPart(word.charAt(word.length() - 1)) ? "(?![\\w$])" : "";
     Matcher matcher = Pattern.compile(before + Pattern.quote(word) + after).matcher(line);
-    int comment = comment(line);
     while (matcher.find()) {
-      if (matcher.start() < comment) {
+      if (!inComment(number, matcher.start())) {
         return matcher.start() + 1;
       }
     }
@@ -98,20 +139,14 @@ public record ScriptText(String name, String text) {
 
   /** The bracket that is opened last of those that are never closed, or null; texts and comments are passed over. */
   public Place unclosed() {
-    java.util.ArrayDeque<Place> open = new java.util.ArrayDeque<>();
-    List<String> lines = text.lines().toList();
+    Deque<Place> open = new ArrayDeque<>();
     for (int n = 0; n < lines.size(); n++) {
-      String line = lines.get(n);
-      char quote = 0;
-      int end = comment(line);
-      for (int i = 0; i < end; i++) {
-        char c = line.charAt(i);
-        if (quote != 0) {
-          i += c == '\\' ? 1 : 0;
-          quote = c == quote ? 0 : quote;
-        } else if (c == '\'' || c == '"') {
-          quote = c;
-        } else if ("([{".indexOf(c) >= 0) {
+      for (int i = 0; i < lines.get(n).length(); i++) {
+        char c = lines.get(n).charAt(i);
+        if (comments.get(starts[n] + i) || strings.get(starts[n] + i)) {
+          continue;
+        }
+        if ("([{".indexOf(c) >= 0) {
           open.push(new Place(n + 1, i + 1));
         } else if (")]}".indexOf(c) >= 0) {
           // a bracket that is closed by one of another kind is the one that was forgotten
@@ -128,25 +163,5 @@ public record ScriptText(String name, String text) {
   /** The character at a place. */
   public char at(Place place) {
     return line(place.line()).charAt(place.column() - 1);
-  }
-
-  /** Where the comment of a line begins; its length if there is none. */
-  private static int comment(String line) {
-    char quote = 0;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (quote != 0) {
-        if (c == '\\') {
-          i++;
-        } else if (c == quote) {
-          quote = 0;
-        }
-      } else if (c == '\'' || c == '"') {
-        quote = c;
-      } else if (c == '/' && i + 1 < line.length() && line.charAt(i + 1) == '/') {
-        return i;
-      }
-    }
-    return line.length();
   }
 }

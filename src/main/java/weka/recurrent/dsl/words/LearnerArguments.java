@@ -4,10 +4,14 @@ import groovy.lang.Closure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import weka.Run;
 import weka.classifiers.Classifier;
 import weka.core.ClassDiscovery;
 import weka.core.Option;
@@ -15,6 +19,7 @@ import weka.core.OptionHandler;
 import weka.core.Utils;
 import weka.core.WekaPackageClassLoaderManager;
 import weka.core.WekaPackageManager;
+import weka.filters.Filter;
 import weka.recurrent.dsl.reading.Axis;
 import weka.recurrent.dsl.reading.ScriptContext;
 import weka.recurrent.dsl.reading.ScriptText;
@@ -26,7 +31,7 @@ import weka.recurrent.experiment.run.Scheme;
 /** Makes learners from the words for them, with all that can be checked at once. */
 final class LearnerArguments {
   private static final String ROOT = "weka.classifiers.";
-  private static final String NO_SEARCH = "weka.test.maventest";
+  private static final Pattern NOT_FOUND = Pattern.compile("Can't find (?:a permissible )?class called: (\\S+)");
 
   private LearnerArguments() {}
 
@@ -152,22 +157,52 @@ final class LearnerArguments {
   }
 
   /**
-   * With the system property set that the command sets, Weka does not search the class path for every class named in options,
-   * which takes it a second; short names, such as the J48 in {@code -W J48}, need that search.
+   * Makes it. The command sets a property by which Weka does not search the class path for every class that options name, which takes it a
+   * second; then short names, such as the J48 in {@code -W J48}, are not known to it, and only these are looked for here.
+   *
+   * @param options full names take the place of short ones
    */
   private static Classifier make(String name, List<String> options) {
-    try {
-      return Scheme.of(name, options).classifier();
-    } catch (IllegalArgumentException e) {
-      String fast = System.clearProperty(NO_SEARCH);
-      if (fast == null) {
-        throw e;
-      }
+    Set<String> sought = new HashSet<>();
+    while (true) {
       try {
         return Scheme.of(name, options).classifier();
-      } finally {
-        System.setProperty(NO_SEARCH, fast);
+      } catch (IllegalArgumentException e) {
+        Matcher missing = NOT_FOUND.matcher(e.getMessage());
+        List<String> found = missing.find() && sought.add(missing.group(1))
+            ? called(missing.group(1)) : List.of();
+        if (found.size() > 1) {
+          throw new IllegalArgumentException("several classes are called '" + missing.group(1) + "', write one in full: "
+              + String.join(", ", found), e);
+        }
+        if (found.isEmpty()) {
+          throw e;
+        }
+        String written = missing.group(1);
+        options.replaceAll(option -> option.equals(written) || option.startsWith(written + " ")
+            ? found.get(0) + option.substring(written.length()) : option);
       }
+    }
+  }
+
+  /** Full names of the classes with a short name: classifiers, where there are none filters, else whatever there is. */
+  private static List<String> called(String shortName) {
+    List<String> all = Run.findSchemeMatch(Object.class, shortName, false, true).stream()
+        .filter(name -> name.endsWith("." + shortName)).toList();
+    for (Class<?> type : List.of(Classifier.class, Filter.class)) {
+      List<String> ofType = all.stream().filter(name -> is(type, name)).toList();
+      if (!ofType.isEmpty()) {
+        return ofType;
+      }
+    }
+    return all;
+  }
+
+  private static boolean is(Class<?> type, String name) {
+    try {
+      return type.isAssignableFrom(WekaPackageClassLoaderManager.forName(name));
+    } catch (ClassNotFoundException | NoClassDefFoundError e) {
+      return false;
     }
   }
 

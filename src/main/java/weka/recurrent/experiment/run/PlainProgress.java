@@ -1,5 +1,7 @@
 package weka.recurrent.experiment.run;
 
+import weka.recurrent.storage.TimeSpan;
+
 import java.io.PrintStream;
 import java.util.Locale;
 import weka.recurrent.experiment.outcome.JobResult;
@@ -48,8 +50,8 @@ public final class PlainProgress implements RunListener {
     if (done == jobs || now - lastLine >= PAUSE_NANOS || done % step == 0 && now - lastLine >= PAUSE_NANOS / 10) {
       lastLine = now;
       out.printf(Locale.ROOT, "%d/%d jobs%s, %s elapsed%s%n", done, jobs, failed == 0 ? "" : ", " + failed + " failed",
-          RemainingTime.clock((now - started) / 1e9),
-          done == jobs ? "" : ", about " + RemainingTime.clock(remaining.seconds((now - started) / 1e9)) + " left");
+          TimeSpan.clock((now - started) / 1e9),
+          done == jobs ? "" : ", about " + TimeSpan.clock(remaining.seconds((now - started) / 1e9)) + " left");
     }
   }
 }

@@ -54,16 +54,6 @@ public final class RemainingTime {
     return work / parallel;
   }
 
-  /** Minutes and seconds, or hours and minutes. */
-  public static String clock(double seconds) {
-    if (Double.isNaN(seconds)) {
-      return "?";
-    }
-    long s = Math.round(seconds);
-    return s < 3600 ? String.format(Locale.ROOT, "%d:%02d", s / 60, s % 60)
-        : String.format(Locale.ROOT, "%d h %02d min", s / 3600, s % 3600 / 60);
-  }
-
   private static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);

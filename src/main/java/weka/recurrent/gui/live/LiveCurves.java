@@ -1,5 +1,7 @@
 package weka.recurrent.gui.live;
 
+import weka.recurrent.storage.TimeSpan;
+
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
 import java.util.ArrayList;
@@ -164,15 +166,15 @@ public final class LiveCurves extends ToolsWindow {
     StringBuilder words = new StringBuilder(running.network()).append(".\n");
     List<EpochRecord> curve = running.curves().isEmpty() ? List.of() : running.curves().get(0);
     if (running.over()) {
-      words.append("Over after ").append(curve.size()).append(" epochs, ").append(RemainingTime.clock(running.seconds()))
+      words.append("Over after ").append(curve.size()).append(" epochs, ").append(TimeSpan.clock(running.seconds()))
           .append(": ")
           .append(running.stopReason().isEmpty() ? "interrupted, there is no model" : running.stopReason());
     } else {
       words.append(String.format(Locale.ROOT, "Epoch %d of at most %d, %.0f %% of this epoch done; %s so far", running.epoch(),
           running.epochs(),
-          100 * running.share(), RemainingTime.clock(running.seconds())));
+          100 * running.share(), TimeSpan.clock(running.seconds())));
       if (!Double.isNaN(running.secondsLeft())) {
-        words.append(", at most ").append(RemainingTime.clock(running.secondsLeft())).append(" left");
+        words.append(", at most ").append(TimeSpan.clock(running.secondsLeft())).append(" left");
       }
     }
     if (!curve.isEmpty()) {

@@ -1,5 +1,7 @@
 package weka.recurrent.gui.script;
 
+import weka.recurrent.storage.TimeSpan;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +44,8 @@ final class LiveRun implements RunListener {
     /** For a progress bar. */
     String words() {
       String line = done + " of " + jobs + " jobs" + (failed == 0 ? "" : ", " + failed + " failed") + ", "
-          + RemainingTime.clock(elapsed) + " elapsed";
-      return done == jobs || Double.isNaN(left) ? line : line + ", about " + RemainingTime.clock(left) + " left";
+          + TimeSpan.clock(elapsed) + " elapsed";
+      return done == jobs || Double.isNaN(left) ? line : line + ", about " + TimeSpan.clock(left) + " left";
     }
   }
 

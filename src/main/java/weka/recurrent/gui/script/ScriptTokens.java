@@ -1,21 +1,18 @@
 package weka.recurrent.gui.script;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import weka.recurrent.dsl.reading.GroovyText;
 import weka.recurrent.dsl.words.Reference;
 
-/** The parts of a Groovy text that an editor colors. Slashy strings are left plain: to tell them from divisions takes a parser. */
+/** What an editor colors in a script: the parts of the Groovy text, and the words of the language among its names. */
 final class ScriptTokens {
   /** What a part is. */
   enum Kind {
-    /** From {@code //} to the end of the line, or between {@code /*} and its end. */
+    /** See {@link GroovyText.Kind#COMMENT}. */
     COMMENT,
-    /** In single, double or triple quotes. */
+    /** See {@link GroovyText.Kind#STRING}. */
     STRING,
     /** A number. */
     NUMBER,
@@ -34,18 +31,6 @@ final class ScriptTokens {
    */
   record Span(int from, int to, Kind kind) {}
 
-  private static final Set<String> KEYWORDS =
-      Set.of("abstract", "as", "assert", "boolean", "break", "case", "catch", "class", "continue",
-          "def", "default", "do", "double", "else", "enum", "extends", "false", "final", "finally", "float", "for", "if",
-          "implements",
-          "import", "in", "instanceof", "int", "interface", "long", "new", "null", "return", "static", "super", "switch", "this",
-          "throw",
-          "true", "try", "var", "void", "while");
-  private static final Pattern PARTS = Pattern.compile("""
-      (?<comment>//[^\\n]*+|/\\*(?s:.*?)(?:\\*/|\\z))\
-      |(?<string>'''(?s:.*?)(?:'''|\\z)|""\"(?s:.*?)(?:""\"|\\z)|'(?:\\\\.|[^'\\\\\\n])*+'?|"(?:\\\\.|[^"\\\\\\n])*+"?)\
-      |(?<name>[\\p{Alpha}_$][\\w$]*+)\
-      |(?<number>\\d[\\w]*+(?:\\.\\d[\\w]*+)?)""");
   private static final Set<String> WORDS = Reference.words();
 
   private ScriptTokens() {}
@@ -53,27 +38,16 @@ final class ScriptTokens {
   /** The colored parts of a text, in order, without overlap. */
   static List<Span> of(String text) {
     List<Span> spans = new ArrayList<>();
-    Matcher matcher = PARTS.matcher(text);
-    while (matcher.find()) {
-      Kind kind = kind(matcher);
-      if (kind != null) {
-        spans.add(new Span(matcher.start(), matcher.end(), kind));
+    for (GroovyText.Part part : GroovyText.parts(text)) {
+      boolean plain = part.kind() == GroovyText.Kind.NAME && !WORDS.contains(text.substring(part.from(), part.to()));
+      if (!plain) {
+        spans.add(new Span(part.from(), part.to(), kind(part.kind())));
       }
     }
     return spans;
   }
 
-  private static Kind kind(Matcher matcher) {
-    if (matcher.group("comment") != null) {
-      return Kind.COMMENT;
-    }
-    if (matcher.group("string") != null) {
-      return Kind.STRING;
-    }
-    if (matcher.group("number") != null) {
-      return Kind.NUMBER;
-    }
-    String name = matcher.group("name");
-    return KEYWORDS.contains(name) ? Kind.KEYWORD : WORDS.contains(name) ? Kind.WORD : null;
+  private static Kind kind(GroovyText.Kind kind) {
+    return kind == GroovyText.Kind.NAME ? Kind.WORD : Kind.valueOf(kind.name());
   }
 }
