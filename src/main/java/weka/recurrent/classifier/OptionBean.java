@@ -89,6 +89,33 @@ public abstract class OptionBean extends RandomizableClassifier {
     super.setBatchSize(checked("batchSize", value));
   }
 
+  // What Weka says of its own options stands above in other words; null keeps its "More" from saying both.
+
+  @Override
+  public String seedTipText() {
+    return null;
+  }
+
+  @Override
+  public String debugTipText() {
+    return null;
+  }
+
+  @Override
+  public String doNotCheckCapabilitiesTipText() {
+    return null;
+  }
+
+  @Override
+  public String numDecimalPlacesTipText() {
+    return null;
+  }
+
+  @Override
+  public String batchSizeTipText() {
+    return null;
+  }
+
   @Override
   public Enumeration<Option> listOptions() {
     return new Vector<>(new StrictOptions(this, fresh()).list()).elements();

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.beans.Introspector;
+import java.beans.PropertyDescriptor;
+import java.beans.PropertyEditor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -250,6 +253,43 @@ class SettingsTest {
         .filter(m -> m.getName().equals("get" + end) || m.getName().equals("is" + end))
         .map(m -> m.getAnnotation(OptionMetadata.class)).filter(m -> m != null).findFirst()
         .orElseThrow(() -> new NoSuchMethodException(end));
+  }
+
+  /** The dialog edits by these: a class that declares choices or automatic numbers has a BeanInfo beside it. */
+  @ParameterizedTest
+  @MethodSource("networks")
+  void fieldsOfTheDialogShowChoicesInLowerCaseAndAuto(OptionBean bean) throws Exception {
+    int choices = 0;
+    int automatic = 0;
+    for (PropertyDescriptor property : Introspector.getBeanInfo(bean.getClass()).getPropertyDescriptors()) {
+      if (property.getReadMethod() == null || !property.getReadMethod().isAnnotationPresent(Setting.class)) {
+        continue;
+      }
+      BeanSetting setting = Settings.of(bean.getClass()).property(property.getName());
+      if (setting.type().isEnum() || setting.automatic()) {
+        PropertyEditor editor = (PropertyEditor) property.getPropertyEditorClass().getConstructor().newInstance();
+        editor.setValue(setting.get(bean));
+        assertEquals(setting.text(setting.get(bean)), editor.getAsText());
+        if (setting.automatic()) {
+          editor.setAsText(" 12 ");
+          assertEquals("12", editor.getAsText());
+          setting.set(bean, editor.getValue());
+          editor.setAsText("Auto");
+          setting.set(bean, editor.getValue());
+          assertEquals(0, ((Number) setting.get(bean)).intValue());
+          assertThrows(IllegalArgumentException.class, () -> editor.setAsText("aut"));
+          automatic++;
+        } else {
+          assertEquals(setting.choices(), List.of(editor.getTags()));
+          editor.setAsText(setting.choices().get(1));
+          setting.set(bean, editor.getValue());
+          assertEquals(setting.choices().get(1), setting.text(setting.get(bean)));
+          choices++;
+        }
+      }
+    }
+    assertEquals(8, automatic);
+    assertEquals(bean instanceof RNN ? 9 : 8, choices);
   }
 
   @Test
