@@ -32,7 +32,8 @@ final class DataArguments {
         sources.add(argument);
       }
     }
-    Arguments.of(context, options, OPTIONS, "data");
+    Arguments given = Arguments.of(context, options, OPTIONS, "data");
+    check(context, given);
     List<DataWord> words = new ArrayList<>();
     for (Object source : sources) {
       if (source instanceof DataWord word) {
@@ -44,10 +45,41 @@ final class DataArguments {
             + Values.describe(Values.plain(source)));
       }
     }
+    if (!sources.isEmpty() && sources.stream().allMatch(DataWord.class::isInstance)) {
+      given.names().stream().filter(OPTIONS::contains).forEach(name -> context.fault("ignored-setting", name,
+          "'" + name + "' is a setting of files; tasks and sequences(...) take theirs in their own parentheses"));
+    }
     if (sources.isEmpty()) {
       context.fault("missing", "data", "data needs a file, such as data 'vowels.arff'");
     }
     return words;
+  }
+
+  /** Settings that another one leaves without a meaning are faults: whoever writes them expects them to do something. */
+  private static void check(ScriptContext context, Arguments given) {
+    if (given.has("window")) {
+      ignored(context, given, "classAttribute", "with window the attribute to predict is named by target: write target: '"
+          + given.text("classAttribute", "") + "'");
+      ignored(context, given, "compact", "compact keeps the sequences of a file, not the windows of a series: leave it out");
+    } else {
+      for (String name : List.of("target", "ahead", "step", "allowLeak")) {
+        ignored(context, given, name,
+            "'" + name + "' says nothing without window: write window: 24 for windows of 24 steps over one"
+                + " long series" + (name.equals("target") ? ", or classAttribute: '" + given.text(name, "")
+                    + "' for a file of sequences" : ""));
+      }
+    }
+    for (String name : List.of("compact", "allowLeak")) {
+      if (given.has(name) && !(given.get(name) instanceof Boolean) && !(given.get(name) instanceof Unknown)) {
+        context.fault("wrong-value", name, "'" + name + "' is true or false, not " + Values.describe(given.get(name)));
+      }
+    }
+  }
+
+  private static void ignored(ScriptContext context, Arguments given, String name, String message) {
+    if (given.has(name)) {
+      context.fault("ignored-setting", name, message);
+    }
   }
 
   private static List<DataWord> files(ScriptContext context, String pattern, Map<String, Object> options) {
@@ -55,7 +87,7 @@ final class DataArguments {
     List<DataWord> words = new ArrayList<>();
     try {
       for (Path file : DataFiles.find(context.folder(), pattern)) {
-        words.add(new FileWord(context, place, file, options));
+        words.add(new FileWord(context, place, file, DataFiles.wild(pattern, file), options));
       }
     } catch (IOException | IllegalArgumentException e) {
       context.fault("missing-file", place, e.getMessage());

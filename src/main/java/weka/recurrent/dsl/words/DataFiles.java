@@ -7,6 +7,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import weka.recurrent.dsl.reading.Spelling;
 
@@ -17,6 +21,28 @@ import weka.recurrent.dsl.reading.Spelling;
 final class DataFiles {
   private DataFiles() {}
 
+  /** Whether a name stands for several files. */
+  static boolean isPattern(String name) {
+    String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    return last.contains("*") || last.contains("?");
+  }
+
+  /** What the signs of a pattern stand for in a name that it matches; null if it is no pattern of {@code *} and {@code ?} alone. */
+  static String wild(String pattern, Path file) {
+    if (!isPattern(pattern)) {
+      return null;
+    }
+    StringBuilder expression = new StringBuilder();
+    for (char c : pattern.substring(Math.max(pattern.lastIndexOf('/'), pattern.lastIndexOf('\\')) + 1).toCharArray()) {
+      expression.append(c == '*' ? "(.*)" : c == '?' ? "(.)" : Pattern.quote(String.valueOf(c)));
+    }
+    Matcher matcher = Pattern.compile(expression.toString()).matcher(file.getFileName().toString());
+    if (!matcher.matches()) {
+      return null;
+    }
+    return IntStream.rangeClosed(1, matcher.groupCount()).mapToObj(matcher::group).collect(Collectors.joining(" "));
+  }
+
   /** @throws NoSuchFileException if there is none, with what was looked for where, and what was perhaps meant */
   static List<Path> find(Path scriptFolder, String pattern) throws IOException {
     List<Path> bases = Path.of("").toAbsolutePath().equals(scriptFolder.toAbsolutePath().normalize())
@@ -24,7 +50,7 @@ final class DataFiles {
     int slash = Math.max(pattern.lastIndexOf('/'), pattern.lastIndexOf('\\'));
     String folder = slash < 0 ? "" : pattern.substring(0, slash == 0 ? 1 : slash);
     String name = pattern.substring(slash + 1);
-    boolean several = name.contains("*") || name.contains("?");
+    boolean several = isPattern(name);
     for (Path base : bases) {
       Path parent = base.resolve(folder);
       if (several && Files.isDirectory(parent)) {

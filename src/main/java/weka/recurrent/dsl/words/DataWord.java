@@ -1,11 +1,13 @@
 package weka.recurrent.dsl.words;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import weka.recurrent.dsl.reading.ScriptContext;
 import weka.recurrent.dsl.reading.ScriptText;
 import weka.recurrent.experiment.plan.DataSource;
+import weka.recurrent.experiment.plan.FileData;
 
 /** A source of data as a script says it; becomes a {@link DataSource} under each setting of the factors. */
 abstract class DataWord {
@@ -44,8 +46,23 @@ abstract class DataWord {
     return false;
   }
 
-  /** Instances to leave out between training and test of a walk-forward evaluation. */
-  int gap() {
-    return 0;
+  /** The file it reads, or null. */
+  Path file() {
+    return null;
+  }
+
+  /** What tells it from others when test files are paired with data: without ending, and without words for training or test. */
+  String pairName() {
+    return null;
+  }
+
+  /**
+   * What is tested on: another file, read as this one is.
+   *
+   * @param label of the source that it belongs to
+   * @throws IllegalArgumentException if a setting does not fit
+   */
+  DataSource test(Path other, String label, Map<String, Object> levels) {
+    return new FileData(label + " test", other, "");
   }
 }

@@ -64,10 +64,9 @@ final class EvaluateWord {
    * How to split.
    *
    * @param series whether some data are windows of one series, which overlap
-   * @param gap instances to leave out between training and test of a walk-forward evaluation
    * @param quick whether this is a rehearsal
    */
-  Protocol protocol(boolean series, int gap, boolean quick) {
+  Protocol protocol(boolean series, boolean quick) {
     List<String> chosen = chosen();
     if (chosen.size() > 1) {
       context.fault("impossible-plan", place, "evaluate takes one of " + String.join(", ", KINDS) + ", not "
@@ -79,12 +78,16 @@ final class EvaluateWord {
       context.fault("leak", place, "windows cut from one series overlap, so shuffling them into '" + kind
           + "' would test on what was trained: write evaluate walkForward: 5, or allowLeak: true at the data");
     }
+    if (groups != null && !kind.equals("folds")) {
+      context.fault("ignored-setting", place("groups"), "groups are kept together by folds, not by " + kind
+          + ": write evaluate folds: 10, groups: '" + groups + "'");
+    }
     int times = quick || repeats == null ? 1 : repeats;
     return switch (kind) {
       case "split" -> Protocol.holdOut(split, times);
       case "test" -> new Protocol(Protocol.Kind.TEST_SET, 1, times, Double.NaN, test, "", 0);
       case "walkForward" ->
-          new Protocol(Protocol.Kind.WALK_FORWARD, count(walkForward, 5, quick), times, Double.NaN, "", "", gap);
+          new Protocol(Protocol.Kind.WALK_FORWARD, count(walkForward, 5, quick), times, Double.NaN, "", "", 0);
       default -> groups == null ? Protocol.crossValidation(count(folds, 10, quick), times)
           : new Protocol(Protocol.Kind.GROUPED, count(folds, 10, quick), times, Double.NaN, "", groups, 0);
     };

@@ -33,6 +33,7 @@ public final class ExperimentBlock implements ExperimentWords {
   private final List<Closure<?>> onEpoch = new ArrayList<>();
   private final List<Closure<?>> afterRun = new ArrayList<>();
   private final List<Closure<?>> expectations = new ArrayList<>();
+  private final Map<String, Place> varyPlaces = new LinkedHashMap<>();
   private Place dataPlace;
   private long seed = 1;
   private String saveTo;
@@ -79,6 +80,7 @@ public final class ExperimentBlock implements ExperimentWords {
             + Values.describe(levels));
       } else {
         axes.put(axis, new ArrayList<>(list));
+        varyPlaces.put(axis, context.here(axis));
         context.axes().add(axis);
       }
     });
@@ -194,6 +196,11 @@ public final class ExperimentBlock implements ExperimentWords {
   /** Where {@code data} stands; null if it was not said. */
   Place dataPlace() {
     return dataPlace;
+  }
+
+  /** Where an axis was named. */
+  Place varyPlace(String axis) {
+    return varyPlaces.getOrDefault(axis, place);
   }
 
   List<DataWord> sources() {

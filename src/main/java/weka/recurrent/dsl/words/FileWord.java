@@ -16,10 +16,13 @@ import weka.recurrent.experiment.plan.SeriesData;
 /** A data file, of sequences or of one long series that windows are cut from. */
 final class FileWord extends DataWord {
   private final Path file;
+  private final String wild;
   private final Map<String, Object> options;
 
-  FileWord(ScriptContext context, ScriptText.Place place, Path file, Map<String, Object> options) {
+  /** @param wild what the signs of its pattern stand for in its name; null if it was named in full */
+  FileWord(ScriptContext context, ScriptText.Place place, Path file, String wild, Map<String, Object> options) {
     super(context, place);
+    this.wild = wild;
     this.file = file;
     this.options = options;
   }
@@ -35,25 +38,34 @@ final class FileWord extends DataWord {
   }
 
   @Override
-  int gap() {
-    if (!options.containsKey("window")) {
-      return 0;
-    }
-    int ahead = options.get("ahead") instanceof Integer n ? n : 1;
-    int step = options.get("step") instanceof Integer n ? n : 1;
-    return (ahead - 1 + step - 1) / step;
+  Path file() {
+    return file;
+  }
+
+  @Override
+  String pairName() {
+    return wild;
   }
 
   @Override
   List<DataSource> resolve(Map<String, Object> levels, long seed, String levelText) throws IOException {
-    String label = options.containsKey("label") ? String.valueOf(options.get("label")) : name();
+    return List
+        .of(source(file, (options.containsKey("label") ? String.valueOf(options.get("label")) : name()) + levelText, levels));
+  }
+
+  @Override
+  DataSource test(Path other, String label, Map<String, Object> levels) {
+    return source(other, label + " test", levels);
+  }
+
+  private DataSource source(Path from, String label, Map<String, Object> levels) {
     String classAttribute = String.valueOf(options.getOrDefault("classAttribute", ""));
     if (!options.containsKey("window")) {
-      FileData plain = new FileData(label + levelText, file, classAttribute);
-      return List.of(Boolean.TRUE.equals(options.get("compact")) ? new CompactData(plain) : plain);
+      FileData plain = new FileData(label, from, classAttribute);
+      return Boolean.TRUE.equals(options.get("compact")) ? new CompactData(plain) : plain;
     }
-    return List.of(new SeriesData(label + levelText, file, whole("window", levels, 1), whole("step", levels, 1),
-        whole("ahead", levels, 1), String.valueOf(options.getOrDefault("target", ""))));
+    return new SeriesData(label, from, whole("window", levels, 1), whole("step", levels, 1),
+        whole("ahead", levels, 1), String.valueOf(options.getOrDefault("target", "")));
   }
 
   private int whole(String name, Map<String, Object> levels, int otherwise) {

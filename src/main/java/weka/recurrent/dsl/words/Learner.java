@@ -31,6 +31,9 @@ public abstract class Learner {
 
   /** Shows it the sequences by a view: {@code .on(summary)}. */
   public final Learner on(View other) {
+    if (view != null) {
+      throw new IllegalArgumentException("a learner sees the sequences by one view: write one .on(...)");
+    }
     return with(name, other);
   }
 
@@ -49,6 +52,11 @@ public abstract class Learner {
 
   /** What a name of its own would be. */
   abstract String defaultName();
+
+  /** Whether a setting that all networks share is one of its own. */
+  boolean shares(String setting) {
+    return false;
+  }
 
   /** Names of its settings, for {@code --set}. */
   abstract List<String> settings();

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import weka.Run;
@@ -76,6 +77,12 @@ final class LearnerArguments {
       }
     });
     return settings;
+  }
+
+  /** The words for the networks that have a setting, as messages name them. */
+  static String networksWith(String setting) {
+    return Arrays.stream(Network.values()).filter(network -> network.setting(setting) != null)
+        .map(Network::word).collect(Collectors.joining(", "));
   }
 
   static Object weka(ScriptContext context, Object... parts) {

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import weka.recurrent.dsl.reading.Axis;
 import weka.recurrent.dsl.reading.ScriptContext;
+import weka.recurrent.dsl.reading.ScriptText.Place;
 import weka.recurrent.dsl.reading.Spelling;
 import weka.recurrent.dsl.reading.Unknown;
 import weka.recurrent.dsl.reading.Values;
@@ -15,6 +17,8 @@ final class LearnersWord {
   private final ScriptContext context;
   private final Map<String, Learner> learners = new LinkedHashMap<>();
   private final Map<String, Object> shared = new LinkedHashMap<>();
+  /** Where each shared setting stands. */
+  private final Map<String, Place> places = new LinkedHashMap<>();
 
   LearnersWord(ScriptContext context) {
     this.context = context;
@@ -24,6 +28,10 @@ final class LearnersWord {
     labelled.forEach((key, value) -> {
       String label = String.valueOf(key);
       if (value instanceof Learner learner) {
+        if (learner.ownName() != null && !learner.ownName().equals(label)) {
+          context.fault("ignored-setting", label, "tables call this learner '" + label + "', so .named('" + learner.ownName()
+              + "') says nothing: leave it out");
+        }
         if (learners.put(label, learner) != null) {
           context.fault("duplicate", label, "there are two learners '" + label + "'; tables need a name for each");
         }
@@ -41,6 +49,7 @@ final class LearnersWord {
 
   /** Settings of all networks; those of one network come first. */
   void share(Map<?, ?> settings) {
+    settings.keySet().forEach(name -> places.put(String.valueOf(name), context.here(String.valueOf(name))));
     shared.putAll(LearnerArguments.shared(context, settings));
   }
 
@@ -52,6 +61,23 @@ final class LearnersWord {
     }
     learners.put(label, learner.overridden(new LinkedHashMap<>(Map.of(setting, value))));
     return "";
+  }
+
+  /** Shared settings that no learner has are faults. */
+  void check() {
+    for (String setting : shared.keySet()) {
+      if (!learners.isEmpty() && learners.values().stream().noneMatch(learner -> learner.shares(setting))) {
+        context.fault("ignored-setting", places.get(setting), "train " + setting + ": no learner here has it; it is a setting of "
+            + LearnerArguments.networksWith(setting));
+      }
+    }
+  }
+
+  /** Names of the factors that learners depend on. */
+  Set<String> axes() {
+    Set<String> axes = new TreeSet<>(Axis.names(shared));
+    learners.values().forEach(learner -> axes.addAll(Axis.names(learner.given())));
+    return axes;
   }
 
   Map<String, Learner> byLabel() {

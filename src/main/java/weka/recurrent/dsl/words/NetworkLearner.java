@@ -47,6 +47,11 @@ final class NetworkLearner extends Learner {
   }
 
   @Override
+  boolean shares(String setting) {
+    return settings().contains(setting);
+  }
+
+  @Override
   List<String> settings() {
     return cell.words();
   }

@@ -1,6 +1,7 @@
 package weka.recurrent.dsl.words;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,7 +21,6 @@ import weka.recurrent.experiment.plan.DataSource;
 import weka.recurrent.experiment.plan.DataSummary;
 import weka.recurrent.experiment.plan.Design;
 import weka.recurrent.experiment.plan.Factor;
-import weka.recurrent.experiment.plan.FileData;
 import weka.recurrent.experiment.plan.Measure;
 import weka.recurrent.experiment.plan.Plan;
 import weka.recurrent.experiment.plan.Protocol;
@@ -38,6 +38,8 @@ public final class PlanBuilder {
   private final ScriptContext context;
   private final PlanOptions options;
   private final Map<String, DataSource> sources = new LinkedHashMap<>();
+  private final Map<String, DataSource> tests = new HashMap<>();
+  private final Map<DataWord, Path> testFiles = new HashMap<>();
   private final Map<DataWord, Map<String, List<DataSource>>> resolved = new HashMap<>();
   private final Map<DataSource, String> identities = new HashMap<>();
   private final Map<String, DataSummary> summaries = new LinkedHashMap<>();
@@ -74,8 +76,10 @@ public final class PlanBuilder {
     }
     Overrides.apply(said, options);
     boolean series = said.sources().stream().anyMatch(DataWord::leaksWhenShuffled);
-    int gap = said.sources().stream().mapToInt(DataWord::gap).max().orElse(0);
-    Protocol protocol = said.evaluate().protocol(series, gap, options.quick());
+    Protocol protocol = said.evaluate().protocol(series, options.quick());
+    if (protocol.kind() == Protocol.Kind.TEST_SET) {
+      testFiles.putAll(TestFiles.pair(context, said.sources(), protocol.test(), said.evaluate().place("test")));
+    }
     List<Factor> factors = new ArrayList<>();
     said.axes().forEach((name, levels) -> factors.add(new Factor(name, levels)));
     for (Map<String, Object> levels : combinations(factors)) {
@@ -86,18 +90,16 @@ public final class PlanBuilder {
     if (hasFaults()) {
       return null;
     }
-    if (protocol.kind() == Protocol.Kind.TEST_SET) {
-      var file = DataFiles.find(context.folder(), protocol.test()).get(0);
-      sources.put(protocol.test(), new FileData(protocol.test(), file, ""));
-    }
+    int gap = sources.values().stream().mapToInt(DataSource::gap).max().orElse(0);
     Map<String, String> parameters = new LinkedHashMap<>();
     context.parameters().forEach((name, value) -> parameters.put(name, String.valueOf(value)));
     List<String> labels = new ArrayList<>(learners().keySet());
     Design design =
         new Design(said.name(), seed(), options.quick(), parameters, factors, new ArrayList<>(summaries.values()), labels,
-            cells, protocol, measures, said.test().request(labels.get(0)), said.plots().stream().map(PlotWord::request).toList(),
+            cells, protocol.withGap(gap), measures, said.test().request(labels.get(0)),
+            said.plots().stream().map(PlotWord::request).toList(),
             said.report().request());
-    return new Plan(design, sources);
+    return new Plan(design, sources, tests);
   }
 
   private boolean hasFaults() {
@@ -155,6 +157,7 @@ public final class PlanBuilder {
         DataSource used = options.quick() && !word.leaksWhenShuffled()
             ? new SampledData(source, PlanOptions.QUICK_SEQUENCES) : source;
         if (register(word, used)) {
+          registerTest(word, source.label(), levels);
           found.add(used);
         }
       }
@@ -201,8 +204,27 @@ public final class PlanBuilder {
     sources.put(source.label(), source);
     headers.put(source.label(), header);
     summaries.put(source.label(), new DataSummary(source.label(), source.origin(), identity(source), header.relationName(), "",
-        -1, -1, Double.NaN, -1, -1, -1, header.classAttribute().name(), Map.of()));
+        -1, -1, Double.NaN, -1, -1, -1, header.classAttribute().name(), Map.of(), source.gap()));
     return true;
+  }
+
+  /** What holds for the data holds for its test file; what does not fit is known before anything is trained. */
+  private void registerTest(DataWord word, String label, Map<String, Object> levels) {
+    Path file = testFiles.get(word);
+    if (file == null || tests.containsKey(label)) {
+      return;
+    }
+    DataSource test = word.test(file, label, levels);
+    tests.put(label, test);
+    try {
+      String difference = headers.get(label).equalHeadersMsg(test.header());
+      if (difference != null) {
+        fault("test-file", said.evaluate().place("test"), "'" + file.getFileName() + "' does not fit '" + label + "': "
+            + difference.strip().replaceAll("\\s+", " "));
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      fault("test-file", said.evaluate().place("test"), e.getMessage());
+    }
   }
 
   private void cell(Map<String, Object> levels, DataSource source, String label, Learner learner) {
@@ -270,6 +292,11 @@ public final class PlanBuilder {
     said.test().check(said.learners().labels());
     Set<String> axes = new TreeSet<>(said.axes().keySet());
     said.plots().forEach(plot -> plot.check(context, axes));
+    said.learners().check();
+    said.sources().forEach(word -> axes.removeAll(Axis.names(word.given())));
+    axes.removeAll(said.learners().axes());
+    axes.forEach(unused -> context.fault("ignored-setting", said.varyPlace(unused), "nothing uses '" + unused
+        + "', so all its values would give the same results: write it where it counts, as in lstm(hidden: " + unused + ")"));
   }
 
   private void fault(String code, ScriptText.Place place, String message) {

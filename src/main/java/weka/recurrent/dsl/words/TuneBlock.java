@@ -105,6 +105,9 @@ public final class TuneBlock {
       settings = {"split: share for training", "folds: folds of an inner cross-validation"})
   public void inner(Map<?, ?> settings) {
     Arguments given = Arguments.of(context, settings, List.of("split", "folds"), "inner");
+    if (given.has("split") && given.has("folds")) {
+      context.fault("ignored-setting", "split", "inner takes a split or folds, not both: with folds the split says nothing");
+    }
     split = given.number("split", 0.01, 0.99, split);
     folds = given.has("folds") ? given.whole("folds", 2, 1000, 2) : folds;
   }

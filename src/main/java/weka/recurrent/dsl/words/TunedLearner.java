@@ -44,6 +44,11 @@ final class TunedLearner extends Learner {
   }
 
   @Override
+  boolean shares(String setting) {
+    return base.shares(setting);
+  }
+
+  @Override
   List<String> settings() {
     return base.settings();
   }

@@ -30,6 +30,14 @@ public interface DataSource {
   Instances header() throws IOException;
 
   /**
+   * Instances to leave out between training and test of a walk-forward evaluation, because what they predict lies in the test period;
+   * 0 where each instance stands for itself.
+   */
+  default int gap() {
+    return 0;
+  }
+
+  /**
    * All instances, with the class set. The caller must not change them.
    *
    * @throws IOException if the data cannot be read or made

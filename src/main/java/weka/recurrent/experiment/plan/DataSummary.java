@@ -19,10 +19,26 @@ import java.util.Map;
  * @param missing missing values among all steps
  * @param className the class attribute
  * @param classes label and count of each class; empty for a numeric class
+ * @param gap as {@link DataSource#gap()}
  */
 public record DataSummary(String label, String origin, String sha256, String relation, String layout, int sequences,
     int minLength, double medianLength, int maxLength, int channels, long missing, String className,
-    Map<String, Integer> classes) {
+    Map<String, Integer> classes, int gap) {
+
+  /** Data of which each instance stands for itself. */
+  public DataSummary(String label, String origin, String sha256, String relation, String layout, int sequences, int minLength,
+      double medianLength, int maxLength, int channels, long missing, String className, Map<String, Integer> classes) {
+    this(label, origin, sha256, relation, layout, sequences, minLength, medianLength, maxLength, channels, missing, className,
+        classes,
+        0);
+  }
+
+  /** The same with another gap. */
+  DataSummary withGap(int instances) {
+    return new DataSummary(label, origin, sha256, relation, layout, sequences, minLength, medianLength, maxLength, channels,
+        missing,
+        className, classes, instances);
+  }
 
   /** Share of the largest class, the accuracy of always saying it; NaN for a numeric class or unread data. */
   public double majority() {

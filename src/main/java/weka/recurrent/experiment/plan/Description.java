@@ -20,7 +20,7 @@ public final class Description {
    * @throws IOException if it cannot be read
    */
   public static DataSummary of(DataSource source) throws IOException {
-    return of(source.label(), source.origin(), source.identity(), source.read());
+    return of(source.label(), source.origin(), source.identity(), source.read()).withGap(source.gap());
   }
 
   /** Describes instances with a class. Data without a sequence have the reason as their layout, and no lengths. */

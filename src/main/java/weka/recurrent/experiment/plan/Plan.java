@@ -17,19 +17,22 @@ public final class Plan {
 
   private final Design design;
   private final Map<String, DataSource> sources;
+  private final Map<String, DataSource> tests;
   private final List<Job> jobs;
 
   /**
    * Makes the jobs of a design.
    *
    * @param design what is compared
-   * @param sources by label; one for each {@link Design#data()} and, under {@code Protocol.test()}, the test data
+   * @param sources by label; one for each {@link Design#data()}
+   * @param tests of {@link Protocol.Kind#TEST_SET}, by the label of the data they belong to; else empty
    * @throws IOException if the identity of a source cannot be told
-   * @throws IllegalArgumentException if a cell names data without a source
+   * @throws IllegalArgumentException if a cell names data without a source, or without the test data that the protocol needs
    */
-  public Plan(Design design, Map<String, DataSource> sources) throws IOException {
+  public Plan(Design design, Map<String, DataSource> sources, Map<String, DataSource> tests) throws IOException {
     this.design = design;
     this.sources = Map.copyOf(sources);
+    this.tests = Map.copyOf(tests);
     this.jobs = List.copyOf(makeJobs());
   }
 
@@ -43,6 +46,11 @@ public final class Plan {
     return sources.get(label);
   }
 
+  /** The test data that belong to the data called so; null unless the protocol is {@link Protocol.Kind#TEST_SET}. */
+  public DataSource test(String label) {
+    return tests.get(label);
+  }
+
   /** All jobs: run by run and fold by fold, so that a partial run has something of every cell. */
   public List<Job> jobs() {
     return jobs;
@@ -54,30 +62,39 @@ public final class Plan {
   }
 
   private List<Job> makeJobs() throws IOException {
-    Map<String, String> identities = new LinkedHashMap<>();
-    for (Map.Entry<String, DataSource> source : sources.entrySet()) {
-      identities.put(source.getKey(), source.getValue().identity());
-    }
+    Map<String, String> identities = identities(sources);
+    Map<String, String> ofTests = identities(tests);
     Protocol protocol = design.protocol();
     List<Job> made = new ArrayList<>();
     for (int run = 1; run <= protocol.repeats(); run++) {
       for (int fold = 1; fold <= protocol.folds(); fold++) {
         for (Cell cell : design.cells()) {
-          made.add(job(cell, run, fold, identities, made.size()));
+          made.add(job(cell, run, fold, identities, ofTests, made.size()));
         }
       }
     }
     return made;
   }
 
-  private Job job(Cell cell, int run, int fold, Map<String, String> identities, int index) {
+  private static Map<String, String> identities(Map<String, DataSource> sources) throws IOException {
+    Map<String, String> identities = new LinkedHashMap<>();
+    for (Map.Entry<String, DataSource> source : sources.entrySet()) {
+      identities.put(source.getKey(), source.getValue().identity());
+    }
+    return identities;
+  }
+
+  private Job job(Cell cell, int run, int fold, Map<String, String> identities, Map<String, String> ofTests, int index) {
     String identity = identities.get(cell.data());
     if (identity == null) {
       throw new IllegalArgumentException("no source for the data '" + cell.data() + "'");
     }
-    Protocol p = design.protocol();
+    if (design.protocol().kind() == Protocol.Kind.TEST_SET && !ofTests.containsKey(cell.data())) {
+      throw new IllegalArgumentException("no test data for '" + cell.data() + "'");
+    }
+    Protocol p = design.protocol().withGap(source(cell.data()).gap());
     long splitSeed = design.seed() - 1 + run;
-    String[] parts = {FORMAT, identity, identities.getOrDefault(p.test(), ""), p.kind().name(),
+    String[] parts = {FORMAT, identity, ofTests.getOrDefault(cell.data(), ""), p.kind().name(),
         Integer.toString(p.folds()), Double.toString(p.trainShare()), p.groups(), Integer.toString(p.gap()),
         Integer.toString(run),
         Integer.toString(fold), Long.toString(design.seed()), cell.scheme(), String.join("\u0000", cell.decisive()),

@@ -7,10 +7,10 @@ package weka.recurrent.experiment.plan;
  * @param folds folds of a cross-validation or origins of a walk-forward evaluation; 1 otherwise
  * @param repeats how often, each time with another random order
  * @param trainShare share of the training part in a hold-out split, in (0, 1); NaN otherwise
- * @param test data file of {@link Kind#TEST_SET}; empty otherwise
+ * @param test data file of {@link Kind#TEST_SET}, or the pattern by which each data set has its own; empty otherwise
  * @param groups attribute whose values stay together in {@link Kind#GROUPED}; empty otherwise
  * @param gap instances left out between training and test of a walk-forward evaluation, because what they predict lies in the
- *     test period
+ *     test period; of a design the longest of its data sets, see {@link DataSource#gap()}
  */
 public record Protocol(Kind kind, int folds, int repeats, double trainShare, String test, String groups, int gap) {
   /** Procedures; each is documented where it is carried out, in {@link weka.recurrent.experiment.run.Splits}. */
@@ -47,6 +47,11 @@ public record Protocol(Kind kind, int folds, int repeats, double trainShare, Str
   /** Random stratified split. */
   public static Protocol holdOut(double trainShare, int repeats) {
     return new Protocol(Kind.HOLD_OUT, 1, repeats, trainShare, "", "", 0);
+  }
+
+  /** The same with the gap of one data set: windows that predict farther ahead need a longer one. */
+  public Protocol withGap(int instances) {
+    return new Protocol(kind, folds, repeats, trainShare, test, groups, kind == Kind.WALK_FORWARD ? instances : 0);
   }
 
   /** Jobs per cell. */

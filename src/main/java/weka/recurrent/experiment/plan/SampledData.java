@@ -30,6 +30,11 @@ public record SampledData(DataSource whole, int most) implements DataSource {
   }
 
   @Override
+  public int gap() {
+    return whole.gap();
+  }
+
+  @Override
   public Instances header() throws IOException {
     return whole.header();
   }

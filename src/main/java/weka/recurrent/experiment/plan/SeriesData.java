@@ -17,8 +17,8 @@ import weka.recurrent.storage.Sha256;
  *   window of the rows t−window+1 … t   →   target at row t+ahead,      t = window−1, window−1+step, …
  * </pre>
  * The window, with all numeric and nominal attributes (the past of the target among them), becomes a relational attribute, the
- * value to predict the class. Other attributes, such as dates, only order the rows; they are not channels and are named by
- * {@link #origin()}. Windows whose target is missing are left out of the series of windows, since there is nothing to learn or
+ * value to predict the class. Dates, whether the file declares them or holds them as labels, only order the rows and are no channels: rows
+ * that do not run from the oldest to the newest are refused, since they would forecast the past from the future. Windows whose target is missing are left out of the series of windows, since there is nothing to learn or
  * to test.
  *
  * @param label what tables call it
@@ -47,14 +47,36 @@ public record SeriesData(String label, Path file, int window, int step, int ahea
     return Sha256.of(Sha256.ofFile(file), "windows", window + "," + step + "," + ahead, target);
   }
 
+  /** Windows between the last one trained on and the first test, so that no target of the training lies behind the first test's present. */
+  @Override
+  public int gap() {
+    return (ahead - 1 + step - 1) / step;
+  }
+
+  /** Reads the file: whether its rows are in order, and enough of them, is known before anything is trained. */
   @Override
   public Instances header() throws IOException {
-    return empty(new FileData(label, file, target).header());
+    Instances series = series();
+    if (series.numInstances() < window + ahead) {
+      throw tooFew(series);
+    }
+    return empty(series);
+  }
+
+  private Instances series() throws IOException {
+    Instances series = new FileData(label, file, target).read();
+    TimeOrder.check(file, series);
+    return series;
+  }
+
+  private IOException tooFew(Instances series) {
+    return new IOException(file + " has " + series.numInstances() + " rows, too few for a window of " + window
+        + " and a value " + ahead + " ahead");
   }
 
   @Override
   public Instances read() throws IOException {
-    Instances series = new FileData(label, file, target).read();
+    Instances series = series();
     Instances windows = empty(series);
     List<Integer> channels = channels(series);
     Attribute sequence = windows.attribute(0);
@@ -74,8 +96,7 @@ public record SeriesData(String label, Path file, int window, int step, int ahea
       windows.add(new DenseInstance(1, new double[] {sequence.addRelation(rows), answer.classValue()}));
     }
     if (windows.isEmpty()) {
-      throw new IOException(file + " has " + series.numInstances() + " rows, too few for a window of " + window
-          + " and a value " + ahead + " ahead");
+      throw tooFew(series);
     }
     return windows;
   }
@@ -99,7 +120,7 @@ public record SeriesData(String label, Path file, int window, int step, int ahea
     List<Integer> channels = new ArrayList<>();
     for (int i = 0; i < series.numAttributes(); i++) {
       int type = series.attribute(i).type();
-      if (type == Attribute.NUMERIC || type == Attribute.NOMINAL) {
+      if (type == Attribute.NUMERIC || type == Attribute.NOMINAL && !TimeOrder.isDates(series.attribute(i))) {
         channels.add(i);
       }
     }

@@ -14,6 +14,7 @@ import weka.recurrent.experiment.outcome.EpochResult;
 import weka.recurrent.experiment.outcome.InsightResult;
 import weka.recurrent.experiment.outcome.JobResult;
 import weka.recurrent.experiment.plan.Cell;
+import weka.recurrent.experiment.plan.DataSource;
 import weka.recurrent.experiment.plan.Job;
 import weka.recurrent.experiment.plan.Plan;
 import weka.recurrent.experiment.plan.Protocol;
@@ -40,7 +41,7 @@ final class JobRunner {
   private final Callbacks callbacks;
   private final int threadsEach;
   private final ModelKeeper models;
-  private final Map<String, SoftReference<Instances>> cache = new HashMap<>();
+  private final Map<DataSource, SoftReference<Instances>> cache = new HashMap<>();
 
   /**
    * @param experiment whose jobs are done
@@ -85,9 +86,10 @@ final class JobRunner {
   private Done train(Job job, long start, List<EpochResult> curve, Consumer<EpochResult> listener)
       throws Exception {
     Cell cell = job.cell();
-    Protocol protocol = plan.design().protocol();
-    Instances data = data(cell.data());
-    Instances testData = protocol.kind() == Protocol.Kind.TEST_SET ? data(protocol.test()) : null;
+    Protocol protocol = plan.design().protocol().withGap(plan.source(cell.data()).gap());
+    Instances data = data(plan.source(cell.data()));
+    DataSource test = plan.test(cell.data());
+    Instances testData = test == null ? null : data(test);
     Splits split = Splits.of(data, testData, protocol, job);
     Scheme scheme = Scheme.of(cell, job.schemeSeed(), threadsEach);
     Evaluation evaluation = new Evaluation(split.train());
@@ -142,14 +144,14 @@ final class JobRunner {
     }
   }
 
-  /** The data of a label, read once while memory lasts. */
-  private Instances data(String label) throws IOException {
+  /** The data of a source, read once while memory lasts. */
+  private Instances data(DataSource source) throws IOException {
     synchronized (cache) {
-      SoftReference<Instances> kept = cache.get(label);
+      SoftReference<Instances> kept = cache.get(source);
       Instances data = kept == null ? null : kept.get();
       if (data == null) {
-        data = plan.source(label).read();
-        cache.put(label, new SoftReference<>(data));
+        data = source.read();
+        cache.put(source, new SoftReference<>(data));
       }
       return data;
     }
