@@ -30,7 +30,8 @@ public final class SavedModel {
     boolean compressed = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
     try (InputStream bytes = compressed ? Gunzip.open(file) : new BufferedInputStream(Files.newInputStream(file))) {
       Object found = read(bytes, compressed ? Gunzip.most(file) : Files.size(file));
-      if (found instanceof RecurrentClassifier network && !network.trained()) {
+      if (found instanceof RecurrentClassifier network && !network.trained()
+          || found instanceof ReservoirClassifier reservoir && !reservoir.trained()) {
         throw new IOException(start + "it is damaged, or holds a classifier that was never trained");
       }
       if (found instanceof Classifier classifier) {

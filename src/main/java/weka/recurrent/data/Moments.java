@@ -52,6 +52,26 @@ final class Moments {
     merge(n, center, around, sequenceWeight);
   }
 
+  /** Adds every stride-th value of a sequence from the given one on, all of them finite. */
+  void add(float[] values, int from, int stride, double sequenceWeight) {
+    int n = 0;
+    double sum = 0;
+    for (int i = from; i < values.length; i += stride, n++) {
+      sum += values[i];
+      smallest = Math.min(smallest, values[i]);
+      largest = Math.max(largest, values[i]);
+    }
+    if (n == 0) {
+      return;
+    }
+    double center = sum / n;
+    double around = 0;
+    for (int i = from; i < values.length; i += stride) {
+      around += (values[i] - center) * (values[i] - center);
+    }
+    merge(n, center, around, sequenceWeight);
+  }
+
   /** Adds a single value that is finite, or NaN for missing. */
   void add(double value, double valueWeight) {
     if (Double.isNaN(value)) {

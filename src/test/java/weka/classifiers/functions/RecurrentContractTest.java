@@ -8,6 +8,7 @@ import weka.classifiers.CheckClassifier;
 import weka.core.CheckGOE;
 import weka.core.CheckOptionHandler;
 import weka.core.OptionHandler;
+import weka.recurrent.classifier.OptionBean;
 import weka.test.Regression;
 
 /**
@@ -39,13 +40,23 @@ public abstract class RecurrentContractTest extends AbstractClassifierTest {
   }
 
   /** The classifier with its defaults. */
-  protected abstract RecurrentClassifier untrained();
+  protected abstract OptionBean untrained();
+
+  /** Options with which training is short. */
+  protected String[] shortTraining() {
+    return SHORT;
+  }
+
+  /** Options that differ from the defaults. */
+  protected String[] manyOptions() {
+    return MANY;
+  }
 
   @Override
-  public RecurrentClassifier getClassifier() {
-    RecurrentClassifier classifier = untrained();
+  public OptionBean getClassifier() {
+    OptionBean classifier = untrained();
     try {
-      classifier.setOptions(SHORT.clone());
+      classifier.setOptions(shortTraining().clone());
     } catch (Exception e) {
       throw new IllegalStateException("the options of the test are wrong", e);
     }
@@ -55,7 +66,7 @@ public abstract class RecurrentContractTest extends AbstractClassifierTest {
   @Override
   protected CheckOptionHandler getOptionTester() {
     CheckOptionHandler tester = super.getOptionTester();
-    tester.setUserOptions(MANY.clone());
+    tester.setUserOptions(manyOptions().clone());
     return tester;
   }
 
@@ -101,7 +112,7 @@ public abstract class RecurrentContractTest extends AbstractClassifierTest {
   }
 
   public void testCheckOptionHandler() {
-    for (String[] options : new String[][] {{}, SHORT, MANY}) {
+    for (String[] options : new String[][] {{}, shortTraining(), manyOptions()}) {
       CheckOptionHandler check = new CheckOptionHandler();
       check.setOptionHandler((OptionHandler) untrained());
       check.setUserOptions(options.clone());
@@ -113,11 +124,11 @@ public abstract class RecurrentContractTest extends AbstractClassifierTest {
 
   /** What a user gives is what the classifier says it has: Weka's check would pass if options were ignored. */
   public void testOptionsComeBack() throws Exception {
-    RecurrentClassifier classifier = untrained();
-    classifier.setOptions(MANY.clone());
+    OptionBean classifier = untrained();
+    classifier.setOptions(manyOptions().clone());
     String said = " " + String.join(" ", classifier.getOptions()) + " ";
     String option = "";
-    for (String word : MANY) {
+    for (String word : manyOptions()) {
       if (word.startsWith("-")) {
         option = word;
         assertTrue(word + " is missing in" + said, said.contains(" " + word + " "));

@@ -9,18 +9,24 @@ import java.util.TreeSet;
 import weka.classifiers.functions.GRU;
 import weka.classifiers.functions.LSTM;
 import weka.classifiers.functions.RNN;
+import weka.classifiers.functions.Reservoir;
 import weka.recurrent.classifier.BeanSetting;
 import weka.recurrent.classifier.OptionBean;
 import weka.recurrent.classifier.Settings;
 
 /** The classifiers that have words of their own in scripts. Their settings are their options. */
 enum Network {
-  RNN(RNN.class), LSTM(LSTM.class), GRU(GRU.class);
+  RNN(RNN.class), LSTM(LSTM.class), GRU(GRU.class), RESERVOIR(Reservoir.class);
 
   private final Class<? extends OptionBean> type;
 
   Network(Class<? extends OptionBean> type) {
     this.type = type;
+  }
+
+  /** What it is called in tables. */
+  String title() {
+    return type.getSimpleName();
   }
 
   /** Full name of the classifier. */

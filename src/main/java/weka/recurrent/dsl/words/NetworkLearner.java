@@ -9,7 +9,7 @@ import weka.recurrent.dsl.reading.Axis;
 import weka.recurrent.dsl.reading.ScriptText;
 import weka.recurrent.experiment.run.Scheme;
 
-/** {@code rnn(...)}, {@code lstm(...)}, {@code gru(...)}: one of our networks. */
+/** {@code rnn(...)}, {@code lstm(...)}, {@code gru(...)}, {@code reservoir(...)}: one of our networks. */
 final class NetworkLearner extends Learner {
   private final Network cell;
   private final Map<String, Object> settings;
@@ -43,7 +43,7 @@ final class NetworkLearner extends Learner {
 
   @Override
   String defaultName() {
-    return cell.name();
+    return cell.title();
   }
 
   @Override

@@ -33,6 +33,12 @@ abstract class SharedWords extends TaskWords implements MeasureWords, ReportWord
     return LearnerArguments.network(context(), Network.GRU, settings);
   }
 
+  /** Random recurrent units with a linear read-out. */
+  @Word(value = "Random recurrent units read out by ridge regression: trained in seconds.", use = "reservoir(units: 512)")
+  public Object reservoir(Map<?, ?>... settings) {
+    return LearnerArguments.network(context(), Network.RESERVOIR, settings);
+  }
+
   @Word(value = "Any Weka classifier: its name below weka.classifiers, options as in Weka, or properties by name.",
       use = "weka('trees.RandomForest -I 200')   weka('trees.RandomForest', numIterations: 200)")
   public Object weka(Object... parts) {

@@ -172,7 +172,7 @@ public final class TuneBlock {
     if (setting == null) {
       context.fault("unknown-setting", name, base instanceof NetworkLearner
           ? "unknown setting '" + name + "' in grid" + Spelling.suggestion(name, base.settings())
-          : "only the settings of rnn, lstm and gru can be tuned, not those of " + base.label(), base.settings());
+          : "only the settings of rnn, lstm, gru and reservoir can be tuned, not those of " + base.label(), base.settings());
       return;
     }
     for (Object level : levels) {

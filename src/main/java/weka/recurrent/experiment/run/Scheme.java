@@ -10,6 +10,7 @@ import weka.core.Randomizable;
 import weka.core.Utils;
 import weka.core.WekaPackageClassLoaderManager;
 import weka.gui.Logger;
+import weka.recurrent.classifier.ReservoirClassifier;
 import weka.recurrent.experiment.outcome.JobResult;
 import weka.recurrent.experiment.plan.Cell;
 
@@ -104,6 +105,8 @@ public record Scheme(Classifier classifier, String commandLine) {
     if (classifier instanceof RecurrentClassifier network) {
       network.setLog(SILENT);
       network.setThreads(threads == 0 ? network.getThreads() : threads);
+    } else if (classifier instanceof ReservoirClassifier reservoir) {
+      reservoir.setThreads(threads == 0 ? reservoir.getThreads() : threads);
     } else if (classifier instanceof Search search) {
       search.asJob(threads);
     } else if (classifier instanceof SingleClassifierEnhancer wrapper) {

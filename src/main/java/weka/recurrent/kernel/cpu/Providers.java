@@ -17,6 +17,29 @@ final class Providers {
     return Chosen.ARITHMETIC;
   }
 
+  /** The fastest loops of a reservoir that this JVM can run. */
+  static OscillatorLoops oscillators() {
+    return vectors() ? (OscillatorLoops) made("VectorOscillators") : new PlainOscillators();
+  }
+
+  /** The fastest products in double that this JVM can run. */
+  static OuterSums sums() {
+    return vectors() ? (OuterSums) made("VectorSums") : new PlainSums();
+  }
+
+  private static boolean vectors() {
+    return !(best() instanceof PlainArithmetic);
+  }
+
+  /** By name, so that a JVM without the module never meets a class that mentions it. */
+  private static Object made(String name) {
+    try {
+      return Class.forName(Providers.class.getPackageName() + "." + name).getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot load " + name + " although the Vector API runs", e);
+    }
+  }
+
   /** Initialized on first use. */
   private static final class Chosen {
     static final RowArithmetic ARITHMETIC = choose();
