@@ -1,5 +1,6 @@
 package weka.recurrent.cli;
 
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,11 +21,22 @@ import weka.recurrent.experiment.run.RunListener;
  * locks only the {@link RemainingTime}, never this object, whose lock is held while the bar is closed.
  */
 final class BarProgress implements RunListener {
+  private final PrintStream err;
   private ProgressBar bar;
   private volatile RemainingTime remaining;
   private int failed;
   private volatile long started;
   private String epochText = "";
+
+  /** @param err where notes go */
+  BarProgress(PrintStream err) {
+    this.err = err;
+  }
+
+  @Override
+  public void note(String sentence) {
+    err.println("note: " + sentence);
+  }
 
   @Override
   public synchronized void started(Plan plan, int jobs, int done) {

@@ -7,9 +7,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import weka.recurrent.experiment.outcome.Outcome;
 import weka.recurrent.experiment.outcome.RunFolder;
+import weka.recurrent.experiment.outcome.Shards;
 import weka.recurrent.experiment.outcome.SummaryText;
-import weka.recurrent.experiment.run.ExperimentRun;
 import weka.recurrent.report.RunReport;
+import weka.recurrent.storage.LockFile;
 
 /** Joins shards. */
 @Command(name = "merge", description = "Joins the folders of shards of one plan into one.", mixinStandardHelpOptions = true)
@@ -23,8 +24,11 @@ final class MergeCommand extends TerminalCommand {
   @Override
   public Integer call() throws Exception {
     RunFolder into = new RunFolder(output);
-    Outcome outcome = ExperimentRun.merge(folders.stream().map(RunFolder::new).toList(), into);
-    RunReport.write(outcome, into);
+    Outcome outcome = Shards.merge(folders.stream().map(RunFolder::new).toList(), into);
+    try (LockFile report = into.reporting()) {
+      RunReport.write(outcome, into);
+    }
+    outcome.notes().forEach(note -> terminal.err().println("note: " + note));
     terminal.out().print(SummaryText.of(outcome, outcome.design().headline()));
     if (outcome.missing() > 0) {
       terminal.err().println(outcome.missing() + " of " + outcome.design().jobs() + " jobs are in none of the folders");

@@ -14,6 +14,7 @@ import weka.recurrent.experiment.outcome.SummaryText;
 import weka.recurrent.experiment.plan.ReportRequest;
 import weka.recurrent.experiment.run.Scorer;
 import weka.recurrent.report.RunReport;
+import weka.recurrent.storage.LockFile;
 
 /** Writes the report of a run again, or one of results of Weka's Experimenter. */
 @Command(name = "report", mixinStandardHelpOptions = true,
@@ -51,9 +52,14 @@ final class ReportCommand extends TerminalCommand {
       return experimenter(Path.of(folder));
     }
     RunFolder run = ShowCommand.find(folder);
-    Outcome outcome = run.read();
-    (formats == null ? RunReport.write(outcome, run) : RunReport.write(outcome, run, formats))
-        .forEach(file -> terminal.out().println(file));
+    run.read();
+    try (LockFile report = run.reporting()) {
+      // again, as what another process wrote while this one waited is newer
+      Outcome outcome = run.read();
+      (formats == null ? RunReport.write(outcome, run) : RunReport.write(outcome, run, formats))
+          .forEach(file -> terminal.out().println(file));
+      outcome.notes().forEach(note -> terminal.err().println("note: " + note));
+    }
     return Exit.OK;
   }
 
@@ -67,7 +73,7 @@ final class ReportCommand extends TerminalCommand {
     }
     RunFolder into =
         new RunFolder(output != null ? output : file.resolveSibling(file.getFileName().toString().replaceFirst("\\.\\w+$", "")));
-    into.write(outcome);
+    ExperimenterResults.keep(outcome, into);
     List<Path> written = formats == null ? RunReport.write(outcome, into) : RunReport.write(outcome, into, formats);
     terminal.out().print(SummaryText.of(outcome, outcome.design().headline()));
     written.forEach(path -> terminal.out().println(path));

@@ -3,7 +3,6 @@ package weka.recurrent.cli;
 import weka.recurrent.storage.TimeSpan;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +16,7 @@ import weka.recurrent.dsl.ScriptEngine;
 import weka.recurrent.dsl.ScriptPlan;
 import weka.recurrent.dsl.ScriptRun;
 import weka.recurrent.experiment.outcome.Provenance;
+import weka.recurrent.experiment.outcome.RunClaim;
 import weka.recurrent.experiment.outcome.RunFolder;
 import weka.recurrent.experiment.run.Callbacks;
 import weka.recurrent.experiment.run.Engine;
@@ -99,21 +99,24 @@ final class RunCommand extends TerminalCommand {
       throw new ParameterException(scripts.spec.commandLine(), "-o is the folder of one run; there are several experiments");
     }
     RunSettings settings = settings(plan);
-    RunFolder folder = folder(plan, settings);
     Map<String, String> overrides = new LinkedHashMap<>();
     scripts.overrides().forEach((path, values) -> overrides.put(path, String.join(",", values)));
     List<String> arguments = scripts.spec.commandLine().getParseResult() == null ? List.of()
         : scripts.spec.commandLine().getParseResult().originalArgs();
     boolean json = format == Format.JSON;
-    ScriptRun run = new ScriptRun(plan, folder, settings, engine(plan), arguments, overrides, listener(),
-        json ? terminal.err() : terminal.out());
-    ScriptRun.Verdict verdict = run.carryOut();
-    if (json) {
-      terminal.out().println(Json.write(verdict.outcome()));
+    Engine engine = engine(plan);
+    Provenance begun = ScriptRun.begin(plan, settings, arguments, overrides);
+    try (RunClaim claim = claim(plan, settings, begun)) {
+      RunFolder folder = claim.folder();
+      ScriptRun run = new ScriptRun(plan, claim, begun, settings, engine, listener(), json ? terminal.err() : terminal.out());
+      ScriptRun.Verdict verdict = run.carryOut();
+      if (json) {
+        terminal.out().println(Json.write(verdict.outcome()));
+      }
+      terminal.err().println("results: " + folder.path());
+      verdict.complaints().forEach(terminal.err()::println);
+      return verdict.exitCode();
     }
-    terminal.err().println("results: " + folder.path());
-    verdict.complaints().forEach(terminal.err()::println);
-    return verdict.exitCode();
   }
 
   private Engine engine(ScriptPlan plan) {
@@ -146,40 +149,50 @@ final class RunCommand extends TerminalCommand {
     return settings;
   }
 
-  private RunFolder folder(ScriptPlan plan, RunSettings settings) throws IOException {
-    RunFolder folder = output != null ? new RunFolder(output) : null;
-    if (folder == null && settings.shards() > 1) {
-      folder = new RunFolder(ScriptRun.parent(plan).resolve("shard-" + settings.shard() + "-of-" + settings.shards() + "-"
-          + plan.plan().fingerprint().substring(0, 4)));
+  private RunClaim claim(ScriptPlan plan, RunSettings settings, Provenance begun) throws IOException, InterruptedException {
+    RunFolder named = output != null ? new RunFolder(output) : settings.shards() == 1 ? null
+        : new RunFolder(ScriptRun.parent(plan).resolve("shard-" + settings.shard() + "-of-" + settings.shards() + "-"
+            + plan.plan().fingerprint().substring(0, 4)));
+    if (named != null) {
+      return RunClaim.of(named, begun, plan.plan().design().name(), fresh, this::note);
     }
-    if (folder != null) {
-      if (fresh) {
-        Files.deleteIfExists(folder.results());
-        Files.deleteIfExists(folder.epochs());
-      }
-      return folder;
-    }
-    RunFolder earlier = fresh ? null : ScriptRun.earlier(plan, resume || plan.resume());
-    if (earlier != null) {
-      terminal.err().println("going on in " + earlier.path() + " (--fresh starts over)");
-      boolean other = !Json.read(Provenance.class, Files.readString(earlier.manifest())).script().equals(plan.script());
+    RunClaim claim = ScriptRun.claim(plan, begun, resume || plan.resume(), fresh, this::note);
+    if (claim.goingOn()) {
+      terminal.err().println("going on in " + claim.folder().path() + " (--fresh starts over)");
+      boolean other = !sameScript(claim.folder(), plan);
       Callbacks callbacks = plan.experiment().callbacks();
       if (other && !(callbacks.onEpoch().isEmpty() && callbacks.measures().isEmpty())) {
         // the plan is the same, but what closures do is not in it
-        terminal.err()
-            .println("note: the script was changed since that run began; jobs that are done keep what its closures did then");
+        note("the script was changed since that run began; jobs that are done keep what its closures did then");
       }
-      return earlier;
     }
-    return ScriptRun.newFolder(plan);
+    return claim;
+  }
+
+  private static boolean sameScript(RunFolder folder, ScriptPlan plan) {
+    try {
+      return folder.provenance().script().equals(plan.script());
+    } catch (IOException e) {
+      // a manifest that cannot be read tells of no other script, and is written anew
+      return true;
+    }
+  }
+
+  private void note(String sentence) {
+    terminal.err().println("note: " + sentence);
   }
 
   private RunListener listener() {
     if (quiet || progress == ProgressKind.NONE) {
-      return RunListener.SILENT;
+      return new RunListener() {
+        @Override
+        public void note(String sentence) {
+          RunCommand.this.note(sentence);
+        }
+      };
     }
     boolean bar = progress == ProgressKind.BAR || progress == ProgressKind.AUTO && terminal.interactive();
-    return bar ? new BarProgress() : new PlainProgress(terminal.err());
+    return bar ? new BarProgress(terminal.err()) : new PlainProgress(terminal.err());
   }
 
   private int positive(String name, int value) {

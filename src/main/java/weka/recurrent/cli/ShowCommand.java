@@ -31,6 +31,7 @@ final class ShowCommand extends TerminalCommand {
   @Override
   public Integer call() throws Exception {
     Outcome outcome = find(folder).read();
+    outcome.notes().forEach(note -> terminal.err().println("note: " + note));
     if (format == Format.JSON) {
       terminal.out().println(Json.pretty(outcome).stripTrailing());
       return Exit.OK;

@@ -3,19 +3,17 @@ package weka.recurrent.dsl;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import weka.recurrent.dsl.words.ModelExport;
-import weka.recurrent.experiment.outcome.EarlierRuns;
 import weka.recurrent.experiment.outcome.Outcome;
 import weka.recurrent.experiment.outcome.Provenance;
+import weka.recurrent.experiment.outcome.RunClaim;
 import weka.recurrent.experiment.outcome.RunFolder;
 import weka.recurrent.experiment.outcome.SummaryText;
 import weka.recurrent.experiment.plan.Cell;
@@ -27,6 +25,7 @@ import weka.recurrent.experiment.run.PlainProgress;
 import weka.recurrent.experiment.run.RunListener;
 import weka.recurrent.experiment.run.RunSettings;
 import weka.recurrent.report.RunReport;
+import weka.recurrent.storage.LockFile;
 
 /**
  * Carries out one experiment of a script from its first job to its last file, each step once:
@@ -36,16 +35,13 @@ import weka.recurrent.report.RunReport;
  * What goes wrong after the jobs costs no result: report and manifest are written all the same and tell it.
  */
 public final class ScriptRun {
-  private static final DateTimeFormatter FOLDER = DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss");
-  /** Name of the file that points to the newest run, where links cannot be made. */
-  private static final String LATEST = "latest";
 
   private final ScriptPlan plan;
+  private final RunClaim claim;
   private final RunFolder folder;
+  private final Provenance begun;
   private final RunSettings settings;
   private final Engine engine;
-  private final List<String> arguments;
-  private final Map<String, String> overrides;
   private final RunListener listener;
   private final PrintStream results;
 
@@ -53,30 +49,60 @@ public final class ScriptRun {
    * A run that has not begun.
    *
    * @param plan what to do
-   * @param folder where results go
+   * @param claim to the folder where results go; given back at the end
+   * @param begun {@link #begin}
    * @param settings how
    * @param engine by what
-   * @param arguments of the command, for the manifest
-   * @param overrides of the command, for the manifest
    * @param listener hears of progress
    * @param results text for people
    */
-  public ScriptRun(ScriptPlan plan, RunFolder folder, RunSettings settings, Engine engine, List<String> arguments,
-      Map<String, String> overrides, RunListener listener, PrintStream results) {
+  public ScriptRun(ScriptPlan plan, RunClaim claim, Provenance begun, RunSettings settings, Engine engine, RunListener listener,
+      PrintStream results) {
     this.plan = plan;
-    this.folder = folder;
+    this.claim = claim;
+    this.folder = claim.folder();
+    this.begun = begun;
     this.settings = settings;
     this.engine = engine;
-    this.arguments = arguments;
-    this.overrides = overrides;
     this.listener = listener;
     this.results = results;
   }
 
-  /** As a script started by Groovy itself is carried out: a new folder, the engine of the script, lines on the error stream. */
-  public static ScriptRun of(ScriptPlan plan) {
-    return new ScriptRun(plan, newFolder(plan), plan.settings(), ScriptEngine.of(plan), List.of(), Map.of(),
+  /**
+   * As a script started by Groovy itself is carried out: a new folder, the engine of the script, lines on the error stream.
+   *
+   * @throws IOException if the folder cannot be made
+   */
+  public static ScriptRun of(ScriptPlan plan) throws IOException, InterruptedException {
+    Provenance begun = begin(plan, plan.settings(), List.of(), Map.of());
+    return new ScriptRun(plan, claim(plan, begun, false, true, System.err::println), begun, plan.settings(),
+        ScriptEngine.of(plan),
         new PlainProgress(System.err), System.out);
+  }
+
+  /**
+   * The manifest of a run that begins.
+   *
+   * @param arguments of the command
+   * @param overrides of the command
+   */
+  public static Provenance begin(ScriptPlan plan, RunSettings settings, List<String> arguments, Map<String, String> overrides)
+      throws IOException {
+    return Provenance.begin(plan.scriptName(), plan.script(), plan.plan().fingerprint(), arguments, overrides,
+        settings.parallelism());
+  }
+
+  /**
+   * Takes a folder for a run: the one that an earlier run of the same plan has left unfinished, or a new one.
+   *
+   * @param complete whether an earlier run that has ended will do
+   * @param fresh whether to take a new one in any case
+   * @param notes hears of earlier folders that cannot be read
+   * @throws IOException if the folder is in use, or cannot be made
+   */
+  public static RunClaim claim(ScriptPlan plan, Provenance begun, boolean complete, boolean fresh, Consumer<String> notes)
+      throws IOException, InterruptedException {
+    return RunClaim.beside(parent(plan), begun, complete, fresh, notes);
   }
 
   /** The folder that all runs of an experiment share. */
@@ -87,47 +113,29 @@ public final class ScriptRun {
   }
 
   /**
-   * The newest run of the same plan, or null.
-   *
-   * @param complete whether one that has ended will do
-   */
-  public static RunFolder earlier(ScriptPlan plan, boolean complete) throws IOException {
-    return EarlierRuns.find(parent(plan), plan.plan().fingerprint(), complete);
-  }
-
-  /** A folder for a new run: time and the beginning of the plan's fingerprint, and a number if a run began in the same second. */
-  public static RunFolder newFolder(ScriptPlan plan) {
-    Path parent = parent(plan);
-    String name = LocalDateTime.now().format(FOLDER) + "-" + plan.plan().fingerprint().substring(0, 4);
-    Path folder = parent.resolve(name);
-    for (int number = 2; Files.exists(folder); number++) {
-      folder = parent.resolve(name + "-" + number);
-    }
-    return new RunFolder(folder);
-  }
-
-  /**
    * Carries it out and judges it.
    *
    * @throws IOException if data cannot be read or results not written
    * @throws InterruptedException if interrupted; the journal is whole
    */
   public Verdict carryOut() throws IOException, InterruptedException {
-    if (plan.experimenter() != null && settings.shard() == 1) {
-      writeExperimenter();
+    try (claim) {
+      if (plan.experimenter() != null && settings.shard() == 1) {
+        writeExperimenter();
+      }
+      Outcome jobs = new ExperimentRun(plan.experiment(), folder, settings, engine).run(begun, listener);
+      claim.pointLatest(listener::note);
+      Exception trouble = settings.shards() == 1 ? finish(jobs) : null;
+      Verdict verdict = new Verdict(jobs, unmet(jobs), trouble);
+      Provenance ended = jobs.provenance().end(verdict.exitCode(), verdict.unmet(), verdict.troubleInWords());
+      verdict = new Verdict(jobs.with(ended), verdict.unmet(), trouble);
+      try (LockFile report = folder.reporting()) {
+        RunReport.write(verdict.outcome(), folder);
+        // last, so that a run whose report could not be written has not ended: the same command goes on with it
+        folder.write(ended);
+      }
+      return verdict;
     }
-    Provenance begun = Provenance.begin(plan.scriptName(), plan.script(), plan.plan().fingerprint(), arguments, overrides,
-        settings.parallelism());
-    Outcome jobs = new ExperimentRun(plan.experiment(), folder, settings, engine).run(begun, listener);
-    pointLatest();
-    Exception trouble = settings.shards() == 1 ? finish(jobs) : null;
-    Verdict verdict = new Verdict(jobs, unmet(jobs), trouble);
-    Provenance ended = jobs.provenance().end(verdict.exitCode(), verdict.unmet(), verdict.troubleInWords());
-    verdict = new Verdict(jobs.with(ended), verdict.unmet(), trouble);
-    RunReport.write(verdict.outcome(), folder);
-    // last, so that a run whose report could not be written has not ended: the same command goes on with it
-    folder.write(ended);
-    return verdict;
   }
 
   /** What comes after the jobs of a whole run; returns what went wrong, or null. */
@@ -253,18 +261,6 @@ public final class ScriptRun {
           word + " '" + file + "' could not be written: " + reason + ". All results are kept; name another file,"
               + " or make room, and give the same command again",
           e);
-    }
-  }
-
-  /** Lets {@code latest} point to this run: a link, or on systems without links a file with its name. */
-  private void pointLatest() throws IOException {
-    Path parent = folder.path().toAbsolutePath().getParent();
-    Path latest = parent.resolve(LATEST);
-    Files.deleteIfExists(latest);
-    try {
-      Files.createSymbolicLink(latest, folder.path().getFileName());
-    } catch (IOException | UnsupportedOperationException e) {
-      Files.writeString(parent.resolve(LATEST + ".txt"), folder.path().getFileName() + "\n");
     }
   }
 }

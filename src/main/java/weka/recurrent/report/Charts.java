@@ -68,7 +68,7 @@ public record Charts(List<Chart> all) {
 
   /** Ranks over independent data sets; null if there are too few, or if rows are levels of a factor. */
   static Ranks ranks(Design design, Significance table) {
-    long different = design.data().stream().map(d -> d.sha256() + d.relation()).distinct().count();
+    long different = design.data().stream().map(d -> d.sha256() + d.relation() + d.className()).distinct().count();
     return design.factors().isEmpty() && different == design.data().size() ? Ranks.of(table) : null;
   }
 

@@ -75,6 +75,7 @@ public final class HtmlReport {
     if (outcome.provenance() != null) {
       complaints(html, outcome.provenance());
     }
+    outcome.notes().forEach(note -> complaint(html, "The files of this run are not as they were written:", note));
     html.raw("<p class=\"badges\">");
     badges(outcome).forEach(badge -> html.element("span class=\"badge\"", badge).raw(" "));
     html.raw("</p>\n");

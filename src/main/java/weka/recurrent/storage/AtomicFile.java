@@ -33,9 +33,30 @@ public final class AtomicFile {
   public static void write(Path file, Content content) throws IOException {
     try (PlannedFile planned = PlannedFile.at(file)) {
       try (OutputStream out = new FileOutputStream(planned.path().toFile())) {
-        content.writeTo(out);
+        content.writeTo(new Checked(file, out));
       }
       planned.place();
+    }
+  }
+
+  /** Passes what is written through {@link Disk}. */
+  private static final class Checked extends OutputStream {
+    private final Path place;
+    private final OutputStream out;
+
+    Checked(Path place, OutputStream out) {
+      this.place = place;
+      this.out = out;
+    }
+
+    @Override
+    public void write(int one) throws IOException {
+      write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) throws IOException {
+      Disk.current().write(place, out, bytes, from, count);
     }
   }
 

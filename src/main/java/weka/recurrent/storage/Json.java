@@ -7,8 +7,10 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Records to JSON (RFC 8259) and back, by their components. Knows numbers, strings, booleans, enums, records, lists, arrays
@@ -53,7 +55,10 @@ public final class Json {
    * @throws IllegalArgumentException if the text is not JSON, or not of such a record
    */
   public static <T> T read(Class<T> type, String text) {
-    Object value = read(text);
+    return record(type, read(text));
+  }
+
+  private static <T> T record(Class<T> type, Object value) {
     if (value == null) {
       throw new IllegalArgumentException("the JSON is not that of a " + type.getSimpleName() + ": it is null");
     }
@@ -62,6 +67,27 @@ public final class Json {
     } catch (ClassCastException | NullPointerException e) {
       throw new IllegalArgumentException("the JSON is not that of a " + type.getSimpleName() + ": a value is of another kind", e);
     }
+  }
+
+  /**
+   * A record whose members are all known; other names are a sign of damage.
+   *
+   * @param besides names that may be there and are no components of the record
+   * @throws IllegalArgumentException if the text is not JSON, or not of such a record and nothing else
+   */
+  public static <T> T readOnly(Class<T> type, String text, Set<String> besides) {
+    Object value = read(text);
+    if (value instanceof Map<?, ?> map) {
+      Set<Object> unknown = new LinkedHashSet<>(map.keySet());
+      unknown.removeAll(besides);
+      for (RecordComponent component : type.getRecordComponents()) {
+        unknown.remove(component.getName());
+      }
+      if (!unknown.isEmpty()) {
+        throw new IllegalArgumentException("the JSON is not that of a " + type.getSimpleName() + ": it has " + unknown);
+      }
+    }
+    return record(type, value);
   }
 
   private static void append(StringBuilder out, Object value, int indent, int depth) {

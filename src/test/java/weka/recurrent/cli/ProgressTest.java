@@ -35,7 +35,7 @@ class ProgressTest {
     // the last job ends right before the run, so the bar has it still to draw when it is closed
     assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
       for (int round = 0; round < 20; round++) {
-        BarProgress bar = new BarProgress();
+        BarProgress bar = new BarProgress(System.err);
         bar.started(plan, plan.jobs().size(), 0);
         for (Job job : plan.jobs()) {
           bar.epochDone(job, new EpochResult(job.id(), 1, 0.5, 0.5, 0.01, 1, 0.1, 0.8));

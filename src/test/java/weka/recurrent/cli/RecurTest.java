@@ -210,8 +210,10 @@ class RecurTest {
   /** What comes after the jobs costs no result, and the same command ends the run without training anything again. */
   @Test
   void aModelThatCannotBeSavedCostsNoReport() throws IOException {
-    Path blocked = Files.writeString(folder.resolve("file"), "no folder").resolve("best.model");
+    // free when the script is checked, blocked when its jobs have ended
+    Path blocked = folder.resolve("file").resolve("best.model");
     String text = "data recall(lag: 2, count: 30)\nlearners Z: weka('rules.ZeroR')\nevaluate folds: 2\nreport 'OUT'\n"
+        + "measure accuracy, own('blocks') { new File('" + folder.resolve("file") + "').text = 'no folder'; 1.0 }\n"
         + "save '" + blocked + "'\n";
     Path dir = folder.resolve("saving");
     Path file = script(text);
@@ -309,7 +311,7 @@ class RecurTest {
     String text = "data recall(lag: 2, count: 30)\nlearners Z: weka('rules.ZeroR')\nevaluate folds: 2\nreport 'OUT'\n";
     assertEquals(0, recur("run", script(text).toString(), "-q", "-o", dir.toString()), err());
     assertEquals(4, recur("run", script(text.replace("lag: 2", "lag: 3")).toString(), "-q", "-o", dir.toString()));
-    assertTrue(err().contains("which this plan does not have"), err());
+    assertTrue(err().contains("holds a run of another plan: the script, its parameters or the data have changed"), err());
   }
 
   @Test

@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import net.jqwik.api.Example;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -38,6 +39,7 @@ import weka.filters.unsupervised.instance.LongToSequences;
 import weka.recurrent.cli.Recur;
 import weka.recurrent.experiment.outcome.JobResult;
 import weka.recurrent.experiment.outcome.Journal;
+import weka.recurrent.experiment.outcome.Outcome;
 import weka.recurrent.experiment.outcome.RunFolder;
 import weka.recurrent.experiment.plan.FileData;
 import weka.recurrent.storage.Json;
@@ -59,6 +61,7 @@ class InputLawsTest {
   private static Path folder;
   private static RunFolder run;
   private static byte[] results;
+  private static Outcome outcome;
   private static byte[] model;
   private static Path data;
   private static Path modelFile;
@@ -71,6 +74,7 @@ class InputLawsTest {
     assertEquals(0, recur("run", script.toString(), "-o", run.path().toString(), "-q").code);
     deleteAllBut(List.of(run.path(), run.results(), run.epochs(), run.plan(), run.manifest()));
     results = Files.readAllBytes(run.results());
+    outcome = run.read();
 
     data = Files.writeString(folder.resolve("data.arff"), columns(sequences(1, 8, 3), "t", ","));
     GRU gru = gru();
@@ -100,11 +104,13 @@ class InputLawsTest {
       whole.remove(whole.size() - 1);
     }
     Files.write(run.results(), cut);
-    assertEquals(Set.copyOf(whole), Set.copyOf(lines()));
+    assertEquals(whole.stream().map(line -> Json.write(Json.read(JobResult.class, line))).collect(Collectors.toSet()),
+        Set.copyOf(lines()));
     List<String> all = new String(results, StandardCharsets.UTF_8).lines().toList();
     try (Journal journal = run.journal()) {
       for (String line : all.subList(whole.size(), all.size())) {
-        journal.append(Json.read(JobResult.class, line), List.of());
+        JobResult result = Json.read(JobResult.class, line);
+        journal.append(result, outcome.curve(result.job()));
       }
     }
     assertArrayEquals(results, Files.readAllBytes(run.results()));

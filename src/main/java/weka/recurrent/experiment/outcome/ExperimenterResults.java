@@ -67,6 +67,24 @@ public final class ExperimenterResults {
     return outcome(file.getFileName().toString(), table, baseline, level, known);
   }
 
+  /**
+   * Writes an outcome into a folder of its own, over an earlier one of the same file.
+   *
+   * @throws IOException if the folder holds something else, or cannot be written
+   */
+  public static void keep(Outcome outcome, RunFolder into) throws IOException {
+    try (RunClaim claim = RunClaim.forMerge(into)) {
+      if (claim.goingOn()) {
+        Outcome there = into.read();
+        if (!there.provenance().machine().equals(outcome.provenance().machine())
+            || !there.design().name().equals(outcome.design().name())) {
+          throw new IOException(into.path() + " holds a run, which stays as it is; name another folder with -o");
+        }
+      }
+      into.write(outcome);
+    }
+  }
+
   private static Outcome outcome(String name, Instances table, String baseline, double level,
       List<Measure> known) {
     Map<String, String> labels = labels(table);

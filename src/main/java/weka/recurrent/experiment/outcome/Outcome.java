@@ -19,15 +19,23 @@ import weka.recurrent.experiment.plan.Design;
  * @param results one per finished job, ordered by cell, run and fold whatever the order they ended in
  * @param epochs learning curves, ordered by job as in results, then by number
  * @param insights what networks remember, ordered by job as in results; of jobs with a result only
+ * @param notes what of the files of the run was not as it was written and is left out here
  */
 public record Outcome(Design design, Provenance provenance, List<JobResult> results, List<EpochResult> epochs,
-    List<InsightResult> insights) {
+    List<InsightResult> insights, List<String> notes) {
+  /** An outcome of which nothing was left out. */
+  public Outcome(Design design, Provenance provenance, List<JobResult> results, List<EpochResult> epochs,
+      List<InsightResult> insights) {
+    this(design, provenance, results, epochs, insights, List.of());
+  }
+
   /** An outcome of an experiment that did not ask what networks remember. */
   public Outcome(Design design, Provenance provenance, List<JobResult> results, List<EpochResult> epochs) {
     this(design, provenance, results, epochs, List.of());
   }
 
   public Outcome {
+    notes = List.copyOf(notes);
     List<JobResult> ordered = new ArrayList<>(results);
     ordered.sort(Comparator.comparingInt(JobResult::cell).thenComparingInt(JobResult::run)
         .thenComparingInt(JobResult::fold));
@@ -46,7 +54,7 @@ public record Outcome(Design design, Provenance provenance, List<JobResult> resu
 
   /** The same with another end. */
   public Outcome with(Provenance ended) {
-    return new Outcome(design, ended, results, epochs, insights);
+    return new Outcome(design, ended, results, epochs, insights, notes);
   }
 
   /** What the networks of a cell remember, one per run and fold that was looked at. */

@@ -28,6 +28,11 @@ public record CompactData(FileData file) implements DataSource {
   }
 
   @Override
+  public String sha256() throws IOException {
+    return file.sha256();
+  }
+
+  @Override
   public Instances header() throws IOException {
     return file.header();
   }

@@ -23,6 +23,15 @@ public interface DataSource {
   String identity() throws IOException;
 
   /**
+   * SHA-256 for people to compare, in hexadecimal: of a file what {@code sha256sum} gives; of other sources {@link #identity()}.
+   *
+   * @throws IOException if a file cannot be read
+   */
+  default String sha256() throws IOException {
+    return identity();
+  }
+
+  /**
    * The header, with the class set and without instances; string and relational values may be missing from it.
    *
    * @throws IOException if the data cannot be found or are not what they say
@@ -43,4 +52,13 @@ public interface DataSource {
    * @throws IOException if the data cannot be read or made
    */
   Instances read() throws IOException;
+
+  /** What was read is not what the plan was made for. A run ends with it: its results would stand under the wrong hash. */
+  final class ChangedException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    ChangedException(String message) {
+      super(message);
+    }
+  }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param label unique in the design; what tables call it, factor values included ({@code recall lag=10})
  * @param origin the file, or the command line of the generator
- * @param sha256 of the content, or of what generates it; the identity of the data
+ * @param sha256 of the file as {@code sha256sum} gives it, or of what generates the data
  * @param relation Weka's relation name
  * @param layout the sentence that says how sequences are read from it; empty if unknown
  * @param sequences how many

@@ -20,11 +20,11 @@ public final class Description {
    * @throws IOException if it cannot be read
    */
   public static DataSummary of(DataSource source) throws IOException {
-    return of(source.label(), source.origin(), source.identity(), source.read()).withGap(source.gap());
+    return of(source.label(), source.origin(), source.sha256(), source.read()).withGap(source.gap());
   }
 
   /** Describes instances with a class. Data without a sequence have the reason as their layout, and no lengths. */
-  public static DataSummary of(String label, String origin, String identity, Instances data) {
+  public static DataSummary of(String label, String origin, String sha256, Instances data) {
     Map<String, Integer> classes = new LinkedHashMap<>();
     if (data.classAttribute().isNominal()) {
       for (int k = 0; k < data.numClasses(); k++) {
@@ -47,7 +47,7 @@ public final class Description {
     } catch (IllegalArgumentException e) {
       layout = "no sequences: " + e.getMessage();
     }
-    return new DataSummary(label, origin, identity, data.relationName(), layout, data.numInstances(), lengths.shortest(),
+    return new DataSummary(label, origin, sha256, data.relationName(), layout, data.numInstances(), lengths.shortest(),
         lengths.median(), lengths.longest(), channels, missing(data), data.classAttribute().name(), classes);
   }
 

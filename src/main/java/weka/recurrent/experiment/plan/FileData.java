@@ -36,6 +36,11 @@ public record FileData(String label, Path file, String className) implements Dat
   }
 
   @Override
+  public String sha256() throws IOException {
+    return Sha256.ofFile(file);
+  }
+
+  @Override
   public Instances header() throws IOException {
     if (!isArff()) {
       return new Instances(read(), 0);

@@ -31,9 +31,17 @@ public final class Plan {
    */
   public Plan(Design design, Map<String, DataSource> sources, Map<String, DataSource> tests) throws IOException {
     this.design = design;
-    this.sources = Map.copyOf(sources);
-    this.tests = Map.copyOf(tests);
+    this.sources = planned(sources);
+    this.tests = planned(tests);
     this.jobs = List.copyOf(makeJobs());
+  }
+
+  private static Map<String, DataSource> planned(Map<String, DataSource> sources) throws IOException {
+    Map<String, DataSource> planned = new LinkedHashMap<>();
+    for (Map.Entry<String, DataSource> source : sources.entrySet()) {
+      planned.put(source.getKey(), new PlannedData(source.getValue(), source.getValue().identity()));
+    }
+    return Map.copyOf(planned);
   }
 
   /** What is compared. */
@@ -41,7 +49,7 @@ public final class Plan {
     return design;
   }
 
-  /** The data called so. */
+  /** The data called so; reading them fails if they are no longer those of the plan. */
   public DataSource source(String label) {
     return sources.get(label);
   }
@@ -49,6 +57,11 @@ public final class Plan {
   /** The test data that belong to the data called so; null unless the protocol is {@link Protocol.Kind#TEST_SET}. */
   public DataSource test(String label) {
     return tests.get(label);
+  }
+
+  /** Whether the data called so are a file, read as it is. */
+  public boolean isFile(String label) {
+    return sources.get(label) instanceof PlannedData planned && planned.source() instanceof FileData;
   }
 
   /** All jobs: run by run and fold by fold, so that a partial run has something of every cell. */

@@ -35,6 +35,11 @@ public record SampledData(DataSource whole, int most) implements DataSource {
   }
 
   @Override
+  public String sha256() throws IOException {
+    return whole.sha256();
+  }
+
+  @Override
   public Instances header() throws IOException {
     return whole.header();
   }

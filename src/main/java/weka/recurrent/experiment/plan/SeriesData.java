@@ -55,6 +55,11 @@ public record SeriesData(String label, Path file, int window, int step, int ahea
 
   /** Reads the file: whether its rows are in order, and enough of them, is known before anything is trained. */
   @Override
+  public String sha256() throws IOException {
+    return Sha256.ofFile(file);
+  }
+
+  @Override
   public Instances header() throws IOException {
     Instances series = series();
     if (series.numInstances() < window + ahead) {

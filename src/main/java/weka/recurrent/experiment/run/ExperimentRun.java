@@ -1,6 +1,7 @@
 package weka.recurrent.experiment.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,13 +58,7 @@ public final class ExperimentRun {
   public Outcome run(Provenance provenance, RunListener listener) throws InterruptedException, IOException {
     Plan plan = experiment.plan();
     Set<String> known = plan.jobs().stream().map(Job::id).collect(Collectors.toSet());
-    List<JobResult> earlier = Journal.read(folder.results(), JobResult.class);
-    for (JobResult result : earlier) {
-      if (!known.contains(result.job())) {
-        throw new IOException(folder.path() + " holds job " + result.job() + " (" + result.learner() + " on " + result.data()
-            + "), which this plan does not have: the script, its parameters or the data have changed. Take another folder");
-      }
-    }
+    List<JobResult> earlier = earlier(known, listener);
     Set<String> done = earlier.stream().filter(JobResult::ok).map(JobResult::job).collect(Collectors.toSet());
     List<Job> todo = plan.jobs().stream().filter(settings::mine).filter(job -> !done.contains(job.id())).toList();
     List<DataSummary> described = described(plan);
@@ -82,6 +77,23 @@ public final class ExperimentRun {
       listener.ended();
     }
     return folder.read();
+  }
+
+  /** What an earlier run of the same plan has left. */
+  private List<JobResult> earlier(Set<String> known, RunListener listener) throws IOException {
+    String there = "";
+    if (Files.isRegularFile(folder.manifest())) {
+      try {
+        there = folder.provenance().fingerprint();
+      } catch (IOException e) {
+        listener.note(e.getMessage());
+      }
+    }
+    if (!there.isEmpty() && !there.equals(experiment.plan().fingerprint())) {
+      throw new IOException(folder.path() + " holds a run of another plan: the script, its parameters or the data have changed."
+          + " Take another folder");
+    }
+    return folder.resume(known, !there.isEmpty(), listener::note);
   }
 
   /** Data sets with their counts; read before anything is trained, so that what cannot be read or split is known at once. */
@@ -132,41 +144,5 @@ public final class ExperimentRun {
       listener.jobEnded(job, result);
       return result.ok() || !settings.failFast();
     }
-  }
-
-  /**
-   * Joins the folders of shards or interrupted runs of one plan into one.
-   *
-   * @param parts folders to join
-   * @param into the new folder
-   * @return what they have together
-   * @throws IOException if they are not of the same plan, or cannot be read or written
-   */
-  public static Outcome merge(List<RunFolder> parts, RunFolder into) throws IOException {
-    Outcome first = parts.get(0).read();
-    Map<String, JobResult> results = new HashMap<>();
-    List<EpochResult> epochs = new ArrayList<>();
-    Map<String, InsightResult> insights = new HashMap<>();
-    for (RunFolder part : parts) {
-      Outcome outcome = part.read();
-      if (!outcome.provenance().fingerprint().equals(first.provenance().fingerprint())) {
-        throw new IOException(part.path() + " is a run of another plan than " + parts.get(0).path()
-            + ": script, parameters or data differ");
-      }
-      for (JobResult result : outcome.results()) {
-        JobResult other = results.get(result.job());
-        if (other == null || !other.ok()) {
-          results.put(result.job(), result);
-          epochs.removeIf(e -> e.job().equals(result.job()));
-          epochs.addAll(outcome.curve(result.job()));
-          insights.remove(result.job());
-          outcome.insights().stream().filter(i -> i.job().equals(result.job())).forEach(i -> insights.put(i.job(), i));
-        }
-      }
-    }
-    Outcome all = new Outcome(first.design(), first.provenance(), new ArrayList<>(results.values()), epochs,
-        new ArrayList<>(insights.values()));
-    into.write(all);
-    return all;
   }
 }

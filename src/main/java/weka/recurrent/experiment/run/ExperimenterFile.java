@@ -30,7 +30,6 @@ import weka.recurrent.experiment.plan.Cell;
 import weka.recurrent.experiment.plan.DataSource;
 import weka.recurrent.experiment.plan.DataSummary;
 import weka.recurrent.experiment.plan.Design;
-import weka.recurrent.experiment.plan.FileData;
 import weka.recurrent.experiment.plan.Plan;
 import weka.recurrent.experiment.plan.Protocol;
 
@@ -77,7 +76,7 @@ public record ExperimenterFile(Path file) {
       DataSource source = plan.source(summary.label());
       Instances header = source.header();
       nominal = header.classAttribute().isNominal();
-      boolean asIs = source instanceof FileData && header.classIndex() == header.numAttributes() - 1
+      boolean asIs = plan.isFile(summary.label()) && header.classIndex() == header.numAttributes() - 1
           && source.origin().matches("(?i).*\\.arff(\\.gz)?") && relations.add(header.relationName());
       data.addElement(asIs ? new File(source.origin()).getAbsoluteFile() : copy(summary.label(), source.read()).toFile());
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import weka.recurrent.experiment.outcome.EpochResult;
 import weka.recurrent.experiment.outcome.JobResult;
+import weka.recurrent.experiment.plan.DataSource;
 import weka.recurrent.experiment.plan.Job;
 
 /**
@@ -42,8 +43,9 @@ final class JobAttempts {
    *
    * @param listener hears of its epochs
    * @throws InterruptedException if this thread was interrupted
+   * @throws DataSource.ChangedException if the data are no longer those of the plan
    */
-  JobRunner.Done at(Job job, Consumer<EpochResult> listener) throws InterruptedException {
+  JobRunner.Done at(Job job, Consumer<EpochResult> listener) throws InterruptedException, DataSource.ChangedException {
     for (int attempt = 0;; attempt++) {
       JobRunner.Done done = settings.timeoutSeconds() == 0 ? runner.run(job, listener) : timed(job, listener);
       if (done.result().status() != JobResult.Status.FAILED || attempt == settings.retries()) {
@@ -56,7 +58,8 @@ final class JobAttempts {
    * Does a job in a thread of its own, which is told to stop when its time is over. Not every learner of Weka listens; the thread
    * of one that does not is left behind, so that the run can go on.
    */
-  private JobRunner.Done timed(Job job, Consumer<EpochResult> listener) throws InterruptedException {
+  private JobRunner.Done timed(Job job, Consumer<EpochResult> listener)
+      throws InterruptedException, DataSource.ChangedException {
     AtomicBoolean over = new AtomicBoolean();
     FutureTask<JobRunner.Done> task = new FutureTask<>(() -> runner.run(job, epoch -> {
       if (!over.get()) {
@@ -75,6 +78,9 @@ final class JobAttempts {
       stops(thread);
       throw e;
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof DataSource.ChangedException changed) {
+        throw changed;
+      }
       throw new IllegalStateException("a job ended in a way it must not: " + e.getCause(), e.getCause());
     }
   }

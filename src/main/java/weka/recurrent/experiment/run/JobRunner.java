@@ -59,13 +59,14 @@ final class JobRunner {
    * Does a job. Whatever goes wrong in it becomes a result, except an interruption.
    *
    * @throws InterruptedException if this thread was interrupted
+   * @throws DataSource.ChangedException if the data are no longer those of the plan, so that no job can be done
    */
-  Done run(Job job, Consumer<EpochResult> listener) throws InterruptedException {
+  Done run(Job job, Consumer<EpochResult> listener) throws InterruptedException, DataSource.ChangedException {
     long start = System.nanoTime();
     List<EpochResult> curve = new ArrayList<>();
     try {
       return train(job, start, curve, listener);
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | DataSource.ChangedException e) {
       throw e;
     } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError e) {
       if (Thread.interrupted() || interrupted(e)) {

@@ -26,6 +26,11 @@ public final class PlainProgress implements RunListener {
   }
 
   @Override
+  public synchronized void note(String sentence) {
+    out.println("note: " + sentence);
+  }
+
+  @Override
   public synchronized void started(Plan plan, int toDo, int alreadyDone) {
     jobs = toDo;
     step = Math.max(1, toDo / 20);

@@ -13,6 +13,7 @@ import weka.recurrent.experiment.outcome.EpochResult;
 import weka.recurrent.experiment.outcome.InsightResult;
 import weka.recurrent.experiment.outcome.JobResult;
 import weka.recurrent.experiment.outcome.RunFolder;
+import weka.recurrent.experiment.plan.DataSource;
 import weka.recurrent.experiment.plan.Job;
 import weka.recurrent.experiment.plan.Plan;
 import weka.recurrent.storage.Json;
@@ -76,7 +77,12 @@ record RemoteJob(Recipe recipe, String fingerprint, RunSettings settings, int th
     if (job == null) {
       return refusal("its plan has no job " + id);
     }
-    JobRunner.Done done = new JobAttempts(made.runner, settings).at(job, epoch -> {});
+    JobRunner.Done done;
+    try {
+      done = new JobAttempts(made.runner, settings).at(job, epoch -> {});
+    } catch (DataSource.ChangedException e) {
+      return refusal(e.getMessage());
+    }
     List<String> curve = new ArrayList<>();
     done.curve().forEach(epoch -> curve.add(Json.write(epoch)));
     byte[] model = null;

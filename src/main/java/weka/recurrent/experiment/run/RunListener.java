@@ -28,6 +28,9 @@ public interface RunListener {
   /** A job has ended, well or not; its result is on the disk. */
   default void jobEnded(Job job, JobResult result) {}
 
+  /** Something the user should know, such as a damaged line of the journal whose job is done again. */
+  default void note(String sentence) {}
+
   /** After the last job, or after an interruption. */
   default void ended() {}
 }

@@ -31,12 +31,21 @@ public final class ThreadEngine implements Engine {
       List<Future<?>> futures = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
         futures.add(workers.submit(() -> {
-          for (Job job; (job = next(queue, stop)) != null;) {
-            if (!perform(runner, job, settings, sink)) {
+          boolean well = false;
+          try {
+            for (Job job; (job = next(queue, stop)) != null;) {
+              if (!perform(runner, job, settings, sink)) {
+                stop.set(true);
+              }
+            }
+            well = true;
+            return null;
+          } finally {
+            if (!well) {
+              // What one cannot write, the others cannot either; they end the job they are at.
               stop.set(true);
             }
           }
-          return null;
         }));
       }
       for (Future<?> future : futures) {

@@ -1,7 +1,6 @@
 package weka.recurrent.gui.script;
 
-import weka.recurrent.storage.TimeSpan;
-
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +10,12 @@ import weka.recurrent.experiment.plan.Job;
 import weka.recurrent.experiment.plan.Plan;
 import weka.recurrent.experiment.run.RemainingTime;
 import weka.recurrent.experiment.run.RunListener;
+import weka.recurrent.storage.TimeSpan;
 
 /** A run as far as it has come: the threads of its jobs tell it, a window asks it. */
 final class LiveRun implements RunListener {
   private final List<JobResult> results;
+  private final PrintStream console;
   private Plan plan;
   private RemainingTime remaining;
   private int jobs;
@@ -23,9 +24,18 @@ final class LiveRun implements RunListener {
   private long begun;
   private String epoch = "";
 
-  /** @param earlier results that an interrupted run has left */
-  LiveRun(List<JobResult> earlier) {
-    results = new ArrayList<>(earlier);
+  /**
+   * @param earlier results that an interrupted run has left
+   * @param console where notes go
+   */
+  LiveRun(List<JobResult> earlier, PrintStream console) {
+    this.results = new ArrayList<>(earlier);
+    this.console = console;
+  }
+
+  @Override
+  public void note(String sentence) {
+    console.println("note: " + sentence);
   }
 
   /**

@@ -15,6 +15,8 @@ import weka.recurrent.dsl.reading.PlanOptions;
 import weka.recurrent.dsl.reading.ScriptException;
 import weka.recurrent.dsl.reading.ScriptFault;
 import weka.recurrent.experiment.outcome.JobResult;
+import weka.recurrent.experiment.outcome.Provenance;
+import weka.recurrent.experiment.outcome.RunClaim;
 import weka.recurrent.experiment.outcome.RunFolder;
 import weka.recurrent.experiment.run.ThreadEngine;
 
@@ -116,17 +118,17 @@ final class ScriptTask {
   }
 
   private void carryOut(ScriptPlan plan) throws IOException, InterruptedException {
-    RunFolder earlier = ScriptRun.earlier(plan, false);
-    RunFolder folder = earlier == null ? ScriptRun.newFolder(plan) : earlier;
-    List<JobResult> results = earlier != null && Files.isRegularFile(earlier.plan())
-        ? earlier.read().results().stream().filter(JobResult::ok).toList() : List.of();
-    LiveRun live = new LiveRun(results);
-    tell(() -> events.begins(plan, folder, earlier != null, live));
-    ScriptRun script =
-        new ScriptRun(plan, folder, plan.settings(), new ThreadEngine(), List.of("Sequence experiments"), Map.of(), live,
-            console);
-    ScriptRun.Verdict verdict = script.carryOut();
-    tell(() -> events.ended(folder, verdict));
+    Provenance begun = ScriptRun.begin(plan, plan.settings(), List.of("Sequence experiments"), Map.of());
+    try (RunClaim claim = ScriptRun.claim(plan, begun, false, false, console::println)) {
+      RunFolder folder = claim.folder();
+      List<JobResult> results = claim.goingOn() && Files.isRegularFile(folder.plan())
+          ? folder.read().results().stream().filter(JobResult::ok).toList() : List.of();
+      LiveRun live = new LiveRun(results, console);
+      tell(() -> events.begins(plan, folder, claim.goingOn(), live));
+      ScriptRun script = new ScriptRun(plan, claim, begun, plan.settings(), new ThreadEngine(), live, console);
+      ScriptRun.Verdict verdict = script.carryOut();
+      tell(() -> events.ended(folder, verdict));
+    }
   }
 
   private static void tell(Runnable event) {

@@ -9,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weka.recurrent.experiment.plan.Design;
+import weka.recurrent.storage.Json;
 
 class JournalTest {
   private static final Provenance PROVENANCE = new Provenance("x.groovy", "seed 1\n", "ab", "cd", List.of("run"), Map.of(),
@@ -54,12 +57,69 @@ class JournalTest {
   }
 
   @Test
-  void aDamagedLineInTheMiddleIsAnErrorThatSaysWhere(@TempDir Path dir) throws IOException {
+  void aDamagedLineIsLeftOutAndToldAndItsJobDoneAgain(@TempDir Path dir) throws IOException {
     RunFolder folder = new RunFolder(dir);
     folder.write(design, PROVENANCE);
-    Files.writeString(folder.results(), "{\"status\":\"OK\"}\nnonsense\n{}\n");
-    IOException e = assertThrows(IOException.class, folder::read);
-    assertTrue(e.getMessage().contains("line 2 is damaged"), e.getMessage());
+    EpochResult epoch = new EpochResult("job0-1-1", 1, 0.7, 0.6, 0.01, 2, 0.1, 0.8);
+    try (Journal journal = folder.journal()) {
+      journal.append(Examples.result(design, 0, 1, 1, 0.5), List.of(epoch));
+      journal.append(Examples.result(design, 1, 1, 1, 0.75), List.of());
+    }
+    Files.writeString(folder.results(), Files.readString(folder.results()).replace("0.75", "0.95"));
+    Outcome outcome = folder.read();
+    assertEquals(List.of("job0-1-1"), outcome.results().stream().map(JobResult::job).toList());
+    assertEquals(List.of(folder.results() + ", line 2 is damaged and left out; what they told of counts as not done"),
+        outcome.notes());
+
+    Files.writeString(folder.epochs(), Files.readString(folder.epochs()).replace("0.7", "0.1"));
+    outcome = folder.read();
+    assertEquals(List.of(), outcome.results(), "without its learning curve a result is not whole");
+    assertEquals(3, outcome.notes().size(), outcome.notes().toString());
+
+    List<String> notes = new ArrayList<>();
+    assertEquals(List.of(), folder.resume(Set.of("job0-1-1", "job1-1-1"), true, notes::add));
+    assertEquals(3, notes.size(), notes.toString());
+    try (Journal journal = folder.journal()) {
+      journal.append(Examples.result(design, 0, 1, 1, 0.5), List.of(epoch));
+      journal.append(Examples.result(design, 1, 1, 1, 0.75), List.of());
+    }
+    assertEquals(2, folder.read().results().size());
+    assertEquals(List.of(), folder.read().notes(), "what was damaged is gone");
+  }
+
+  @Test
+  void aJournalOfVersion010IsRead(@TempDir Path dir) throws IOException {
+    RunFolder folder = new RunFolder(dir);
+    folder.write(design, PROVENANCE);
+    EpochResult epoch = new EpochResult("job0-1-1", 1, 0.7, 0.6, 0.01, 2, 0.1, 0.8);
+    Files.writeString(folder.plan(), Json.pretty(design));
+    Files.writeString(folder.manifest(), Json.pretty(PROVENANCE));
+    Files.writeString(folder.epochs(), Json.write(epoch) + "\n");
+    Files.writeString(folder.results(), Json.write(Examples.result(design, 0, 1, 1, 0.5)) + "\n");
+    assertEquals(List.of(epoch), folder.read().epochs());
+    try (Journal journal = folder.journal()) {
+      journal.append(Examples.result(design, 1, 1, 1, 0.75), List.of());
+    }
+    assertEquals(2, folder.read().results().size());
+    assertEquals(List.of(), folder.read().notes());
+    // after a sealed line there is none without a seal
+    Files.writeString(folder.results(), Json.write(Examples.result(design, 0, 1, 2, 0.5)) + "\n", StandardOpenOption.APPEND);
+    assertEquals(2, folder.read().results().size());
+    assertEquals(1, folder.read().notes().size());
+  }
+
+  @Test
+  void aDamagedPlanOrManifestIsRefused(@TempDir Path dir) throws IOException {
+    RunFolder folder = new RunFolder(dir);
+    folder.write(design, PROVENANCE);
+    String plan = Files.readString(folder.plan());
+    Files.writeString(folder.plan(), plan.replace("ZeroR", "OneR"));
+    assertTrue(assertThrows(IOException.class, folder::read).getMessage().contains("plan.json is damaged: its checksum"));
+    Files.writeString(folder.plan(), plan.replace("crc32c", "crc32d"));
+    assertTrue(assertThrows(IOException.class, folder::read).getMessage().contains("it has [crc32d]"));
+    Files.writeString(folder.plan(), plan);
+    Files.writeString(folder.manifest(), Files.readString(folder.manifest()).replace("2026-01", "2025-01"));
+    assertTrue(assertThrows(IOException.class, folder::read).getMessage().contains("manifest.json is damaged: its checksum"));
   }
 
   @Test
