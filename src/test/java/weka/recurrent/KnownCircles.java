@@ -8,22 +8,16 @@ import java.util.Map;
  */
 final class KnownCircles {
   /** Packages that name each other, in order of their names. */
-  static final Map<String, String> OF_PACKAGES = Map.ofEntries(
-      Map.entry("weka.classifiers.functions weka.recurrent.classifier", "to go"));
+  static final Map<String, String> OF_PACKAGES = Map.of();
 
   /** Classes of one package that name each other: the package, then the classes in order of their names. */
   static final Map<String, String> OF_CLASSES = Map.ofEntries(
-      Map.entry("weka.core.converters: TSLoader TSParser", "to go"),
-      Map.entry("weka.recurrent.cli: Recur Versions", "to go"),
       Map.entry("weka.recurrent.data: ChannelCode DateCode Moments NumberCode OneHotCode RawReader RawSequence "
           + "TokenCode", "to go"),
-      Map.entry("weka.recurrent.data: EncoderFit EncoderText SequenceEncoder", "to go"),
-      Map.entry("weka.recurrent.gui.script: RunPanel ScriptEditor SequenceExperiments", "to go"),
-      Map.entry("weka.recurrent.gui: ChartMenu ChartView", "to go"));
+      Map.entry("weka.recurrent.data: EncoderFit EncoderText SequenceEncoder", "to go"));
 
   /** Arrows through a wall. */
-  static final Map<String, String> THROUGH_WALLS = Map.ofEntries(
-      Map.entry("weka.recurrent.gui.doctor.DoctorWindow -> weka.recurrent.cli.Recur", "to go"));
+  static final Map<String, String> THROUGH_WALLS = Map.of();
 
   private KnownCircles() {}
 }

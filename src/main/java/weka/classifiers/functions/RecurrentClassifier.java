@@ -25,6 +25,7 @@ import weka.recurrent.classifier.DialogText;
 import weka.recurrent.classifier.ModelReport;
 import weka.recurrent.classifier.RecurrentModel;
 import weka.recurrent.classifier.RecurrentOptions;
+import weka.recurrent.classifier.Trainable;
 import weka.recurrent.classifier.TrainingSession;
 import weka.recurrent.kernel.Cell;
 
@@ -33,7 +34,7 @@ import weka.recurrent.kernel.Cell;
  * {@link TrainingSession}; the model holds what is needed to predict.
  */
 public abstract class RecurrentClassifier extends RecurrentOptions implements IterativeClassifier, WeightedInstancesHandler,
-    LogHandler, AdditionalMeasureProducer, Summarizable, TechnicalInformationHandler, Drawable {
+    LogHandler, AdditionalMeasureProducer, Summarizable, TechnicalInformationHandler, Drawable, Trainable {
   private static final long serialVersionUID = 1;
 
   private RecurrentModel model;
@@ -172,7 +173,7 @@ public abstract class RecurrentClassifier extends RecurrentOptions implements It
     return true;
   }
 
-  /** Whether there is anything to predict with. */
+  @Override
   public boolean trained() {
     return model != null || majority != null;
   }

@@ -28,7 +28,8 @@ import weka.core.Instances;
  * data count, and a warning is logged.
  */
 final class TSParser {
-  private static final Logger LOG = Logger.getLogger(TSLoader.class.getName());
+  /** The loader's, which people know. */
+  private static final Logger LOG = Logger.getLogger(TSParser.class.getPackageName() + ".TSLoader");
   private static final String DATE = "yyyy-MM-dd HH:mm:ss";
 
   private final BufferedReader reader;

@@ -17,7 +17,7 @@ import weka.gui.ProgrammaticProperty;
 
 /** Weka's contract around a {@link ReservoirModel}. */
 public abstract class ReservoirClassifier extends ReservoirOptions
-    implements WeightedInstancesHandler, AdditionalMeasureProducer, Summarizable, TechnicalInformationHandler {
+    implements WeightedInstancesHandler, AdditionalMeasureProducer, Summarizable, TechnicalInformationHandler, Trainable {
   private static final long serialVersionUID = 1;
 
   private ReservoirModel model;
@@ -87,7 +87,7 @@ public abstract class ReservoirClassifier extends ReservoirOptions
     return model;
   }
 
-  /** Whether there is anything to predict with. */
+  @Override
   public boolean trained() {
     return model != null || majority != null;
   }

@@ -10,7 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import weka.classifiers.Classifier;
-import weka.classifiers.functions.RecurrentClassifier;
 import weka.recurrent.storage.Gunzip;
 
 /**
@@ -30,8 +29,7 @@ public final class SavedModel {
     boolean compressed = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
     try (InputStream bytes = compressed ? Gunzip.open(file) : new BufferedInputStream(Files.newInputStream(file))) {
       Object found = read(bytes, compressed ? Gunzip.most(file) : Files.size(file));
-      if (found instanceof RecurrentClassifier network && !network.trained()
-          || found instanceof ReservoirClassifier reservoir && !reservoir.trained()) {
+      if (found instanceof Trainable network && !network.trained()) {
         throw new IOException(start + "it is damaged, or holds a classifier that was never trained");
       }
       if (found instanceof Classifier classifier) {

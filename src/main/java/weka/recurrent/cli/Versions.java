@@ -8,7 +8,7 @@ import weka.recurrent.dsl.ScriptReader;
 final class Versions implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    String own = Recur.class.getPackage().getImplementationVersion();
+    String own = Versions.class.getPackage().getImplementationVersion();
     return new String[] {"recur " + (own == null ? "development" : own) + ", Weka " + Version.VERSION + ", Groovy "
         + ScriptReader.groovyVersion() + ", Java " + System.getProperty("java.version")};
   }

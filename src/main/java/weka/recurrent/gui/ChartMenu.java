@@ -13,16 +13,35 @@ import javax.swing.filechooser.FileNameExtensionFilter;
 import weka.recurrent.report.Chart;
 import weka.recurrent.report.ChartFile;
 
-/** What can be done with the chart of a {@link ChartView}: look closer, see everything, save it. */
+/** What can be done with a chart on screen: look closer, see everything, save it. */
 final class ChartMenu extends JPopupMenu {
   private static final long serialVersionUID = 1;
+
+  /** What shows the chart. */
+  interface View {
+    /** The chart that is shown, or null. */
+    Chart chart();
+
+    /** Shows half of what is shown, around its middle. */
+    void zoomIn();
+
+    /** Shows twice of what is shown. */
+    void zoomOut();
+
+    /** Shows everything again. */
+    void showAll();
+  }
+
   /** Where the last chart was saved, in this run of Weka. */
   private static File folder;
 
-  private final ChartView view;
+  private final transient View view;
+  private final Component parent;
 
-  ChartMenu(ChartView view) {
+  /** @param parent of dialogs */
+  ChartMenu(View view, Component parent) {
     this.view = view;
+    this.parent = parent;
     setName("chart.popup");
     item("Zoom in", view::zoomIn);
     item("Zoom out", view::zoomOut);
@@ -48,16 +67,16 @@ final class ChartMenu extends JPopupMenu {
     chooser.setDialogTitle("Save '" + chart.title() + "' as " + format);
     chooser.setFileFilter(new FileNameExtensionFilter(format + " file (*." + format.ending() + ")", format.ending()));
     chooser.setSelectedFile(new File(chooser.getCurrentDirectory(), chart.slug() + "." + format.ending()));
-    if (chooser.showSaveDialog(view) != JFileChooser.APPROVE_OPTION) {
+    if (chooser.showSaveDialog(parent) != JFileChooser.APPROVE_OPTION) {
       return;
     }
     Path file = withEnding(chooser.getSelectedFile(), format);
-    if (Files.exists(file) && JOptionPane.showConfirmDialog(view, file.getFileName() + " exists. Replace it?", "Save chart",
+    if (Files.exists(file) && JOptionPane.showConfirmDialog(parent, file.getFileName() + " exists. Replace it?", "Save chart",
         JOptionPane.OK_CANCEL_OPTION) != JOptionPane.OK_OPTION) {
       return;
     }
     folder = file.toAbsolutePath().getParent().toFile();
-    write(chart, format, file, view);
+    write(chart, format, file, parent);
   }
 
   private static Path withEnding(File chosen, ChartFile format) {

@@ -37,7 +37,7 @@ import weka.recurrent.report.Chart;
  * <p>Names for tests: the view is called as {@link #setName} says, its parts {@code chart.title}, {@code chart.screen} and
  * {@code chart.menu}.
  */
-public final class ChartView extends JPanel {
+public final class ChartView extends JPanel implements ChartMenu.View {
   private static final long serialVersionUID = 1;
   private static final int CLICKS_FOR_ALL = 2;
   /** A chart that has less than this share of its width or height gets smaller letters than the look and feel has. */
@@ -58,7 +58,7 @@ public final class ChartView extends JPanel {
     menu.setName("chart.menu");
     menu.setMargin(new Insets(0, 6, 0, 6));
     menu.setToolTipText("Zoom, save as picture, drawing or table");
-    menu.addActionListener(click -> new ChartMenu(this).show(menu, 0, menu.getHeight()));
+    menu.addActionListener(click -> new ChartMenu(this, this).show(menu, 0, menu.getHeight()));
     JPanel head = new JPanel(new BorderLayout());
     head.setOpaque(false);
     head.add(title, BorderLayout.CENTER);
@@ -102,17 +102,17 @@ public final class ChartView extends JPanel {
     return this;
   }
 
-  /** The chart that is shown, or null. */
+  @Override
   public Chart chart() {
     return chart;
   }
 
-  /** Shows half of what is shown, around its middle. */
+  @Override
   public void zoomIn() {
     zoom(true);
   }
 
-  /** Shows twice of what is shown. */
+  @Override
   public void zoomOut() {
     zoom(false);
   }
@@ -128,7 +128,7 @@ public final class ChartView extends JPanel {
     }
   }
 
-  /** Shows everything again. */
+  @Override
   public void showAll() {
     if (screen != null) {
       screen.restoreAutoBounds();
@@ -180,7 +180,7 @@ public final class ChartView extends JPanel {
     /** A menu is made when it is asked for. */
     @Override
     protected void displayPopupMenu(int x, int y) {
-      new ChartMenu(ChartView.this).show(this, x, y);
+      new ChartMenu(ChartView.this, ChartView.this).show(this, x, y);
     }
 
     @Override

@@ -114,7 +114,7 @@ class ChartViewTest {
 
   @Test
   void theMenuZoomsAndSaves() throws Exception {
-    List<String> items = java.util.Arrays.stream(new ChartMenu(view(chart())).getComponents())
+    List<String> items = java.util.Arrays.stream(new ChartMenu(view(chart()), null).getComponents())
         .filter(JMenuItem.class::isInstance).map(item -> ((JMenuItem) item).getText()).toList();
     assertEquals(List.of("Zoom in", "Zoom out", "Show everything", "Save as PNG...", "Save as SVG...", "Save numbers as CSV..."),
         items);

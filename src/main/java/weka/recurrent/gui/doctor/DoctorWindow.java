@@ -11,7 +11,7 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import javax.swing.UIManager;
-import weka.recurrent.cli.Recur;
+import weka.recurrent.classifier.MachineDoctor;
 import weka.recurrent.gui.ToolsWindow;
 import weka.recurrent.gui.WorkBar;
 import weka.recurrent.gui.script.WindowStream;
@@ -75,7 +75,10 @@ public final class DoctorWindow extends ToolsWindow {
   private void examine() {
     text.setText("");
     PrintStream out = new WindowStream(text).printer();
-    work.start("Examining this machine", progress -> Recur.execute(out, out, "doctor"), code -> {
+    work.start("Examining this machine", progress -> {
+      MachineDoctor.examine(out, "", 0);
+      return null;
+    }, nothing -> {
       work.say("");
       text.setCaretPosition(0);
     });

@@ -2,7 +2,10 @@ package weka.recurrent.gui.script;
 
 import java.awt.BorderLayout;
 import java.awt.Font;
+import java.awt.GraphicsEnvironment;
+import java.awt.Toolkit;
 import java.awt.event.ActionEvent;
+import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.util.Set;
 import javax.swing.AbstractAction;
@@ -19,6 +22,9 @@ import javax.swing.text.PlainDocument;
 
 /** An editor for scripts: colors, line numbers, undo, and a way to a line and column. */
 final class ScriptEditor extends JPanel {
+  /** The key that goes with the letters of a menu. */
+  static final int MENU_KEY =
+      GraphicsEnvironment.isHeadless() ? InputEvent.CTRL_DOWN_MASK : Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx();
   private static final long serialVersionUID = 1;
   private static final int TAB = 4;
 
@@ -109,7 +115,7 @@ final class ScriptEditor extends JPanel {
     Step(String name, int key, boolean back) {
       super(name);
       this.back = back;
-      KeyStroke stroke = KeyStroke.getKeyStroke(key, SequenceExperiments.MENU_KEY);
+      KeyStroke stroke = KeyStroke.getKeyStroke(key, MENU_KEY);
       putValue(ACCELERATOR_KEY, stroke);
     }
 

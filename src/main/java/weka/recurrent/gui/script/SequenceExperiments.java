@@ -1,10 +1,7 @@
 package weka.recurrent.gui.script;
 
 import java.awt.BorderLayout;
-import java.awt.GraphicsEnvironment;
-import java.awt.Toolkit;
 import java.awt.Window;
-import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.io.File;
 import java.io.IOException;
@@ -32,9 +29,6 @@ import weka.recurrent.gui.ToolsWindow;
  */
 public final class SequenceExperiments extends ToolsWindow {
   private static final long serialVersionUID = 1;
-  /** The key that goes with the letters of a menu. */
-  static final int MENU_KEY =
-      GraphicsEnvironment.isHeadless() ? InputEvent.CTRL_DOWN_MASK : Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx();
   private static final String TITLE = "Sequence experiments";
   private static final int MILLIS_TO_DRAFT = 1000;
 
@@ -124,7 +118,7 @@ public final class SequenceExperiments extends ToolsWindow {
   }
 
   private static Action action(String name, int key, Runnable what) {
-    return RunPanel.action(name, key == 0 ? null : KeyStroke.getKeyStroke(key, MENU_KEY), what);
+    return RunPanel.action(name, key == 0 ? null : KeyStroke.getKeyStroke(key, ScriptEditor.MENU_KEY), what);
   }
 
   private boolean unsaved() {
