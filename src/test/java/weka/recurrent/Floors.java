@@ -35,6 +35,10 @@ final class Floors {
 
   /** The floor of a package or class, or null where it has none. */
   static Integer of(String name) {
+    if (name.equals("weka.recurrent")) {
+      // The page about all of them; what else may come to stand beside it has to be put somewhere first.
+      return 5;
+    }
     String best = null;
     for (String candidate : FLOORS.keySet()) {
       if (isWithin(name, candidate) && (best == null || candidate.length() > best.length())) {

@@ -152,7 +152,7 @@ public abstract class RecurrentClassifier extends RecurrentOptions implements It
     if (majority != null) {
       return majority.distributionForInstance(instance);
     }
-    return built().predict(instance);
+    return built().predict(instance, getThreads());
   }
 
   /** Predicts many instances at once, to the same bits as one by one. */

@@ -6,7 +6,9 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import weka.core.Instance;
 import weka.core.Instances;
 import weka.recurrent.data.SequenceEncoder;
@@ -17,8 +19,11 @@ import weka.recurrent.kernel.cpu.CpuBackend;
 import weka.recurrent.network.Loss;
 import weka.recurrent.network.MemorySpec;
 import weka.recurrent.network.NetworkLayout;
+import weka.recurrent.network.NetworkPass;
 import weka.recurrent.network.NetworkSpec;
+import weka.recurrent.network.NetworkWeights;
 import weka.recurrent.network.Sequence;
+import weka.recurrent.training.Evaluator;
 import weka.recurrent.training.TrainingRun;
 import weka.recurrent.training.TrainingSet;
 import weka.recurrent.training.TrainingSpec;
@@ -32,6 +37,13 @@ public final class RecurrentModel implements Serializable {
 
   /** Raised whenever models written before can no longer be read as they are. */
   static final int FORMAT = 1;
+
+  /** Computes in the thread of whoever asks. */
+  private static final Backend CALLER = new CpuBackend(1);
+  private static final int[] ONE = {0};
+  /** Scratch of predictions that is kept for the next one: for so many threads, and so large at most. */
+  private static final int MOST_IDLE = Runtime.getRuntime().availableProcessors();
+  private static final long MOST_IDLE_BYTES = 1 << 20;
 
   // Not final: the compiler would put the constant in the place of what was read.
   private int format = FORMAT;
@@ -49,8 +61,10 @@ public final class RecurrentModel implements Serializable {
   /** Null in models that version 0.1.0 wrote. */
   MemoryReport remembered;
 
-  /** With the weights of all members packed; null until the first prediction. */
-  private transient MemberPrediction prediction;
+  /** The weights of each member, packed once for as many predictions as there will be; null until the first. */
+  private transient List<NetworkWeights> packed;
+  /** Scratch of predictions, for the next ones. */
+  private transient ConcurrentLinkedQueue<NetworkPass> idle;
 
   RecurrentModel(SequenceEncoder encoder, NetworkSpec network, TrainingSpec training, MemorySpec memory,
       List<TrainingRun> members, int trainingSequences, int heldOut) {
@@ -123,12 +137,40 @@ public final class RecurrentModel implements Serializable {
   }
 
   /**
-   * Class probabilities, or the number predicted, of one instance.
+   * Class probabilities, or the number predicted, of one instance. On the CPU, whatever the training ran on: a saved model needs no
+   * device, and gives the same bits everywhere.
    *
+   * @param threads that members may share where there is work for them; 0 for all cores. Changes no bit
    * @return [C]
    */
-  public double[] predict(Instance instance) throws Exception {
-    return finished(prediction().sum(encoder.encode(instance)));
+  public double[] predict(Instance instance, int threads) throws Exception {
+    Sequence[] sequence = {encoder.encode(instance)};
+    List<NetworkWeights> weights = packed();
+    float[][] outputs = new float[weights.size()][];
+    SideBySide.run(outputs.length, SideBySide.isWorth(network, outputs.length, sequence[0].length()) ? threads : 1,
+        member -> outputs[member] = outputs(weights.get(member), sequence));
+    double[] sum = new double[network.outputs()];
+    for (float[] output : outputs) {
+      for (int c = 0; c < sum.length; c++) {
+        sum[c] += output[c];
+      }
+    }
+    return finished(sum);
+  }
+
+  /** Outputs [C] of one member for one sequence, in the thread of the caller. */
+  private float[] outputs(NetworkWeights member, Sequence[] sequence) throws InterruptedException {
+    NetworkPass pass = idle.poll();
+    if (pass == null) {
+      pass = new NetworkPass(network, CALLER, false);
+    }
+    pass.load(sequence, ONE, 0, 1);
+    float[] outputs = Arrays.copyOf(pass.outputs(member), network.outputs());
+    // A model that waits in a list of results shall not hold the scratch of the longest series it ever saw.
+    if (idle.size() < MOST_IDLE && NetworkPass.bytes(network, CALLER, sequence[0].length(), 1, false) < MOST_IDLE_BYTES) {
+      idle.add(pass);
+    }
+    return outputs;
   }
 
   /**
@@ -139,27 +181,35 @@ public final class RecurrentModel implements Serializable {
    */
   public double[][] predict(Instances instances, int threads) throws Exception {
     encoder.check(instances);
-    Sequence[] sequences = new Sequence[instances.numInstances()];
-    for (int i = 0; i < sequences.length; i++) {
+    int size = instances.numInstances();
+    Sequence[] sequences = new Sequence[size];
+    for (int i = 0; i < size; i++) {
       sequences[i] = encoder.encode(instances.instance(i));
     }
-    double[][] sums = prediction().sums(sequences, threads);
-    for (int i = 0; i < sums.length; i++) {
+    double[][] sums = new double[size][network.outputs()];
+    try (Backend cpu = new CpuBackend(threads)) {
+      Evaluator evaluator = new Evaluator(network, cpu, new TrainingSet(sequences, new float[size], new float[size]));
+      for (NetworkWeights member : packed()) {
+        evaluator.addOutputs(member, sums);
+      }
+    }
+    for (int i = 0; i < size; i++) {
       sums[i] = finished(sums[i]);
     }
     return sums;
   }
 
-  private synchronized MemberPrediction prediction() {
-    if (prediction == null) {
-      prediction = new MemberPrediction(network, members);
+  private synchronized List<NetworkWeights> packed() {
+    if (packed == null) {
+      packed = members.stream().map(member -> new NetworkWeights(network, CALLER, member.parameters())).toList();
+      idle = new ConcurrentLinkedQueue<>();
     }
-    return prediction;
+    return packed;
   }
 
   /** Training has changed the weights. */
   synchronized void weightsChanged() {
-    prediction = null;
+    packed = null;
   }
 
   /** Sums of the members' outputs to probabilities that add up to 1, or to a number in the unit of the class. */

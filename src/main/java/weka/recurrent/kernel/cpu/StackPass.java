@@ -8,9 +8,9 @@ import weka.recurrent.kernel.LayerSpec;
  * Takes a group of sequences through all layers and all time, forward and back. Groups share nothing but weights, and every row
  * is computed by itself, so results do not depend on how a batch is cut into groups.
  *
- * <p>Forward each step takes its input product and its recurrent one in one sweep. Only those of a GRU have not the same columns: there
- * the input products of some steps are computed at once, then the recurrence goes through these steps. Backward the recurrence goes
- * through some steps first. Immutable; one thread per group.
+ * <p>Forward each step takes its input product and its recurrent one in one sweep. Those of a GRU have not the same columns, and a
+ * single sequence has but one row a step: there the input products of some steps are computed at once, then the recurrence goes through
+ * these steps. Backward the recurrence goes through some steps first. Immutable; one thread per group.
  */
 final class StackPass {
   private final EncoderSpec spec;
@@ -49,15 +49,15 @@ final class StackPass {
   private void forward(int layer, int direction, SequenceGroup group) throws InterruptedException {
     int length = group.length();
     int ahead = StackRows.stepsAhead(spec.layers().get(layer));
-    boolean gru = group.weights(layer, direction).rm != null;
+    boolean inputsFirst = group.weights(layer, direction).rm != null || group.to() - group.from() == 1;
     for (int s = 0; s < length; s += ahead) {
       int end = Math.min(length, s + ahead);
-      if (gru) {
+      if (inputsFirst) {
         inputProducts(layer, direction, s, end, group);
       }
       for (int step = s; step < end; step++) {
         group.checkpoint();
-        if (gru) {
+        if (inputsFirst) {
           recurrentProducts(layer, direction, step, group);
         } else {
           jointProducts(layer, direction, step, group);
@@ -67,7 +67,7 @@ final class StackPass {
     }
   }
 
-  /** Of a GRU z = b + x W for steps s0 to s1 − 1. */
+  /** z = b + x W for steps s0 to s1 − 1. */
   private void inputProducts(int layer, int direction, int s0, int s1, SequenceGroup group) {
     DirectionWeights weights = group.weights(layer, direction);
     DirectionRows kept = group.rows().direction(layer, direction);
@@ -116,7 +116,7 @@ final class StackPass {
     }
   }
 
-  /** Of a GRU z += h R and m = b_m + h R_m. */
+  /** z += h R, and of a GRU m = b_m + h R_m. */
   private void recurrentProducts(int layer, int direction, int s, SequenceGroup group) {
     DirectionWeights weights = group.weights(layer, direction);
     StackRows rows = group.rows();
@@ -124,11 +124,13 @@ final class StackPass {
     int first = rows.index(group.from());
     int count = group.end(s) - group.from();
     float[][] m = kept.m(s);
+    float[][] h = kept.entersR(s, rows.masks().stateOf(layer, direction) != null);
     if (s > 0) {
-      float[][] h = kept.entersR(s, rows.masks().stateOf(layer, direction) != null);
       arithmetic.addProduct(h, first, weights.r, kept.z.rows(s), first, count, group.products);
+    }
+    if (m != null && s > 0) {
       productFrom(weights.bmRows, h, first, weights.rm, m, first, count, group.products);
-    } else {
+    } else if (m != null) {
       for (int i = first; i < first + count; i++) {
         System.arraycopy(weights.bm, 0, m[i], 0, weights.bm.length);
       }
