@@ -1,5 +1,7 @@
 package weka.recurrent.kernel.opencl;
 
+import java.util.ArrayList;
+import java.util.List;
 import weka.recurrent.kernel.Cell;
 import weka.recurrent.kernel.EncoderLayout;
 import weka.recurrent.kernel.EncoderSpec;
@@ -21,6 +23,7 @@ final class Arena {
   private final PackedBatch batch;
   private final Purpose purpose;
   private long size;
+  private final List<Integer> bands = new ArrayList<>();
   private final Places[] places;
   private final int[] entered;
   private final int[] recurrent;
@@ -91,6 +94,10 @@ final class Arena {
   private int allocate(long floats) {
     long place = (size + ALIGNED - 1) / ALIGNED * ALIGNED;
     size = place + floats;
+    if (GuardBands.FLOATS > 0) {
+      bands.add((int) Math.min(size, Integer.MAX_VALUE));
+      size += GuardBands.FLOATS;
+    }
     // What is too large is refused at the end; until then places must only not wrap.
     return (int) Math.min(place, Integer.MAX_VALUE);
   }
@@ -177,6 +184,11 @@ final class Arena {
   /** [splits,P] parts of the gradient by the parameters. */
   int partial() {
     return partial;
+  }
+
+  /** Where guard bands begin, if there are any. */
+  int[] bands() {
+    return bands.stream().mapToInt(Integer::intValue).toArray();
   }
 
   /** Where executes leave their stamps. */

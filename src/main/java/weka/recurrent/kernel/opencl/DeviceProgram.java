@@ -12,10 +12,11 @@ package weka.recurrent.kernel.opencl;
  * @param featureFloats N·F
  * @param gradientFloats P, followed by rows·D if dx is wanted; 0 without backward
  * @param places where gates and states stand in the arena, index 2·layer + direction
+ * @param bands see {@link GuardBands}
  */
 record DeviceProgram(int[] words, double[] seconds, int forwardPasses, int arenaFloats, int sharedFloats, int inputFloats,
     int featureFloats,
-    int gradientFloats, Places[] places) {
+    int gradientFloats, Places[] places, int[] bands) {
 
   /**
    * Gates and states of one layer and direction in the arena.

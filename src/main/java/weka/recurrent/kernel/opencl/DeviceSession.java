@@ -196,6 +196,7 @@ final class DeviceSession {
       done = runFrom(job, 0, attempt >= ATTEMPTS);
     }
     fetch(job);
+    GuardBands.check(kernel, program.bands());
     return new Outcome(System.nanoTime() - start, stamp, resumed);
   }
 
@@ -207,6 +208,7 @@ final class DeviceSession {
       kernel.inputs = fit(kernel.inputs, job.program.inputFloats());
       System.arraycopy(job.parameters, 0, kernel.inputs, 0, job.size);
       System.arraycopy(job.batch.values, 0, kernel.inputs, job.size, job.batch.values.length);
+      GuardBands.poison(kernel);
       traffic.transfer(kernel.inputs.length);
       kernel.put(kernel.inputs);
     }

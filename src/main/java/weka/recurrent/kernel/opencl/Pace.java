@@ -2,14 +2,14 @@ package weka.recurrent.kernel.opencl;
 
 /**
  * How much a device may be given at a time. While it works, no other thread of this process may be waited for by the garbage
- * collector (arrays are pinned), and on Windows a launch of 2 s is ended; so a program is sent in pieces of some 25 ms. Their
+ * collector (arrays are pinned), and on Windows a launch of 2 s is ended; so a program is sent in pieces of some 15 ms. Their
  * length changes no bit of the result, so it follows the clock: what the {@link CostModel} says, times what was found.
  *
  * <p>Written by the engine's thread, read by all.
  */
 final class Pace {
   /** Seconds that an execute is to take. */
-  static final double EXECUTE = 25e-3;
+  static final double EXECUTE = 15e-3;
   /** Shorter ones say more of launches than of work. */
   private static final double LEAST = 1e-3;
   /** Before the first measurement a device may be so many times slower than the model says. */

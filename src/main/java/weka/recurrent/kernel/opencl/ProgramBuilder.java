@@ -84,7 +84,7 @@ final class ProgramBuilder {
     int[] words = passes.words();
     int arenaFloats = limits.check(arena.size(), shared, batch.inputFloats(), gradientFloats, words.length);
     return new DeviceProgram(words, passes.seconds(), forwardPasses, arenaFloats, shared, batch.inputFloats(),
-        batch.sequences * spec.features(), gradientFloats, arena.places());
+        batch.sequences * spec.features(), gradientFloats, arena.places(), arena.bands());
   }
 
   // --- forward ---

@@ -30,7 +30,7 @@
  * <ul>
  *   <li>every program can be run from arrays that are valid on the host, and each execute is followed at once by the transfer of its
  *       results. Only the arena stays on the device in between, so that forward need not run again before backward, and a program can
- *       be sent in executes of some 25 ms ({@link weka.recurrent.kernel.opencl.Pace}), however long the sequences. It is not trusted:
+ *       be sent in executes of some 15 ms ({@link weka.recurrent.kernel.opencl.Pace}), however long the sequences. It is not trusted:
  *       a stamp shows whether it is still there, and if not the program begins again ({@link
  *       weka.recurrent.kernel.opencl.DeviceSession});</li>
  *   <li>the device stands in the launch's range, so that a failure throws; all OpenCL work is done by one thread, which is given
