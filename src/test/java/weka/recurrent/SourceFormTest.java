@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Files are short, named for what they are, silent below the DSL, and every package has a page that teaches. */
 class SourceFormTest {
   private static final SourceTree SOURCES = SourceTree.ofProject();
+  /** Classes whose options are bean properties, a getter, a setter and a text each. */
+  private static final Set<String> OPTION_BEANS = Set.of("weka.recurrent.classifier.RecurrentOptions",
+      "weka.filters.unsupervised.instance.LongToSequences");
   /** Writing to the console; a main method may hand it on. */
   private static final Pattern CONSOLE = Pattern.compile("System\\.(out|err)\\.");
 
@@ -39,7 +43,7 @@ class SourceFormTest {
     List<String> faults = new ArrayList<>();
     for (String name : SOURCES.classes()) {
       long lines = SOURCES.text(name).lines().count();
-      if (lines >= 600) {
+      if (lines > 400 && !OPTION_BEANS.contains(name)) {
         faults.add(name + " has " + lines + " lines");
       }
       if (name.matches(".*(Utils?|Helpers?|Managers?|Impl|Common)")) {

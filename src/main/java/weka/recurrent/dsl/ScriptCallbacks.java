@@ -12,7 +12,6 @@ import java.util.function.ToDoubleFunction;
 import weka.classifiers.Evaluation;
 import weka.recurrent.dsl.reading.ScriptContext;
 import weka.recurrent.dsl.reading.Values;
-import weka.recurrent.dsl.words.Closures;
 import weka.recurrent.dsl.words.Described;
 import weka.recurrent.experiment.outcome.EpochResult;
 import weka.recurrent.experiment.outcome.Outcome;
@@ -27,7 +26,7 @@ final class ScriptCallbacks {
   private ScriptCallbacks() {}
 
   static Callbacks of(ScriptContext context, Described said) {
-    Closures closures = said.closures();
+    Described.Closures closures = said.closures();
     Map<String, ToDoubleFunction<Evaluation>> measures = new LinkedHashMap<>();
     closures.measures().forEach((name, body) -> {
       Closure<?> closure = context.free(body);

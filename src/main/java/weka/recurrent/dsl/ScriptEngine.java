@@ -1,6 +1,6 @@
 package weka.recurrent.dsl;
 
-import weka.recurrent.dsl.words.SparkMaster;
+import weka.recurrent.dsl.words.Described;
 import weka.recurrent.experiment.run.Engine;
 import weka.recurrent.experiment.run.SparkEngine;
 import weka.recurrent.experiment.run.ThreadEngine;
@@ -28,7 +28,7 @@ public final class ScriptEngine {
     if (on.equals("local") || on.equals("threads")) {
       return new ThreadEngine();
     }
-    if (!SparkMaster.known(on)) {
+    if (!Described.Asked.isMaster(on)) {
       throw new IllegalArgumentException("jobs run on 'threads', on Spark in this Java machine ('local[2]', 'local[*]') or on a"
           + " cluster ('spark://host:7077'), not on '" + on + "'");
     }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import weka.recurrent.dsl.reading.PlanOptions;
 import weka.recurrent.dsl.reading.ScriptContext;
 import weka.recurrent.dsl.reading.ScriptText;
-import weka.recurrent.dsl.words.Asked;
 import weka.recurrent.dsl.words.Described;
 import weka.recurrent.experiment.plan.Plan;
 import weka.recurrent.experiment.run.Callbacks;
@@ -17,7 +16,7 @@ import weka.recurrent.experiment.run.RunSettings;
  */
 public final class ScriptPlan {
   private final Experiment experiment;
-  private final Asked asked;
+  private final Described.Asked asked;
   private final ScriptText text;
   private final PlanOptions options;
   private final int index;

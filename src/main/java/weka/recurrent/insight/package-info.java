@@ -24,8 +24,7 @@
  * weka.recurrent.insight.GateMap} (one sequence through the gates, and when the network made up its mind), {@link
  * weka.recurrent.insight.Occlusion} (which steps of one sequence its answer rests on), {@link
  * weka.recurrent.insight.GradientFlow} (gradient by lag over the epochs), {@link weka.recurrent.insight.OrderTest} (does
- * order matter?), {@link weka.recurrent.insight.MemorySurgery} (gates forced, states reset) and {@link
- * weka.recurrent.insight.TrainingDoctor} (what went wrong, in sentences).
+ * order matter?) and {@link weka.recurrent.insight.TrainingDoctor} (what went wrong, in sentences).
  *
  * <p>Conventions: lag 0 is the last valid step of a sequence; scores are accuracies for classes and
  * 1 − (squared error / variance) for numbers. All random draws have fixed seeds: the same network gives the same report.

@@ -176,7 +176,7 @@ class GatesTest {
     Subject subject = HandMade.subject(network, parameters, HandMade.noise(12, 2, 3, 9, 2));
     for (Signal signal : GateStatistics.gatesOf(cell)) {
       for (boolean open : new boolean[] {true, false}) {
-        float[] operated = MemorySurgery.forced(subject, signal, open);
+        float[] operated = ForcedGates.forced(subject, signal, open);
         assertEquals(weightsOf(network), zeros(operated) - zeros(before), "all weights of the gate are cut");
         GateStatistics forced = GateStatistics.of(subject.with(operated));
         for (GateStatistics.Gate gate : forced.gates()) {
@@ -211,21 +211,6 @@ class GatesTest {
       zeros += value == 0 ? 1 : 0;
     }
     return zeros;
-  }
-
-  @Test
-  void resetBeforeTheFirstStepChangesNothing() throws InterruptedException {
-    NetworkSpec network = HandMade.network(Cell.LSTM, 2, 4, 3, Loss.CROSS_ENTROPY);
-    Subject subject = HandMade.subject(network, HandMade.random(network, 2), HandMade.noise(30, 2, 3, 9, 3));
-    MemorySurgery surgery = MemorySurgery.of(subject, 8, 0);
-    assertEquals(List.of("input gates open", "input gates shut", "forget gates open", "forget gates shut",
-        "output gates open", "output gates shut", "state reset before the last 9 steps", "state reset before the last 1 step"),
-        surgery.outcomes().stream().map(MemorySurgery.Outcome::operation).toList());
-    assertEquals(surgery.intact(), surgery.outcomes().get(6).score());
-    assertEquals(0, surgery.outcomes().get(6).loss().standardError());
-    assertEquals("a reset needs a lag of at least 0, got -1",
-        assertThrows(IllegalArgumentException.class, () -> MemorySurgery.of(subject, -1)).getMessage());
-    assertEquals(9, surgery.text().lines().count());
   }
 
   @Test

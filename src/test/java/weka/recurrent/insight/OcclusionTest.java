@@ -26,7 +26,7 @@ class OcclusionTest {
   void onlyTheLastStepsAreWorthSomethingToANetworkThatForgets() throws InterruptedException {
     TrainingSet data = HandMade.noise(20, 1, STEPS, STEPS, 2);
     Subject subject = HandMade.subject(network, HandMade.random(network, 3), data);
-    float[] forgetful = MemorySurgery.forced(subject, Signal.FORGET_GATE, false);
+    float[] forgetful = ForcedGates.forced(subject, Signal.FORGET_GATE, false);
     Block recurrent = new NetworkLayout(network).encoder().recurrentWeights(0, 0);
     Arrays.fill(forgetful, recurrent.offset(), recurrent.offset() + recurrent.rows() * recurrent.columns(), 0);
     Sequence sequence = data.sequences()[0];

@@ -75,23 +75,6 @@ class RecallHorizonTest {
   }
 
   @Test
-  void memoryCanBeForcedOutOfASolvedLstm() throws InterruptedException {
-    try (Trained trained = new Trained(recall(20), Cell.LSTM, 21, 32, EPOCHS)) {
-      MemorySurgery surgery = MemorySurgery.of(trained.untilSolved(0.98).subject(), 20, 19);
-      for (MemorySurgery.Outcome outcome : surgery.outcomes()) {
-        switch (outcome.operation()) {
-          case "forget gates shut", "output gates shut", "state reset before the last 20 steps" -> {
-            assertTrue(outcome.score() < 0.5, surgery.text());
-            assertTrue(outcome.loss().firstIsBetter());
-          }
-          case "state reset before the last 21 steps" -> assertEquals(surgery.intact(), outcome.score());
-          default -> assertTrue(outcome.score() <= 1);
-        }
-      }
-    }
-  }
-
-  @Test
   void flowShowsHowAContractingNetworkVanishesWhereAnLstmDoesNot() throws InterruptedException {
     double[] reach = new double[2];
     Cell[] cells = {Cell.RNN_TANH, Cell.LSTM};

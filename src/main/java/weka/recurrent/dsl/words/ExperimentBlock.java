@@ -244,11 +244,11 @@ public final class ExperimentBlock implements ExperimentWords {
     return seed;
   }
 
-  Closures closures() {
-    return new Closures(name, measures.own(), onEpoch, afterRun, expectations);
+  Described.Closures closures() {
+    return new Described.Closures(name, measures.own(), onEpoch, afterRun, expectations);
   }
 
-  Asked asked() {
-    return new Asked(run.settings(), run.resume(), run.master(), saveTo, exportTo, experimenter);
+  Described.Asked asked() {
+    return new Described.Asked(run.settings(), run.resume(), run.master(), saveTo, exportTo, experimenter);
   }
 }

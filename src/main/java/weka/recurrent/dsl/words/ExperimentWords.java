@@ -63,7 +63,9 @@ public interface ExperimentWords {
   @Word(value = "How training and test data are split; the same splits for all learners.",
       use = "evaluate folds: 10, repeats: 10",
       settings = {"folds: cross-validation with so many folds", "repeats: how often, with new random orders",
-          "split: random split, share for training", "test: test data file", "walkForward: origins of a walk-forward evaluation",
+          "split: random split, share for training",
+          "test: test data file, or a pattern that gives each data file its own, as '*_TEST.arff' for '*_TRAIN.arff'",
+          "walkForward: origins of a walk-forward evaluation",
           "groups: attribute whose values stay together"})
   default void evaluate(Map<?, ?> settings) {
     experimentOf("evaluate").evaluate(settings);

@@ -48,7 +48,7 @@ final class RunWord {
   static Object spark(ScriptContext context, Map<?, ?> settings, Object master) {
     Arguments given = Arguments.of(context, settings, List.of("cores"), "spark(...)");
     String address = String.valueOf(master);
-    if (!SparkMaster.known(address)) {
+    if (!Described.Asked.isMaster(address)) {
       context.fault("wrong-value", "spark", "spark takes 'local[2]', 'local[*]' or the address of a master such as"
           + " 'spark://head:7077', not " + Values.describe(Values.plain(master)));
     }
