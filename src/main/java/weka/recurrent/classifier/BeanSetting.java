@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import weka.core.OptionMetadata;
-import weka.core.Utils;
 import weka.recurrent.setting.Range;
 import weka.recurrent.setting.Setting;
+import weka.recurrent.storage.Decimal;
 
 /**
  * One option of a bean, read from the annotations at its getter: its names, what it takes, and what is to be said about a value that does
@@ -127,7 +127,7 @@ public final class BeanSetting {
     if (value instanceof Number number && number.doubleValue() == 0 && automatic()) {
       return Range.AUTO;
     }
-    return value instanceof Double number ? Utils.doubleToString(number, 12)
+    return value instanceof Double number ? Decimal.text(number, 12)
         : type.isEnum() ? lower(value) : String.valueOf(value);
   }
 

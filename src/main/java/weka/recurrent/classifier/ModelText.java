@@ -10,6 +10,7 @@ import weka.recurrent.network.Loss;
 import weka.recurrent.network.MemorySpec;
 import weka.recurrent.network.NetworkLayout;
 import weka.recurrent.network.NetworkSpec;
+import weka.recurrent.storage.Decimal;
 import weka.recurrent.training.EpochRecord;
 import weka.recurrent.training.OptimizerSpec;
 import weka.recurrent.training.TrainingRun;
@@ -149,7 +150,7 @@ final class ModelText {
   }
 
   private static String number(double value) {
-    return weka.core.Utils.doubleToString(value, 6);
+    return Decimal.text(value, 6);
   }
 
   /** A table of some epochs of the first member, with a bar for the training loss. */

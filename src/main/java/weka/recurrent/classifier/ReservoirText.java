@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import weka.recurrent.reservoir.ReservoirFeatures;
 import weka.recurrent.reservoir.ReservoirSpec;
+import weka.recurrent.storage.Decimal;
 
 /** What a trained reservoir has to say. */
 final class ReservoirText {
@@ -83,7 +84,7 @@ final class ReservoirText {
     if (!Double.isNaN(findings.confidence())) {
       line("mean confidence there %.1f %%: scores times %.2f, then softmax", 100 * findings.confidence(), model.beta);
     }
-    line("penalty %s per feature", weka.core.Utils.doubleToString(model.readOut.alpha() / model.readOut.mean().length, 8));
+    line("penalty %s per feature", Decimal.text(model.readOut.alpha() / model.readOut.mean().length, 8));
     line("took %.1f s", findings.seconds());
     line("ran on %s", findings.ranOn());
   }

@@ -9,6 +9,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import weka.recurrent.experiment.outcome.EpochResult;
 import weka.recurrent.experiment.outcome.JobResult;
+import weka.recurrent.experiment.outcome.VisibleText;
 import weka.recurrent.experiment.plan.Job;
 import weka.recurrent.experiment.plan.Plan;
 import weka.recurrent.experiment.run.RemainingTime;
@@ -42,7 +43,7 @@ final class BarProgress implements RunListener {
   public synchronized void started(Plan plan, int jobs, int done) {
     remaining = new RemainingTime(plan.jobs());
     started = System.nanoTime();
-    bar = new ProgressBarBuilder().setTaskName(plan.design().name()).setInitialMax(jobs).setUnit(" jobs", 1)
+    bar = new ProgressBarBuilder().setTaskName(VisibleText.of(plan.design().name())).setInitialMax(jobs).setUnit(" jobs", 1)
         .setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(250).clearDisplayOnFinish()
         .setEtaFunction(state -> eta()).build();
   }
@@ -57,8 +58,9 @@ final class BarProgress implements RunListener {
 
   @Override
   public synchronized void epochDone(Job job, EpochResult epoch) {
-    epochText = String.format(Locale.ROOT, "%s  %s  run %d fold %d  epoch %d  loss %.4f", job.cell().learner(), job.cell().row(),
-        job.run(), job.fold(), epoch.number(), epoch.loss());
+    epochText = VisibleText
+        .of(String.format(Locale.ROOT, "%s  %s  run %d fold %d  epoch %d  loss %.4f", job.cell().learner(), job.cell().row(),
+            job.run(), job.fold(), epoch.number(), epoch.loss()));
     message();
   }
 

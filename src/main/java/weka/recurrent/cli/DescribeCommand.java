@@ -1,6 +1,7 @@
 package weka.recurrent.cli;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import picocli.CommandLine.Command;
@@ -39,7 +40,7 @@ final class DescribeCommand extends TerminalCommand {
       }
       for (Map.Entry<String, Word> one : place.getValue().entrySet()) {
         if (word == null) {
-          terminal.out().printf("  %-14s %s%n", one.getKey(), one.getValue().value());
+          terminal.out().printf(Locale.ROOT, "  %-14s %s%n", one.getKey(), one.getValue().value());
         } else if (one.getKey().equals(word)) {
           found = true;
           terminal.out().println(one.getKey() + "   (" + place.getKey() + ")");
@@ -58,7 +59,7 @@ final class DescribeCommand extends TerminalCommand {
       all.add(row[0]);
       if (word == null || row[0].equals(word)) {
         found = true;
-        terminal.out().printf("  %-17s %s%n      %s%n", row[0], row[1], row[2]);
+        terminal.out().printf(Locale.ROOT, "  %-17s %s%n      %s%n", row[0], row[1], row[2]);
       }
     }
     if (word != null && !found) {

@@ -7,6 +7,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import weka.recurrent.experiment.outcome.VisibleText;
 
 /**
  * What is logged while the command runs, as the command's other lines are: warnings only, one line each. Java's own two lines with
@@ -37,9 +38,9 @@ final class LogLines extends Formatter {
   @Override
   public String format(LogRecord record) {
     StringBuilder line = new StringBuilder(before).append(record.getLevel().getName().toLowerCase(Locale.ROOT)).append(": ")
-        .append(formatMessage(record)).append('\n');
+        .append(VisibleText.of(formatMessage(record))).append('\n');
     if (record.getThrown() != null) {
-      line.append("  ").append(record.getThrown()).append('\n');
+      line.append("  ").append(VisibleText.of(String.valueOf(record.getThrown()))).append('\n');
     }
     return line.toString();
   }

@@ -3,6 +3,7 @@ package weka.recurrent.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,8 +67,9 @@ final class PlanCommand extends TerminalCommand {
       widths[1] = Math.max(widths[1], line.get(1).length());
     });
     StringBuilder out = new StringBuilder();
-    lines.forEach(line -> out.append(String.format("%-" + widths[0] + "s  %-" + widths[1] + "s  %s%n", line.get(0), line.get(1),
-        line.get(2))));
+    lines.forEach(line -> out
+        .append(String.format(Locale.ROOT, "%-" + widths[0] + "s  %-" + widths[1] + "s  %s%n", line.get(0), line.get(1),
+            line.get(2))));
     return out.toString();
   }
 }

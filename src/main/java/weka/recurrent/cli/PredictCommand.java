@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -17,6 +18,7 @@ import weka.core.Utils;
 import weka.core.WekaException;
 import weka.recurrent.classifier.SavedModel;
 import weka.recurrent.experiment.plan.FileData;
+import weka.recurrent.report.CsvText;
 import weka.recurrent.storage.AtomicFile;
 
 /** Applies a model. */
@@ -34,6 +36,9 @@ final class PredictCommand extends TerminalCommand {
 
   @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "CSV file instead of the output stream.")
   Path output;
+
+  @Option(names = "--raw", description = "Write texts as they are, also those that a spreadsheet would run as a formula.")
+  boolean raw;
 
   @Override
   public Integer call() throws Exception {
@@ -56,7 +61,7 @@ final class PredictCommand extends TerminalCommand {
     return Exit.OK;
   }
 
-  private static String predictions(Classifier classifier, Instances data) throws Exception {
+  private String predictions(Classifier classifier, Instances data) throws Exception {
     Attribute target = data.classAttribute();
     List<String> head = new ArrayList<>(List.of("instance", "actual", "predicted"));
     for (int k = 0; target.isNominal() && k < target.numValues(); k++) {
@@ -80,8 +85,7 @@ final class PredictCommand extends TerminalCommand {
     return out.toString();
   }
 
-  private static String row(List<String> values) {
-    return String.join(",", values.stream().map(v -> v.matches("(?s).*[\",\n\r].*") ? "\"" + v.replace("\"", "\"\"") + "\"" : v)
-        .toList()) + "\r\n";
+  private String row(List<String> values) {
+    return values.stream().map(raw ? CsvText::quoted : CsvText::cell).collect(Collectors.joining(",", "", "\r\n"));
   }
 }

@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import weka.core.CommandlineRunnable;
 import weka.recurrent.dsl.reading.ScriptException;
+import weka.recurrent.experiment.outcome.VisibleText;
 
 /**
  * The command. Works as a Java main class and, from the installed package, as {@code java weka.Run Recur run x.groovy}.
@@ -44,11 +45,11 @@ public final class Recur implements CommandlineRunnable {
     // Inside Weka the thread's loader is the application's, which does not see this package.
     thread.setContextClassLoader(Recur.class.getClassLoader());
     try {
-      CommandLine line = new CommandLine(new Recur(), new Factory(new Terminal(out, err)));
+      CommandLine line = new CommandLine(new Recur(), new Factory(new Terminal(out, err).visible()));
       line.setCaseInsensitiveEnumValuesAllowed(true);
       line.setOut(new java.io.PrintWriter(out, true));
       line.setErr(new java.io.PrintWriter(err, true));
-      line.setExecutionExceptionHandler((e, command, result) -> failed(e, err));
+      line.setExecutionExceptionHandler((e, command, result) -> failed(e, VisibleText.stream(err)));
       if (arguments.length == 0) {
         line.usage(out);
         return written(Exit.OK, out, err);

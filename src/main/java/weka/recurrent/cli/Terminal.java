@@ -3,6 +3,7 @@ package weka.recurrent.cli;
 import java.io.Console;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
+import weka.recurrent.experiment.outcome.VisibleText;
 
 /**
  * Where the command writes.
@@ -11,10 +12,16 @@ import java.lang.reflect.InvocationTargetException;
  * @param err everything else
  */
 record Terminal(PrintStream out, PrintStream err) {
+  /** The same, but control characters are shown and not sent. */
+  Terminal visible() {
+    return new Terminal(VisibleText.stream(out), VisibleText.stream(err));
+  }
+
   /** Whether a person sees the error stream as it is written. */
   boolean interactive() {
     Console console = System.console();
-    if (console == null || err != System.err || System.getenv("CI") != null || "dumb".equals(System.getenv("TERM"))) {
+    if (console == null || !VisibleText.leadsTo(err, System.err) || System.getenv("CI") != null
+        || "dumb".equals(System.getenv("TERM"))) {
       return false;
     }
     try {

@@ -16,6 +16,7 @@ import weka.recurrent.experiment.outcome.Provenance;
 import weka.recurrent.experiment.outcome.RunClaim;
 import weka.recurrent.experiment.outcome.RunFolder;
 import weka.recurrent.experiment.outcome.SummaryText;
+import weka.recurrent.experiment.outcome.VisibleText;
 import weka.recurrent.experiment.plan.Cell;
 import weka.recurrent.experiment.run.CallbackException;
 import weka.recurrent.experiment.run.Engine;
@@ -77,7 +78,7 @@ public final class ScriptRun {
     Provenance begun = begin(plan, plan.settings(), List.of(), Map.of());
     return new ScriptRun(plan, claim(plan, begun, false, true, System.err::println), begun, plan.settings(),
         ScriptEngine.of(plan),
-        new PlainProgress(System.err), System.out);
+        new PlainProgress(VisibleText.stream(System.err)), VisibleText.stream(System.out));
   }
 
   /**

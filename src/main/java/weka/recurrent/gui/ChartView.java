@@ -45,7 +45,7 @@ public final class ChartView extends JPanel implements ChartMenu.View {
   /** The same of a chart of several parts, each of which has a name beside it. */
   private static final double LEAST_SHARE_OF_PARTS = 0.8;
 
-  private final JLabel title = new JLabel(" ");
+  private final JLabel title = PlainText.plain(new JLabel(" "));
   private final JButton menu = new JButton("...");
   private transient Chart chart;
   private Screen screen;

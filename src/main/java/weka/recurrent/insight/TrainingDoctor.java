@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import weka.core.Utils;
 import weka.recurrent.insight.TrainingDoctor.Finding.Kind;
 import weka.recurrent.kernel.Cell;
+import weka.recurrent.storage.Decimal;
 import weka.recurrent.training.EpochRecord;
 import weka.recurrent.training.TrainingRun;
 import weka.recurrent.training.TrainingSpec;
@@ -205,7 +205,7 @@ public final class TrainingDoctor {
   }
 
   private static String rate(TrainingSpec spec, double factor) {
-    return Utils.doubleToString(spec.optimizer().rate() * factor, 6);
+    return Decimal.text(spec.optimizer().rate() * factor, 6);
   }
 
   /** Constant predictions and classes never predicted. */

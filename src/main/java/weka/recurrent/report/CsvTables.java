@@ -128,8 +128,6 @@ final class CsvTables {
     if (value instanceof Double number) {
       return Double.isFinite(number) ? number.toString() : "";
     }
-    String text = value.toString();
-    return text.matches("(?s).*[,\"\\r\\n].*") || text.strip().length() < text.length() ? '"' + text.replace("\"", "\"\"") + '"'
-        : text;
+    return value instanceof Number ? value.toString() : CsvText.cell(value.toString());
   }
 }

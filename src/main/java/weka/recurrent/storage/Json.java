@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -166,7 +167,7 @@ public final class Json {
         default -> {
           // U+2028 and U+2029 end a line in JavaScript, '<' could end the script element the report embeds this in
           if (c < ' ' || c == '\u2028' || c == '\u2029' || c == '<') {
-            out.append(String.format("\\u%04x", (int) c));
+            out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
           } else {
             out.append(c);
           }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -72,7 +73,7 @@ public final class CheckpointFolder {
 
   /** Writes a checkpoint, then removes all but the last two. */
   public void write(Checkpoint checkpoint) throws IOException {
-    Path file = own.resolve(String.format("epoch-%06d.checkpoint", checkpoint.epochs()));
+    Path file = own.resolve(String.format(Locale.ROOT, "epoch-%06d.checkpoint", checkpoint.epochs()));
     store.write(file, out -> checkpoint.write(out, identity));
     List<Path> files = files(own);
     files.remove(file);

@@ -1,5 +1,7 @@
 package weka.recurrent.dsl.reading;
 
+import java.util.Locale;
+
 /**
  * Something wrong in a script.
  *
@@ -27,7 +29,7 @@ public record ScriptFault(String code, String file, int line, int column, String
       out.append("\n    known here: ").append(known);
     }
     if (!source.isBlank()) {
-      String number = String.format("%7d | ", line);
+      String number = String.format(Locale.ROOT, "%7d | ", line);
       out.append('\n').append(number).append(source);
       if (column > 0) {
         // tabs stay tabs, so that the caret stands under its word whatever their width

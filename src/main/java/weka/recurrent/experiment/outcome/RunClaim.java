@@ -18,7 +18,7 @@ import weka.recurrent.storage.LockFile;
  * the owner's process and takes it back when that ends, however it ends.
  */
 public final class RunClaim implements AutoCloseable {
-  private static final DateTimeFormatter FOLDER = DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss");
+  private static final DateTimeFormatter FOLDER = DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss", java.util.Locale.ROOT);
   private static final String LOCK = ".recur.lock";
   /** Name of the link to the newest run, and of the file that tells it where links cannot be made. */
   private static final String LATEST = "latest";

@@ -28,6 +28,7 @@ import weka.recurrent.data.SequenceSurvey;
 import weka.recurrent.gui.ChartView;
 import weka.recurrent.gui.Look;
 import weka.recurrent.gui.Paragraph;
+import weka.recurrent.gui.PlainText;
 import weka.recurrent.gui.UnseenChart;
 import weka.recurrent.gui.WidePanel;
 import weka.recurrent.gui.WorkBar;
@@ -46,7 +47,7 @@ final class DataView extends JPanel {
   private static final int TABLE_ROWS = 6;
 
   private final WorkBar work;
-  private final JComboBox<String> channel = new JComboBox<>();
+  private final JComboBox<String> channel = PlainText.choice();
   private final JSpinner count = new JSpinner(new SpinnerNumberModel(EXAMPLES, 1, MOST_EXAMPLES, 1));
   private final JButton others = new JButton("Other examples");
   private final JLabel channelLabel = new JLabel("Show");
@@ -243,7 +244,7 @@ final class DataView extends JPanel {
     private static final long serialVersionUID = 1;
 
     KeyEntry(String name, int series) {
-      super(name);
+      PlainText.plain(this).setText(name);
       setIcon(new Swatch(series));
     }
   }

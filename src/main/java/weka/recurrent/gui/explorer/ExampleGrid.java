@@ -12,6 +12,7 @@ import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import weka.recurrent.gui.ChartView;
 import weka.recurrent.gui.Look;
+import weka.recurrent.gui.PlainText;
 
 /** Small multiples: a panel for each class, in as many columns as the width has room for. */
 final class ExampleGrid extends JPanel {
@@ -72,7 +73,7 @@ final class ExampleGrid extends JPanel {
     area.setWrapStyleWord(true);
     area.setCaretPosition(0);
     JPanel titled = new JPanel(new BorderLayout());
-    titled.setBorder(BorderFactory.createTitledBorder(panel.title()));
+    titled.setBorder(BorderFactory.createTitledBorder(PlainText.of(panel.title())));
     titled.add(new JScrollPane(area), BorderLayout.CENTER);
     return titled;
   }

@@ -28,6 +28,7 @@ import weka.recurrent.data.SequenceSurvey;
 import weka.recurrent.gui.ChartView;
 import weka.recurrent.gui.Look;
 import weka.recurrent.gui.Paragraph;
+import weka.recurrent.gui.PlainText;
 import weka.recurrent.gui.UnseenChart;
 import weka.recurrent.gui.WidePanel;
 import weka.recurrent.gui.WorkBar;
@@ -46,11 +47,11 @@ final class MemoryView extends JPanel {
       + "its result list holds can be chosen here. Or load a model file.";
 
   private final ModelList models = new ModelList();
-  private final JComboBox<ModelList.Entry> model = new JComboBox<>();
+  private final JComboBox<ModelList.Entry> model = PlainText.choice();
   private final JButton load = new JButton("Load model...");
   private final JSpinner sequence = new JSpinner(new SpinnerNumberModel(1, 1, 1, 1));
   private final JLabel of = new JLabel();
-  private final JComboBox<MemoryLook.Part> part = new JComboBox<>();
+  private final JComboBox<MemoryLook.Part> part = PlainText.choice();
   private final Map<Signal, JCheckBox> signals = new EnumMap<>(Signal.class);
   private final JPanel choices = new WrappingRow();
   private final Paragraph sentence = new Paragraph(NO_MODEL);

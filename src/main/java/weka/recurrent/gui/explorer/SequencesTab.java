@@ -20,6 +20,7 @@ import weka.gui.explorer.Explorer;
 import weka.recurrent.data.Layout;
 import weka.recurrent.data.SequenceSurvey;
 import weka.recurrent.gui.Paragraph;
+import weka.recurrent.gui.PlainText;
 import weka.recurrent.gui.WidePanel;
 import weka.recurrent.gui.WorkBar;
 import weka.recurrent.gui.WrappingRow;
@@ -125,7 +126,7 @@ public final class SequencesTab extends JPanel implements Explorer.ExplorerPanel
     private final Paragraph sentence = new Paragraph();
     private final Paragraph notes = new Paragraph();
     private final Paragraph sorry = new Paragraph();
-    private final JComboBox<String> layout = new JComboBox<>();
+    private final JComboBox<String> layout = PlainText.choice();
     private final CardLayout cards = new CardLayout();
     private final JPanel card = new JPanel(cards);
     private final WorkBar work = new WorkBar();

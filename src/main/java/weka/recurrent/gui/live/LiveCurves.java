@@ -17,6 +17,7 @@ import weka.recurrent.classifier.RunningTraining;
 import weka.recurrent.experiment.run.RemainingTime;
 import weka.recurrent.gui.ChartView;
 import weka.recurrent.gui.Paragraph;
+import weka.recurrent.gui.PlainText;
 import weka.recurrent.gui.ToolsWindow;
 import weka.recurrent.gui.UnseenChart;
 import weka.recurrent.report.TrainingChart;
@@ -36,7 +37,7 @@ public final class LiveCurves extends ToolsWindow {
   private static final int MILLIS_BETWEEN_LOOKS = 300;
   private static final int MOST_REMEMBERED = 50;
 
-  private final JComboBox<String> trainings = new JComboBox<>();
+  private final JComboBox<String> trainings = PlainText.choice();
   private final JCheckBox follow = new JCheckBox("Follow the newest", true);
   private final Paragraph says = new Paragraph();
   private final JButton keep = new JButton("Stop and keep the best so far");

@@ -13,6 +13,7 @@ import javax.swing.JList;
 import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
 import weka.recurrent.dsl.reading.ScriptFault;
+import weka.recurrent.gui.PlainText;
 
 /** What is to be said about a script; a click on a fault leads to its line. */
 final class MessageList extends JList<MessageList.Message> {
@@ -92,6 +93,10 @@ final class MessageList extends JList<MessageList.Message> {
 
   private static final class Line extends DefaultListCellRenderer {
     private static final long serialVersionUID = 1;
+
+    Line() {
+      PlainText.plain(this);
+    }
 
     @Override
     public Component getListCellRendererComponent(JList<?> list, Object value, int index, boolean selected, boolean focused) {

@@ -35,6 +35,7 @@ import weka.recurrent.dsl.reading.PlanOptions;
 import weka.recurrent.dsl.reading.ScriptFault;
 import weka.recurrent.experiment.outcome.RunFolder;
 import weka.recurrent.experiment.plan.Measure;
+import weka.recurrent.gui.PlainText;
 
 /** Below the editor: what came of checking and running, while it comes. Holds the actions too, for buttons and menus. */
 final class RunPanel extends JPanel implements ScriptTask.Events {
@@ -46,12 +47,12 @@ final class RunPanel extends JPanel implements ScriptTask.Events {
   private final JTabbedPane tabs = new JTabbedPane();
   private final MessageList messages;
   private final ResultsTable results = new ResultsTable();
-  private final JTable table = new JTable(results);
-  private final JComboBox<String> measure = new JComboBox<>();
+  private final JTable table = PlainText.plain(new JTable(results));
+  private final JComboBox<String> measure = PlainText.choice();
   private final JTextArea output = new JTextArea();
   private final transient PrintStream console = new WindowStream(output).printer();
   private final JProgressBar bar = new JProgressBar();
-  private final JLabel line = new JLabel(" ");
+  private final JLabel line = PlainText.plain(new JLabel(" "));
   private final JCheckBox quick = new JCheckBox("Rehearsal");
   private final Action check = action("Check", KeyEvent.VK_F7, () -> start(false));
   private final Action run = action("Run", KeyEvent.VK_F5, () -> start(true));

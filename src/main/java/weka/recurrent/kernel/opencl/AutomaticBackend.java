@@ -1,5 +1,6 @@
 package weka.recurrent.kernel.opencl;
 
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import weka.recurrent.kernel.Backend;
@@ -60,7 +61,7 @@ public final class AutomaticBackend {
     }
     double work = work(workload);
     if (work < LEAST_WORK) {
-      return cpu(cpuThreads, String.format("%.2g operations per training step are too few for a GPU", work));
+      return cpu(cpuThreads, String.format(Locale.ROOT, "%.2g operations per training step are too few for a GPU", work));
     }
     String obstacle = OpenClDevices.platformObstacle();
     if (obstacle == null && (device == null || device.isBlank())) {

@@ -2,6 +2,7 @@ package weka.recurrent.kernel.opencl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import weka.recurrent.kernel.Backend;
 import weka.recurrent.kernel.EncoderSpec;
@@ -86,7 +87,7 @@ public final class OpenClBackend implements Backend {
   public String description() {
     OpenClDevices.Info info = lease.session().info();
     return standby.description("opencl on " + info.name() + " (" + info.platform() + ", " + info.version() + ")",
-        String.format(", self-test error %.1e", lease.worstError()));
+        String.format(Locale.ROOT, ", self-test error %.1e", lease.worstError()));
   }
 
   @Override

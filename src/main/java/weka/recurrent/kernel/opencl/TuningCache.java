@@ -40,7 +40,7 @@ final class TuningCache {
         + " compute units | kernel code " + codeVersion();
     CRC32 crc = new CRC32();
     crc.update(title.getBytes(StandardCharsets.UTF_8));
-    file = folder == null ? null : folder.resolve(String.format("opencl-%08x.properties", crc.getValue()));
+    file = folder == null ? null : folder.resolve(String.format(Locale.ROOT, "opencl-%08x.properties", crc.getValue()));
   }
 
   /** The user's cache folder of this package, by the conventions of the operating system, or what {@link #FOLDER} says. */
@@ -110,6 +110,6 @@ final class TuningCache {
             e);
       }
     }
-    return String.format("%08x", crc.getValue());
+    return String.format(Locale.ROOT, "%08x", crc.getValue());
   }
 }
