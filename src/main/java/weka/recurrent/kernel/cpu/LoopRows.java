@@ -33,9 +33,6 @@ final class LoopRows {
   /** Pauses are so many times as long as trying took, at least. */
   private static final int RARELY = 200;
 
-  /** When this JVM began to use such loops. */
-  private static final long FIRST_USE = System.nanoTime();
-
   /** The loop for which rows are chosen. */
   interface Loop {
     /** Adds rows of zeros to two rows, columns 0 to {@code to − 1}. */
@@ -81,10 +78,6 @@ final class LoopRows {
     if (chosen.length < count || chosen[0].length < width) {
       allocate(Math.max(count, chosen.length), Math.max(width, chosen.length == 0 ? TRIAL_WIDTH : chosen[0].length));
       nextTrial = now + PAUSE;
-      if (now - FIRST_USE >= PAUSE) {
-        // Weights that a model predicts with ask once and never again.
-        choose();
-      }
     } else if (now - nextTrial >= 0) {
       if (!areFastest()) {
         choose();
