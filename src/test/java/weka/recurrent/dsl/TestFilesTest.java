@@ -128,7 +128,7 @@ class TestFilesTest {
     assertEquals("load+1", header(windows, "year far=1"));
     assertEquals("load+3", header(windows, "year far=3"));
     Files.writeString(folder.resolve("other.arff"),
-        "@relation r\n@attribute kind {p,q,r}\n@attribute a numeric\n@data\nq,2\np,1\n");
+        "@relation r\n@attribute kind {p,q,r}\n@attribute b numeric\n@data\nq,2\np,1\n");
     ScriptFault other = fault(script("'first.arff', classAttribute: 'kind'", "other.arff"));
     assertEquals("3:10 test-file", other.line() + ":" + other.column() + " " + other.code());
     assertTrue(other.message().startsWith("'other.arff' does not fit 'first': "), other.message());
@@ -136,6 +136,23 @@ class TestFilesTest {
     String few = fault("data 'year.csv', window: 4, target: 'load'\nlearners M: weka('rules.ZeroR')\nevaluate test: 'short.csv'")
         .message();
     assertTrue(few.endsWith("has 2 rows, too few for a window of 4 and a value 1 ahead"), few);
+  }
+
+  /** A CSV has its labels in the order of its rows: they are numbered as in the training data, and what these do not have is refused. */
+  @Test
+  void labelsAreFoundByName() throws IOException {
+    Files.writeString(folder.resolve("rows.csv"), "a,sort,kind\n1,x,up\n2,y,down\n3,x,up\n");
+    Files.writeString(folder.resolve("more.csv"), "a,sort,kind\n2,y,down\n3,?,up\n1,x,down\n");
+    Plan plan = plan(script("'rows.csv'", "more.csv"));
+    assertEquals("kind", header(plan, "rows"));
+    assertEquals("[2,y,down, 3,?,up, 1,x,down]",
+        plan.test("rows").read().toString().lines().filter(l -> l.matches("\\d.*")).toList()
+            .toString());
+    Files.writeString(folder.resolve("new.csv"), "a,sort,kind\n2,y,down\n3,z,up\n");
+    ScriptFault fault = fault(script("'rows.csv'", "new.csv"));
+    assertTrue(fault.message().endsWith("new.csv: the training data have no label 'z' of 'sort'"), fault.message());
+    Files.writeString(folder.resolve("turned.csv"), "sort,a,kind\ny,2,down\nx,3,up\n");
+    assertTrue(fault(script("'rows.csv'", "turned.csv")).message().startsWith("'turned.csv' does not fit 'rows': "));
   }
 
   private static String header(Plan plan, String label) throws IOException {

@@ -21,6 +21,7 @@ import weka.recurrent.experiment.plan.DataSource;
 import weka.recurrent.experiment.plan.DataSummary;
 import weka.recurrent.experiment.plan.Design;
 import weka.recurrent.experiment.plan.Factor;
+import weka.recurrent.experiment.plan.LabelledData;
 import weka.recurrent.experiment.plan.Measure;
 import weka.recurrent.experiment.plan.Plan;
 import weka.recurrent.experiment.plan.Protocol;
@@ -217,8 +218,14 @@ public final class PlanBuilder {
     DataSource test = word.test(file, label, levels);
     tests.put(label, test);
     try {
-      String difference = headers.get(label).equalHeadersMsg(test.header());
-      if (difference != null) {
+      Instances header = test.header();
+      String difference = headers.get(label).equalHeadersMsg(header);
+      if (difference != null && LabelledData.applies(headers.get(label), header)) {
+        DataSource numbered = new LabelledData(test, sources.get(label));
+        // what cannot be numbered is known now
+        numbered.read();
+        tests.put(label, numbered);
+      } else if (difference != null) {
         fault("test-file", said.evaluate().place("test"), "'" + file.getFileName() + "' does not fit '" + label + "': "
             + difference.strip().replaceAll("\\s+", " "));
       }
