@@ -27,6 +27,7 @@ import weka.recurrent.classifier.RecurrentModel;
 import weka.recurrent.classifier.RecurrentOptions;
 import weka.recurrent.classifier.Trainable;
 import weka.recurrent.classifier.TrainingSession;
+import weka.recurrent.data.SequenceEncoder;
 import weka.recurrent.kernel.Cell;
 
 /**
@@ -183,6 +184,16 @@ public abstract class RecurrentClassifier extends RecurrentOptions implements It
       throw new IllegalStateException(getClass().getSimpleName() + " has not been trained yet: call buildClassifier first");
     }
     return model;
+  }
+
+  @Override
+  public SequenceEncoder encoder() {
+    return model == null ? null : model.encoder();
+  }
+
+  @Override
+  public boolean resumable() {
+    return model != null && model.resumable();
   }
 
   /** The trained model, or null before training and for data that hold nothing but a class. */

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.logging.Logger;
 import weka.core.Attribute;
@@ -30,6 +31,8 @@ import weka.core.Instances;
 final class TSParser {
   /** The loader's, which people know. */
   private static final Logger LOG = Logger.getLogger(TSParser.class.getPackageName() + ".TSLoader");
+  /** What Windows' editors begin a text with. */
+  private static final char MARK = '\uFEFF';
   private static final String DATE = "yyyy-MM-dd HH:mm:ss";
 
   private final BufferedReader reader;
@@ -57,6 +60,8 @@ final class TSParser {
     this.reader = reader;
     this.name = name;
     dates.setLenient(false);
+    // A file that names no zone means the same everywhere.
+    dates.setTimeZone(TimeZone.getTimeZone("UTC"));
   }
 
   Instances parse() throws IOException {
@@ -284,7 +289,7 @@ final class TSParser {
   private String next() throws IOException {
     for (String text = reader.readLine(); text != null; text = reader.readLine()) {
       line++;
-      String trimmed = text.trim();
+      String trimmed = (line == 1 && !text.isEmpty() && text.charAt(0) == MARK ? text.substring(1) : text).trim();
       if (!trimmed.isEmpty() && trimmed.charAt(0) != '#' && trimmed.charAt(0) != '%') {
         return trimmed;
       }

@@ -60,13 +60,22 @@ public final class CommandLine {
     String[] given = options.clone();
     String model = value("l", given);
     // Weka would believe the sizes that a damaged file claims.
-    String fault = model.isEmpty() ? null : faultOfModel(model);
-    if (fault != null) {
-      err.println(fault);
-      return false;
+    Classifier saved = null;
+    if (!model.isEmpty()) {
+      try {
+        saved = modelIn(model);
+      } catch (IOException e) {
+        err.println(e.getMessage());
+        return false;
+      }
     }
     String target = value("d", given);
-    try (PlannedFile planned = target.isEmpty() ? null : planned(target)) {
+    try (PlannedFile planned = target.isEmpty() ? null : planned(target);
+        CommandFiles files = new CommandFiles(saved, value("c", given))) {
+      checkState(saved, model, given);
+      if (!model.isEmpty() || !value("t", given).isEmpty()) {
+        files.prepare(options);
+      }
       if (classifier instanceof CommandlineRunnable runnable) {
         runnable.preExecution();
       }
@@ -183,17 +192,27 @@ public final class CommandLine {
         || first.startsWith("weka.recurrent.experiment.");
   }
 
-  /** What is wrong with a file of a serialized model, or null if it can be read. */
-  private String faultOfModel(String path) {
+  /** The model in a file. */
+  private Classifier modelIn(String path) throws IOException {
     if (isXml(path)) {
-      return "cannot read the model file " + path + ": XML can name any class to be made, so only serialized models are read";
+      throw new IOException("cannot read the model file " + path
+          + ": XML can name any class to be made, so only serialized models are read");
     }
-    try {
-      Classifier found = SavedModel.read(Path.of(path));
-      return found.getClass() == classifier.getClass() ? null : "cannot read the model file " + path + ": it holds a "
-          + found.getClass().getName() + ", not a " + classifier.getClass().getName();
-    } catch (IOException e) {
-      return e.getMessage();
+    Classifier found = SavedModel.read(Path.of(path));
+    if (found.getClass() != classifier.getClass()) {
+      throw new IOException("cannot read the model file " + path + ": it holds a " + found.getClass().getName() + ", not a "
+          + classifier.getClass().getName());
+    }
+    return found;
+  }
+
+  /** Training cannot go on where its state was not kept; Weka would begin another network in silence. */
+  private static void checkState(Classifier saved, String path, String[] options) {
+    if (Arrays.asList(options).contains("-continue-iterating") && saved instanceof Trainable network
+        && !network.resumable()) {
+      throw new IllegalArgumentException(
+          "-continue-iterating needs the state of training, but the model in " + path + " was saved without "
+              + "it. Train it with -resume, then it can go on from there");
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.logging.Logger;
 import weka.recurrent.insight.Effort;
 import weka.recurrent.insight.MemoryReport;
 import weka.recurrent.insight.Subject;
+import weka.recurrent.insight.TrainingDoctor;
 import weka.recurrent.kernel.LayerSpec;
 import weka.recurrent.training.TrainingRun;
 import weka.recurrent.training.TrainingSet;
@@ -37,12 +38,12 @@ final class MemoryAfterTraining {
     LayerSpec layer = model.network.layers().get(0);
     Effort effort = Effort.within((long) training.size() * epochs, layer.cell().gates() > 1 ? 0 : layer.hidden(), data.size());
     if (effort == null) {
-      return MemoryReport.unmeasured(model.training, first, String.format(Locale.ROOT, "after %,d epochs with %,d sequences it "
+      return answersOnly(model, data, members, String.format(Locale.ROOT, "after %,d epochs with %,d sequences it "
           + "would take more than a tenth of the time of training", epochs, training.size()));
     }
     try {
       List<MemoryReport.Part> parts = members.each((member, backend) -> MemoryReport.Part.of(model.network, model.training,
-          model.members.get(member), data, backend, effort));
+          model.members.get(member), data, backend, effort, model.encoder.labels()));
       return MemoryReport.of(parts, model.network, model.memory, first,
           data == validation ? "sequences set aside" : "training sequences");
     } catch (InterruptedException e) {
@@ -50,6 +51,24 @@ final class MemoryAfterTraining {
       return MemoryReport.unmeasured(model.training, first, "stopped by the user");
     } catch (Exception | OutOfMemoryError e) {
       LOGGER.log(Level.WARNING, "the memory of the trained network could not be measured", e);
+      return MemoryReport.unmeasured(model.training, first, e.toString());
+    }
+  }
+
+  /** Which classes the first network says is always looked at. */
+  private static MemoryReport answersOnly(RecurrentModel model, TrainingSet data, MemberTraining members, String reason) {
+    TrainingRun first = model.members.get(0);
+    try {
+      List<TrainingDoctor.Finding> advice = members.each((member, backend) -> member > 0 ? List.<TrainingDoctor.Finding>of()
+          : TrainingDoctor.advise(model.training, first, Subject.ofEveryClass(model.network, first.parameters(), data, backend),
+              model.encoder.labels()))
+          .get(0);
+      return MemoryReport.unmeasured(advice, reason);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return MemoryReport.unmeasured(model.training, first, "stopped by the user");
+    } catch (Exception | OutOfMemoryError e) {
+      LOGGER.log(Level.WARNING, "the answers of the trained network could not be looked at", e);
       return MemoryReport.unmeasured(model.training, first, e.toString());
     }
   }

@@ -41,6 +41,8 @@ final class ModelText {
     if (model.remembered() != null) {
       section("Memory");
       model.remembered().lines().forEach(this::line);
+    }
+    if (model.remembered() != null || !model.encoder().warnings().isEmpty()) {
       section(model.members.size() > 1 ? "Doctor (first network)" : "Doctor");
       doctor();
     }
@@ -141,11 +143,17 @@ final class ModelText {
   }
 
   private void doctor() {
+    model.encoder().warnings().forEach(warning -> line("Warning: " + warning));
+    if (model.remembered() == null) {
+      return;
+    }
     for (TrainingDoctor.Finding finding : model.remembered().advice()) {
       line((finding.kind() == TrainingDoctor.Finding.Kind.WARNING ? "Warning: " : "") + finding.sentence());
     }
-    if (model.remembered().advice().isEmpty()) {
-      line("nothing to mend was found");
+    if (model.remembered().advice().isEmpty() && model.encoder().warnings().isEmpty()) {
+      line(model.remembered().measured()
+          ? "nothing to mend was found in the reading of the data, the course of training, the answers and the memory"
+          : "nothing to mend was found in the reading of the data, the course of training and the answers; the memory was not measured");
     }
   }
 

@@ -120,12 +120,12 @@ public final class RecurrentModel implements Serializable {
    * @throws IllegalArgumentException if the instances do not fit, or none has a class and a step
    */
   public MemoryReport measureMemory(Instances instances, int threads) throws InterruptedException {
-    encoder.check(instances);
+    encoder.checkTraining(instances);
     TrainingSet data = TrainingSet.of(encoder.examples(instances));
     List<MemoryReport.Part> parts = new ArrayList<>();
     try (Backend cpu = new CpuBackend(threads)) {
       for (TrainingRun member : members) {
-        parts.add(MemoryReport.Part.of(network, training, member, data, cpu, Effort.FULL));
+        parts.add(MemoryReport.Part.of(network, training, member, data, cpu, Effort.FULL, encoder.labels()));
       }
     }
     return MemoryReport.of(parts, network, memory, members.get(0), "given sequences");

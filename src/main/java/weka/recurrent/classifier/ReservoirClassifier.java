@@ -14,6 +14,7 @@ import weka.core.Summarizable;
 import weka.core.TechnicalInformationHandler;
 import weka.core.WeightedInstancesHandler;
 import weka.gui.ProgrammaticProperty;
+import weka.recurrent.data.SequenceEncoder;
 
 /** Weka's contract around a {@link ReservoirModel}. */
 public abstract class ReservoirClassifier extends ReservoirOptions
@@ -90,6 +91,16 @@ public abstract class ReservoirClassifier extends ReservoirOptions
   @Override
   public boolean trained() {
     return model != null || majority != null;
+  }
+
+  @Override
+  public SequenceEncoder encoder() {
+    return model == null ? null : model.encoder();
+  }
+
+  @Override
+  public boolean resumable() {
+    return false;
   }
 
   /** The trained model, or null before training and for data that hold nothing but a class. */

@@ -13,6 +13,7 @@ import weka.recurrent.reservoir.ReservoirFeatures;
 import weka.recurrent.reservoir.RidgeWeights;
 import weka.recurrent.reservoir.StepSource.Steps;
 import weka.recurrent.reservoir.Temperature;
+import weka.recurrent.data.SequenceEncoder;
 
 /**
  * A trained reservoir: how instances become steps, the units and their thresholds, and the read-out. Holds no training data, so it can
@@ -152,5 +153,10 @@ public final class ReservoirModel implements Serializable {
     if (!whole) {
       throw new InvalidObjectException("this model file is damaged: the parts of the reservoir do not fit together");
     }
+  }
+
+  /** How instances become sequences. */
+  SequenceEncoder encoder() {
+    return steps.encoder();
   }
 }

@@ -108,7 +108,7 @@ public final class TrainingSession implements AutoCloseable {
       throw new IllegalArgumentException("training can go on only with the same cell: the model has "
           + trained.network.layers().get(0).cell().title() + ", the options say " + cell.title());
     }
-    trained.encoder.check(data);
+    trained.encoder.checkTraining(data);
     TrainingSet all = TrainingSet.of(trained.encoder.examples(data));
     HoldOut holdOut = holdOut(options, all, data.numClasses());
     int done = trained.members.stream().mapToInt(TrainingRun::epochs).max().orElse(0);

@@ -17,7 +17,8 @@ import weka.recurrent.storage.Json;
 @Command(name = "data", description = "Says what is in data files: sequences, lengths, channels, classes.",
     mixinStandardHelpOptions = true)
 final class DataCommand extends TerminalCommand {
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "ARFF files, also gzipped, or what Weka has a loader for.")
+  @Parameters(arity = "1..*", paramLabel = "FILE",
+      description = "Files: .arff, .csv, .tsv, .ts, .tsf, also gzipped, or what Weka has a loader for.")
   List<Path> files;
 
   @Option(names = "--class", paramLabel = "NAME", description = "Class attribute; the last one if not given.")
@@ -50,8 +51,11 @@ final class DataCommand extends TerminalCommand {
       out.printf(Locale.ROOT, "  %d sequences, %d to %d steps (median %.0f), %d channels, %d missing values%n", data.sequences(),
           data.minLength(), data.maxLength(), data.medianLength(), data.channels(), data.missing());
     }
-    if (data.classes().isEmpty()) {
-      out.println("  class " + data.className() + ", numeric");
+    data.notes().forEach(note -> out.println("  " + note));
+    if (data.className().isEmpty()) {
+      out.println("  no class");
+    } else if (data.classes().isEmpty()) {
+      out.println("  class " + data.className() + ", " + (data.layout().startsWith("no sequences") ? "not nominal" : "numeric"));
     } else {
       out.printf(Locale.ROOT, "  class %s, %d values; always saying the most frequent one is right in %.1f %%%n",
           data.className(),

@@ -17,6 +17,7 @@ import weka.core.Instances;
 import weka.core.Utils;
 import weka.core.WekaException;
 import weka.recurrent.classifier.SavedModel;
+import weka.recurrent.classifier.Trainable;
 import weka.recurrent.experiment.plan.FileData;
 import weka.recurrent.report.CsvText;
 import weka.recurrent.storage.AtomicFile;
@@ -48,7 +49,10 @@ final class PredictCommand extends TerminalCommand {
     }
     String csv;
     try {
-      csv = predictions(classifier, new FileData("data", file, className).read());
+      FileData data = new FileData("data", file, className);
+      boolean ours = classifier instanceof Trainable network && network.encoder() != null;
+      csv = predictions(classifier,
+          ours ? ((Trainable) classifier).encoder().mapped(data.readAsItIs()) : data.read());
     } catch (IllegalArgumentException | WekaException e) {
       terminal.err().println(file + ": " + e.getMessage());
       return Exit.DATA;

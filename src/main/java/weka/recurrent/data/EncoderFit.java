@@ -37,6 +37,7 @@ final class EncoderFit {
     notes.addAll(detection.notes());
     warnings.addAll(detection.warnings());
     doubtClass();
+    refusePseudoClass(decision.layout());
     TextCode text = null;
     ChannelGroup channels = null;
     RawReader.Statics whole = new RawReader.Statics(decision.statics());
@@ -83,6 +84,17 @@ final class EncoderFit {
     if (used.isEmpty()) {
       throw new IllegalArgumentException("there is nothing to train on: of " + data.numInstances() + " training instances "
           + withoutClass + " have a missing class and " + withoutWeight + " have weight 0");
+    }
+  }
+
+  /** LogitBoost gives test instances the header of the training data, so that the number of a bag or text means another one. */
+  private void refusePseudoClass(Layout layout) {
+    if (data.classAttribute().name().contains("pseudo class") && layout != Layout.COLUMNS) {
+      throw new IllegalArgumentException(
+          "the class is 'pseudo class': LogitBoost gives instances to predict another header, in which the "
+              + "numbers of " + (layout == Layout.TEXT ? "texts" : "bags")
+              + " mean others, and would predict nonsense. Use AdaBoostM1, "
+              + "Bagging or the networks' own -members; or a layout with one attribute per time step (SequencesToFlat)");
     }
   }
 

@@ -1,6 +1,8 @@
 package weka.recurrent.data;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import weka.core.Attribute;
 import weka.core.Instances;
 
@@ -79,21 +81,73 @@ record HeaderSummary(String[] names, int[] types, String[][] labels, int classIn
     return null;
   }
 
-  /** Refuses data whose header does not fit. */
+  /** Refuses training data whose header does not fit: in these the class counts as well. */
+  void checkTraining(Instances data) {
+    check(data);
+    compare("attribute " + (classIndex + 1), names[classIndex], types[classIndex], labels[classIndex], data.classAttribute());
+  }
+
+  /** Refuses data to predict whose header does not fit; what their class is called and which labels it has plays no part. */
   void check(Instances data) {
     if (data.numAttributes() != names.length) {
       throw mismatch("it has " + data.numAttributes() + " attributes, training had " + names.length);
+    }
+    if (data.classIndex() < 0) {
+      throw new IllegalArgumentException("the class of the data is not set: call setClassIndex(" + classIndex
+          + "), or use -c " + (classIndex + 1) + " on the command line");
     }
     if (data.classIndex() != classIndex) {
       throw mismatch("its class is attribute " + (data.classIndex() + 1) + ", in training it was attribute "
           + (classIndex + 1));
     }
     for (int i = 0; i < names.length; i++) {
+      if (i == classIndex) {
+        continue;
+      }
       compare("attribute " + (i + 1), names[i], types[i], labels[i], data.attribute(i));
     }
     if (sequence >= 0) {
       checkInner(data.attribute(sequence).relation());
     }
+  }
+
+  /** A header with these attributes; labels of identifiers, which are not kept, are those of the given data. */
+  Instances header(Instances data) {
+    ArrayList<Attribute> attributes = new ArrayList<>();
+    for (int i = 0; i < names.length; i++) {
+      attributes.add(i == sequence ? new Attribute(names[i], timePoints ? data.attribute(relationIn(data)).relation() : inner())
+          : attribute(names[i], types[i], labels[i], data.attribute(names[i])));
+    }
+    Instances header = new Instances(data.relationName(), attributes, 0);
+    header.setClassIndex(classIndex);
+    return header;
+  }
+
+  private int relationIn(Instances data) {
+    for (int i = 0; i < data.numAttributes(); i++) {
+      if (data.attribute(i).isRelationValued()) {
+        return i;
+      }
+    }
+    throw mismatch("it has no relational attribute, in training '" + names[sequence] + "' was one");
+  }
+
+  private Instances inner() {
+    ArrayList<Attribute> attributes = new ArrayList<>();
+    for (int i = 0; i < innerNames.length; i++) {
+      attributes.add(attribute(innerNames[i], innerTypes[i], innerLabels[i], null));
+    }
+    return new Instances(names[sequence], attributes, 0);
+  }
+
+  private static Attribute attribute(String name, int type, String[] labels, Attribute found) {
+    return switch (type) {
+      case Attribute.NOMINAL -> new Attribute(name, labels != null ? List.of(labels) : found != null && found.isNominal()
+          ? List.of(labels(found)) : List.of());
+      case Attribute.STRING -> new Attribute(name, (List<String>) null);
+      case Attribute.DATE -> new Attribute(name, "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
+      default -> new Attribute(name);
+    };
   }
 
   private void checkInner(Instances inner) {

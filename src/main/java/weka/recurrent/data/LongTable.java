@@ -66,6 +66,19 @@ public record LongTable(int id, int time, int sequences, int rows, boolean certa
     return best;
   }
 
+  /** The attribute that orders the rows of each value of an identifier, by its name and values; -1 if there is none. */
+  public static int timeWithin(Instances data, int id) {
+    Map<Object, List<Instance>> sequences = new LinkedHashMap<>();
+    for (Instance row : data) {
+      if (!row.isMissing(id)) {
+        sequences
+            .computeIfAbsent(data.attribute(id).isString() ? row.stringValue(id) : (Object) row.value(id), k -> new ArrayList<>())
+            .add(row);
+      }
+    }
+    return time(data, id, sequences);
+  }
+
   private static LongTable identifiedBy(Instances data, int id) {
     Attribute attribute = data.attribute(id);
     boolean named = Identifiers.namedSo(attribute);

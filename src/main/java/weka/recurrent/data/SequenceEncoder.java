@@ -138,6 +138,26 @@ public final class SequenceEncoder implements Serializable {
     }
   }
 
+  /**
+   * Refuses data to go on training with that do not have the header of the training data; their class counts, too.
+   *
+   * @throws IllegalArgumentException naming the first difference
+   */
+  public void checkTraining(Instances data) {
+    check(data);
+    header.checkTraining(data);
+  }
+
+  /**
+   * The data in the header of the training data, mapped by the names of attributes and labels; see {@link HeaderMapping}.
+   *
+   * @param data any, with or without a class
+   * @throws IllegalArgumentException with what is missing or cannot be mapped
+   */
+  public Instances mapped(Instances data) {
+    return new HeaderMapping(header.header(data), decision.ignored()).of(data);
+  }
+
   /** Brings an output of the network into the unit of a numeric class; the identity for a nominal one. */
   public double restoreTarget(double standardised) {
     return target.restore(standardised);
@@ -203,6 +223,11 @@ public final class SequenceEncoder implements Serializable {
   public String digest() {
     // Warnings change nothing of what is learned.
     return EncoderDigest.of(options, decision, header, text, channels, statics, target, summary, notes);
+  }
+
+  /** Labels of the class in their order; none for a numeric one. */
+  public List<String> labels() {
+    return target.numeric() ? List.of() : List.of(target.labels());
   }
 
   /** Number of classes, or 1 for a numeric class. */

@@ -122,14 +122,8 @@ public final class SequenceSurvey {
     Instances readable = copy;
     if (flaw != null) {
       notes.add(flaw);
-      // A class that says nothing stands in, behind all others, so that indices stay as they are.
       copy.setClassIndex(-1);
-      readable = new Instances(copy);
-      readable.insertAttributeAt(new Attribute("no class"), copy.numAttributes());
-      readable.setClassIndex(copy.numAttributes());
-      for (Instance instance : readable) {
-        instance.setClassValue(0);
-      }
+      readable = withStandIn(copy);
     }
     SequenceEncoder encoder = SequenceEncoder.fit(readable, EncodingOptions.DEFAULT.withLayout(layout));
     notes.addAll(encoder.warnings());
@@ -137,8 +131,20 @@ public final class SequenceSurvey {
     return new SequenceSurvey(copy, encoder, notes, reading);
   }
 
+  /** A copy with a class that says nothing, behind all other attributes, so that indices stay as they are. */
+  public static Instances withStandIn(Instances data) {
+    Instances readable = new Instances(data);
+    readable.setClassIndex(-1);
+    readable.insertAttributeAt(new Attribute("no class"), data.numAttributes());
+    readable.setClassIndex(data.numAttributes());
+    for (Instance instance : readable) {
+      instance.setClassValue(0);
+    }
+    return readable;
+  }
+
   /** Why nothing could be trained with this class, or null. */
-  private static String flawOfClass(Instances data) {
+  public static String flawOfClass(Instances data) {
     if (data.classIndex() < 0) {
       return "No class is set: choose one before training";
     }

@@ -36,12 +36,17 @@ public record MemoryReport(List<MemoryHorizon> horizons, TimeScales scales, List
    * @param advice for it
    */
   public record Part(MemoryHorizon horizon, List<TrainingDoctor.Finding> advice) {
-    /** Measures one network. */
+    /**
+     * Measures one network.
+     *
+     * @param labels [C] of the classes; empty for a number
+     */
     public static Part of(NetworkSpec network, TrainingSpec spec, TrainingRun run, TrainingSet data, Backend backend,
-        Effort effort) throws InterruptedException {
+        Effort effort, List<String> labels) throws InterruptedException {
       Subject subject = Subject.of(network, run.parameters(), data, backend, effort.sequences());
       MemoryHorizon horizon = MemoryHorizon.of(subject, effort);
-      return new Part(horizon, TrainingDoctor.advise(spec, run, subject, horizon));
+      return new Part(horizon, TrainingDoctor.advise(spec, run, subject, horizon,
+          Subject.ofEveryClass(network, run.parameters(), data, backend), labels));
     }
   }
 
@@ -62,6 +67,11 @@ public record MemoryReport(List<MemoryHorizon> horizons, TimeScales scales, List
   /** A report without a measurement: what the course of training alone tells. */
   public static MemoryReport unmeasured(TrainingSpec spec, TrainingRun first, String reason) {
     return new MemoryReport(List.of(), null, TrainingDoctor.advise(spec, first), "", reason);
+  }
+
+  /** The same, with what the answers tell. */
+  public static MemoryReport unmeasured(List<TrainingDoctor.Finding> advice, String reason) {
+    return new MemoryReport(List.of(), null, advice, "", reason);
   }
 
   /** Whether there are numbers. */

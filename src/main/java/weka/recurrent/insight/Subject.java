@@ -31,6 +31,11 @@ public final class Subject {
   /** Sequences a sample has at least, however long they are. */
   public static final int FEWEST_SEQUENCES = 20;
 
+  /** Sequences of a class that show whether it is ever said. */
+  public static final int OF_EACH_CLASS = 20;
+  /** Most sequences to see answers by. */
+  private static final int MOST_ANSWERS = 1000;
+
   private static final long STREAM = 101;
   private static final double SHRINKING = 0.8;
   private static final double LEAST_CONFIDENCE = 0.02;
@@ -99,6 +104,29 @@ public final class Subject {
     int[] chosen = Arrays.copyOf(order, taken);
     Arrays.sort(chosen);
     return new Subject(network, parameters, backend, data.subset(chosen), data.size());
+  }
+
+  /**
+   * Takes sequences of every class, the rare ones too, to see which answers a network gives: the first {@value #OF_EACH_CLASS} of each
+   * class, or of all where the class is a number, within the limits of time steps.
+   *
+   * @see #of(NetworkSpec, float[], TrainingSet, Backend)
+   */
+  public static Subject ofEveryClass(NetworkSpec network, float[] parameters, TrainingSet data, Backend backend) {
+    boolean classifies = network.loss() == Loss.CROSS_ENTROPY;
+    int[] taken = new int[classifies ? network.outputs() : 1];
+    int[] chosen = new int[data.size()];
+    int size = 0;
+    long steps = 0;
+    for (int i = 0; i < data.size() && size < MOST_ANSWERS && (steps < MOST_STEPS || size < ENOUGH_SEQUENCES); i++) {
+      int own = classifies ? (int) data.targets()[i] : 0;
+      if (data.sequences()[i].length() > 0 && taken[own] < (classifies ? OF_EACH_CLASS : ENOUGH_SEQUENCES)) {
+        taken[own]++;
+        steps += data.sequences()[i].length();
+        chosen[size++] = i;
+      }
+    }
+    return new Subject(network, parameters, backend, data.subset(Arrays.copyOf(chosen, size)), data.size());
   }
 
   /** How many of so many sequences are looked at, long ones aside. */

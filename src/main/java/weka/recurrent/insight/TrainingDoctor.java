@@ -42,6 +42,9 @@ public final class TrainingDoctor {
   /** A first half that gets less than this share of the gradient is out of reach. */
   private static final double OUT_OF_REACH = 0.01;
 
+  /** Classes that a sentence lists at most. */
+  private static final int MOST_CLASSES = 6;
+
   private final List<Finding> findings = new ArrayList<>();
 
   private TrainingDoctor() {}
@@ -108,17 +111,33 @@ public final class TrainingDoctor {
     return doctor.findings;
   }
 
-  /** The same for the course of training, the answers and the memory. */
-  public static List<Finding> advise(TrainingSpec spec, TrainingRun run, Subject subject, MemoryHorizon horizon)
+  /**
+   * The same for the course of training and the answers.
+   *
+   * @param answered sequences of every class, see {@link Subject#ofEveryClass}
+   * @param labels [C] of the classes; empty for a number or where they are not known
+   */
+  public static List<Finding> advise(TrainingSpec spec, TrainingRun run, Subject answered, List<String> labels)
       throws InterruptedException {
     TrainingDoctor doctor = new TrainingDoctor();
     doctor.course(spec, run.history(), run.bestEpoch());
-    doctor.state(subject, horizon);
+    doctor.answers(answered, labels);
+    return doctor.findings;
+  }
+
+  /** The same for the course of training, the answers and the memory. */
+  public static List<Finding> advise(TrainingSpec spec, TrainingRun run, Subject subject, MemoryHorizon horizon, Subject answered,
+      List<String> labels) throws InterruptedException {
+    TrainingDoctor doctor = new TrainingDoctor();
+    doctor.course(spec, run.history(), run.bestEpoch());
+    doctor.answers(answered, labels);
+    doctor.gates(horizon.gates());
+    doctor.reach(subject, horizon);
     return doctor.findings;
   }
 
   private void state(Subject subject, MemoryHorizon horizon) throws InterruptedException {
-    answers(subject);
+    answers(subject, List.of());
     gates(horizon.gates());
     reach(subject, horizon);
   }
@@ -209,10 +228,10 @@ public final class TrainingDoctor {
   }
 
   /** Constant predictions and classes never predicted. */
-  private void answers(Subject subject) throws InterruptedException {
+  private void answers(Subject subject, List<String> labels) throws InterruptedException {
     double[][] outputs = subject.outputs(subject.sample().sequences());
     if (subject.classifies()) {
-      collapse(subject, outputs);
+      collapse(subject, outputs, labels);
     } else {
       double predicted = deviation(Arrays.stream(outputs).mapToDouble(output -> output[0]).toArray());
       double[] targets = new double[outputs.length];
@@ -226,29 +245,34 @@ public final class TrainingDoctor {
     }
   }
 
-  private void collapse(Subject subject, double[][] outputs) {
+  private void collapse(Subject subject, double[][] outputs, List<String> labels) {
     int[] present = new int[subject.network().outputs()];
     int[] predicted = new int[present.length];
     for (int n = 0; n < outputs.length; n++) {
       present[(int) subject.sample().targets()[n]]++;
       predicted[Subject.largest(outputs[n])]++;
     }
-    List<Integer> missing = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
     int classes = 0;
+    int said = -1;
     int ever = 0;
     for (int c = 0; c < present.length; c++) {
+      String label = c < labels.size() ? "'" + labels.get(c) + "'" : "number " + (c + 1);
       classes += present[c] > 0 ? 1 : 0;
       ever += predicted[c] > 0 ? 1 : 0;
+      said = predicted[c] > 0 ? c : said;
       if (present[c] > 0 && predicted[c] == 0) {
-        missing.add(c + 1);
+        missing.add(label + " (" + present[c] + " of " + outputs.length + " sequences looked at)");
       }
     }
+    String list = missing.stream().limit(MOST_CLASSES).collect(Collectors.joining(", "))
+        + (missing.size() > MOST_CLASSES ? " and " + (missing.size() - MOST_CLASSES) + " more" : "");
     if (ever == 1 && classes > 1) {
-      warn("It predicts the same class for every sequence. It has found nothing in the sequences yet; look at the learning "
+      warn("It predicts the same class for every sequence, " + (said < labels.size() ? "'" + labels.get(said) + "'"
+          : "number " + (said + 1)) + ", and never " + list + ". It has found nothing in the sequences yet; look at the learning "
           + "rate and at the memory, and try -balance if that class is by far the most frequent.");
     } else if (!missing.isEmpty()) {
-      warn("It never predicts class number %s although it occurs. Try -balance.",
-          missing.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+      warn("It never predicts the class " + list + " although it occurs. Try -balance.");
     }
   }
 

@@ -166,6 +166,9 @@ record Details(Outcome outcome) {
     if (design.data().stream().anyMatch(d -> !Double.isNaN(d.majority()))) {
       html.p("The share of the largest class is the accuracy of always saying it.");
     }
+    for (DataSummary data : design.data()) {
+      data.notes().forEach(note -> html.p(data.label() + ": " + note));
+    }
     html.fold("Where they come from");
     html.table(origins.table());
     html.unfold();

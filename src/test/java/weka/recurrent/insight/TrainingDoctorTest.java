@@ -107,7 +107,7 @@ class TrainingDoctorTest {
       Subject subject = untrained.subject().with(parameters);
       List<String> sentences = TrainingDoctor.examine(untrained.spec, untrained.run, subject, MemoryHorizon.of(subject)).stream()
           .map(Finding::sentence).toList();
-      assertTrue(sentences.get(0).startsWith("It predicts the same class for every sequence."), sentences.toString());
+      assertTrue(sentences.get(0).startsWith("It predicts the same class for every sequence, number "), sentences.toString());
       assertEquals("8 of 8 input gates in layer 1 are stuck shut: they decide nothing.", sentences.get(1));
       assertTrue(sentences.get(2).startsWith("The first half of the sequences gets 0.0 % of the gradient"), sentences.toString());
       assertEquals(3, sentences.size());

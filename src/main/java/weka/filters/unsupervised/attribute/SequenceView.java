@@ -1,7 +1,12 @@
 package weka.filters.unsupervised.attribute;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.logging.Logger;
 import weka.core.Attribute;
 import weka.core.Capabilities;
@@ -11,6 +16,7 @@ import weka.core.Instance;
 import weka.core.Instances;
 import weka.core.RevisionUtils;
 import weka.filters.SimpleBatchFilter;
+import weka.recurrent.data.Detection;
 import weka.recurrent.data.Layout;
 import weka.recurrent.data.LayoutDecision;
 import weka.recurrent.data.LayoutDetector;
@@ -23,9 +29,17 @@ import weka.recurrent.data.LayoutDetector;
  */
 public abstract class SequenceView extends SimpleBatchFilter {
   private static final long serialVersionUID = 1;
+  /** Different strings of a channel that can be labels of a view. */
+  private static final int MOST_WORDS = 1000;
   private static final Logger LOG = Logger.getLogger(SequenceView.class.getName());
 
   private LayoutDecision decision;
+  /** Rows of a bag in the layout with one row per channel; 0 in the others. */
+  private int rows;
+  /** Labels of the channel in the layout with one attribute per step. */
+  private List<String> labels = List.of();
+  /** [channel] what the strings in a channel are numbered by; null where there are none. */
+  private List<List<String>> strings = List.of();
   private boolean warned;
 
   /**
@@ -72,17 +86,35 @@ public abstract class SequenceView extends SimpleBatchFilter {
 
   @Override
   protected Instances determineOutputFormat(Instances input) throws Exception {
-    decision = LayoutDetector.detect(input, Layout.AUTO);
+    Detection detection = LayoutDetector.examine(input, Layout.AUTO);
+    decision = detection.decision();
+    detection.warnings().forEach(LOG::warning);
     if (decision.layout() == Layout.TEXT) {
       throw new IllegalArgumentException(
           "a view needs numeric or nominal channels, '" + input.attribute(decision.sequence()).name()
               + "' is text: use StringToWordVector");
     }
+    learn(input);
     List<double[][]> sequences = new ArrayList<>();
     for (Instance instance : input) {
       sequences.add(read(instance));
     }
-    ArrayList<Attribute> attributes = new ArrayList<>(attributes(channels(input), sequences));
+    // Attributes that are carried along keep their names; of the view's own, those that clash are numbered.
+    Set<String> taken = new HashSet<>();
+    for (int index : decision.statics()) {
+      taken.add(input.attribute(index).name());
+    }
+    if (input.classIndex() >= 0) {
+      taken.add(input.classAttribute().name());
+    }
+    ArrayList<Attribute> attributes = new ArrayList<>();
+    for (Attribute own : attributes(channels(input), sequences)) {
+      String name = own.name();
+      for (int k = 2; !taken.add(name); k++) {
+        name = own.name() + " (" + k + ")";
+      }
+      attributes.add(name.equals(own.name()) ? own : own.copy(name));
+    }
     for (int index : decision.statics()) {
       attributes.add((Attribute) input.attribute(index).copy());
     }
@@ -113,6 +145,50 @@ public abstract class SequenceView extends SimpleBatchFilter {
     return output;
   }
 
+  /** What later batches are read by: rows of a bag, labels of columns, strings of channels. */
+  private void learn(Instances data) {
+    rows = 0;
+    labels = List.of();
+    strings = List.of();
+    if (decision.layout() == Layout.CHANNELS) {
+      rows = data.stream().filter(i -> !i.isMissing(decision.sequence())).mapToInt(i -> i.relationalValue(decision.sequence())
+          .numInstances()).filter(n -> n > 0).findFirst().orElse(1);
+    } else if (decision.layout() == Layout.COLUMNS && data.attribute(decision.columns()[0]).isNominal()) {
+      Set<String> all = new LinkedHashSet<>();
+      for (int column : decision.columns()) {
+        Collections.list(data.attribute(column).enumerateValues()).forEach(label -> all.add(String.valueOf(label)));
+      }
+      labels = List.copyOf(all);
+    } else if (decision.layout() == Layout.STEPS) {
+      Instances inner = data.attribute(decision.sequence()).relation();
+      List<List<String>> found = new ArrayList<>();
+      for (int c = 0; c < inner.numAttributes(); c++) {
+        found.add(inner.attribute(c).isString() ? words(data, c) : null);
+      }
+      strings = found;
+    }
+  }
+
+  private List<String> words(Instances data, int channel) {
+    Set<String> words = new TreeSet<>();
+    for (Instance instance : data) {
+      Instances bag = instance.isMissing(decision.sequence()) ? null : instance.relationalValue(decision.sequence());
+      for (int t = 0; bag != null && t < bag.numInstances(); t++) {
+        if (!bag.instance(t).isMissing(channel)) {
+          words.add(bag.instance(t).stringValue(channel));
+        }
+      }
+    }
+    if (words.size() > MOST_WORDS) {
+      throw new IllegalArgumentException("a view needs numeric or nominal channels; '"
+          + data.attribute(decision.sequence()).relation()
+              .attribute(channel).name()
+          + "' is a string with " + words.size() + " different values, more than " + MOST_WORDS
+          + " labels. Make one text of each sequence and use StringToWordVector");
+    }
+    return new ArrayList<>(words);
+  }
+
   /** Attributes of the channels: in the layout of the UEA archive every row is one, under the names of no attribute. */
   private List<Attribute> channels(Instances data) {
     List<Attribute> channels = new ArrayList<>();
@@ -120,17 +196,17 @@ public abstract class SequenceView extends SimpleBatchFilter {
       case STEPS -> {
         Instances inner = data.attribute(decision.sequence()).relation();
         for (int c = 0; c < inner.numAttributes(); c++) {
-          channels.add(inner.attribute(c));
+          Attribute own = inner.attribute(c);
+          channels.add(strings.get(c) == null ? own : new Attribute(own.name(), strings.get(c)));
         }
       }
       case CHANNELS -> {
-        Instance first = data.stream().filter(i -> !i.isMissing(decision.sequence())).findFirst().orElse(null);
-        int rows = first == null ? 1 : first.relationalValue(decision.sequence()).numInstances();
         for (int c = 0; c < rows; c++) {
           channels.add(data.attribute(decision.sequence()).relation().attribute(0).copy("channel" + (c + 1)));
         }
       }
-      default -> channels.add(data.attribute(decision.columns()[0]).copy("value"));
+      default ->
+          channels.add(labels.isEmpty() ? data.attribute(decision.columns()[0]).copy("value") : new Attribute("value", labels));
     }
     return channels;
   }
@@ -151,11 +227,25 @@ public abstract class SequenceView extends SimpleBatchFilter {
 
   private double[][] rows(Instance instance) {
     Instances bag = instance.isMissing(decision.sequence()) ? null : instance.relationalValue(decision.sequence());
-    double[][] rows = new double[bag == null ? 0 : bag.numInstances()][];
-    for (int t = 0; t < rows.length; t++) {
-      rows[t] = bag.instance(t).toDoubleArray();
+    double[][] values = new double[bag == null ? 0 : bag.numInstances()][];
+    for (int t = 0; t < values.length; t++) {
+      Instance row = bag.instance(t);
+      values[t] = row.toDoubleArray();
+      for (int c = 0; c < strings.size(); c++) {
+        if (strings.get(c) != null && !row.isMissing(c)) {
+          int word = strings.get(c).indexOf(row.stringValue(c));
+          values[t][c] = word < 0 ? Double.NaN : word;
+          if (word < 0) {
+            warn("the word '" + row.stringValue(c) + "' is not in the training data; the view shows it as missing");
+          }
+        }
+      }
     }
-    return rows;
+    if (rows > 0 && values.length > 0 && values.length != rows) {
+      throw new IllegalArgumentException("every bag must hold one row per channel, " + rows + " as in training, but one has "
+          + values.length + " rows");
+    }
+    return values;
   }
 
   private static double[][] transposed(double[][] rows) {
@@ -169,23 +259,18 @@ public abstract class SequenceView extends SimpleBatchFilter {
   }
 
   private double[][] columns(Instance instance) {
-    Attribute first = instance.attribute(decision.columns()[0]);
     double[][] steps = new double[decision.columns().length][1];
     for (int t = 0; t < steps.length; t++) {
       int column = decision.columns()[t];
-      boolean named = first.isNominal() && !instance.isMissing(column);
-      steps[t][0] = named ? label(first, instance.stringValue(column)) : instance.value(column);
+      boolean named = !labels.isEmpty() && !instance.isMissing(column);
+      steps[t][0] = named ? labels.indexOf(instance.stringValue(column)) : instance.value(column);
+      if (named && steps[t][0] < 0) {
+        throw new IllegalArgumentException(
+            "a step must have a label of the training data, but '" + instance.attribute(column).name()
+                + "' is '" + instance.stringValue(column) + "'");
+      }
     }
     return steps;
-  }
-
-  private static double label(Attribute first, String text) {
-    int index = first.indexOfValue(text);
-    if (index < 0) {
-      throw new IllegalArgumentException("all columns of a nominal sequence must have the same labels, '" + first.name()
-          + "' has no '" + text + "'");
-    }
-    return index;
   }
 
   @Override

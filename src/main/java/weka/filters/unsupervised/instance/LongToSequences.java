@@ -23,6 +23,7 @@ import weka.core.WeightedInstancesHandler;
 import weka.filters.Filter;
 import weka.filters.SimpleBatchFilter;
 import weka.filters.UnsupervisedFilter;
+import weka.recurrent.data.LongTable;
 
 /**
  * Gathers the rows of a long table, one row per time step, into one instance per sequence with a relational attribute.
@@ -37,8 +38,9 @@ import weka.filters.UnsupervisedFilter;
  * }</pre>
  *
  * <p>Rows with the same identifier are one sequence, wherever they stand; sequences come in the order in which they begin. The
- * output holds the identifier, the relational attribute {@code sequence} with one row per step, the attributes asked for with
- * {@code -statics}, and the class as the last attribute. Class, statics and weight must not change within a sequence.
+ * output holds the identifier, as a string so that it is no input and may differ between files, the relational attribute
+ * {@code sequence} with one row per step, the static attributes, and the class as the last attribute. Class, statics and weight must
+ * not change within a sequence. By default identifier, time and statics are found as {@link LongTable} finds them.
  *
  * <p>As the number of instances changes, filter whole files ({@code -b} on the command line keeps training and test files
  * compatible) rather than to predict through a FilteredClassifier: there a row that comes alone is a sequence of one step, and
@@ -49,15 +51,19 @@ public class LongToSequences extends SimpleBatchFilter implements UnsupervisedFi
   private static final Logger LOG = Logger.getLogger(LongToSequences.class.getName());
   private static final String SEQUENCE = "sequence";
   private static final String AUTO = "auto";
+  private static final String NONE = "none";
 
-  private String id = "first";
-  private String time = "";
-  private String statics = "";
+  private String id = AUTO;
+  private String time = AUTO;
+  private String statics = AUTO;
   private boolean keepTime;
   private boolean dropId;
 
   /** Attributes beside the sequence, as the first batch settled them. */
   private int[] beside;
+  private int idIndex;
+  /** -1 for the order of the rows. */
+  private int timeIndex;
   private transient boolean onCommandLine;
   private transient boolean warned;
 
@@ -74,14 +80,15 @@ public class LongToSequences extends SimpleBatchFilter implements UnsupervisedFi
   @Override
   public Enumeration<Option> listOptions() {
     Vector<Option> options = new Vector<>();
-    options.add(new Option("\tAttribute that identifies the sequence: name, number, 'first' or 'last'.\n"
-        + "\t(default: first)", "id", 1, "-id <attribute>"));
-    options.add(new Option("\tAttribute that orders the steps: name, number, 'first' or 'last'.\n"
-        + "\t(default: none, steps in the order of the rows)", "time", 1, "-time <attribute>"));
+    options.add(new Option("\tAttribute that identifies the sequence: name, number, 'first', 'last', or\n"
+        + "\t'auto' for the one that is called so, else the first.\n\t(default: auto)", "id", 1, "-id <attribute|auto>"));
+    options.add(new Option("\tAttribute that orders the steps: name, number, 'first', 'last', 'none' for the\n"
+        + "\torder of the rows, or 'auto' for the one that is called so and differs\n\twithin every sequence.\n\t(default: auto)",
+        "time", 1, "-time <attribute|none|auto>"));
     options.add(new Option("\tKeep the time attribute as a channel of the sequence.", "keep-time", 0, "-keep-time"));
     options.add(new Option("\tAttributes to keep beside the sequence: names or numbers separated by commas,\n"
-        + "\tor 'auto' for all that are constant within every sequence.\n\t(default: none)", "statics", 1,
-        "-statics <attributes|auto>"));
+        + "\t'none', or 'auto' for all that are constant within every sequence.\n\t(default: auto)", "statics", 1,
+        "-statics <attributes|none|auto>"));
     options.add(new Option("\tLeave the identifier out of the result.", "drop-id", 0, "-drop-id"));
     options.addAll(Collections.list(super.listOptions()));
     return options.elements();
@@ -90,10 +97,12 @@ public class LongToSequences extends SimpleBatchFilter implements UnsupervisedFi
   @Override
   public void setOptions(String[] options) throws Exception {
     String value = Utils.getOption("id", options);
-    setId(value.isEmpty() ? "first" : value);
-    setTime(Utils.getOption("time", options));
+    setId(value.isEmpty() ? AUTO : value);
+    value = Utils.getOption("time", options);
+    setTime(value.isEmpty() ? AUTO : value);
     setKeepTime(Utils.getFlag("keep-time", options));
-    setStatics(Utils.getOption("statics", options));
+    value = Utils.getOption("statics", options);
+    setStatics(value.isEmpty() ? AUTO : value);
     setDropId(Utils.getFlag("drop-id", options));
     super.setOptions(options);
     Utils.checkForRemainingOptions(options);
@@ -101,15 +110,9 @@ public class LongToSequences extends SimpleBatchFilter implements UnsupervisedFi
 
   @Override
   public String[] getOptions() {
-    List<String> options = new ArrayList<>(List.of("-id", id));
-    if (!time.isEmpty()) {
-      options.addAll(List.of("-time", time));
-    }
+    List<String> options = new ArrayList<>(List.of("-id", id, "-time", time, "-statics", statics));
     if (keepTime) {
       options.add("-keep-time");
-    }
-    if (!statics.isEmpty()) {
-      options.addAll(List.of("-statics", statics));
     }
     if (dropId) {
       options.add("-drop-id");
@@ -123,12 +126,12 @@ public class LongToSequences extends SimpleBatchFilter implements UnsupervisedFi
   }
 
   public void setId(String id) {
-    this.id = id.trim();
+    this.id = id.isBlank() ? AUTO : id.trim();
   }
 
   public String idTipText() {
-    return "Attribute that identifies the sequence a row belongs to: its name, its number from 1, 'first' or 'last' "
-        + "(default first).";
+    return "Attribute that identifies the sequence a row belongs to: its name, its number from 1, 'first', 'last', or 'auto' for the one "
+        + "that is called so, else the first (default auto).";
   }
 
   public String getTime() {
@@ -136,12 +139,12 @@ public class LongToSequences extends SimpleBatchFilter implements UnsupervisedFi
   }
 
   public void setTime(String time) {
-    this.time = time.trim();
+    this.time = time.isBlank() ? NONE : time.trim();
   }
 
   public String timeTipText() {
     return "Numeric or date attribute by which the steps of a sequence are ordered: its name, its number from 1, 'first' "
-        + "or 'last'; empty for the order of the rows (default).";
+        + "or 'last'; 'none' for the order of the rows; 'auto' for the one that is called so and differs within every sequence (default).";
   }
 
   public boolean getKeepTime() {
@@ -162,12 +165,12 @@ public class LongToSequences extends SimpleBatchFilter implements UnsupervisedFi
   }
 
   public void setStatics(String statics) {
-    this.statics = statics.trim();
+    this.statics = statics.isBlank() ? NONE : statics.trim();
   }
 
   public String staticsTipText() {
     return "Attributes that are kept beside the sequence, once for all its steps: names or numbers from 1, separated by "
-        + "commas, or 'auto' for all that are constant within every sequence; empty for none (default).";
+        + "commas; 'none'; or 'auto' for all that are constant within every sequence (default).";
   }
 
   public boolean getDropId() {
@@ -230,8 +233,7 @@ public class LongToSequences extends SimpleBatchFilter implements UnsupervisedFi
 
   @Override
   protected Instances determineOutputFormat(Instances input) {
-    int idIndex = index(input, id, "-id");
-    int timeIndex = timeIndex(input);
+    settle(input);
     if (idIndex == input.classIndex() || timeIndex >= 0 && (timeIndex == input.classIndex() || timeIndex == idIndex)) {
       throw new IllegalArgumentException("identifier, time and class must be different attributes, but '"
           + input.attribute(idIndex == input.classIndex() ? idIndex : timeIndex).name()
@@ -240,7 +242,8 @@ public class LongToSequences extends SimpleBatchFilter implements UnsupervisedFi
     beside = statics.equalsIgnoreCase(AUTO) ? constantAttributes(input) : chosenStatics(input);
     ArrayList<Attribute> outer = new ArrayList<>();
     if (!dropId) {
-      outer.add(emptied(input.attribute(idIndex)));
+      // A string is no input of a network, and files with other identifiers have the same header.
+      outer.add(new Attribute(input.attribute(idIndex).name(), (List<String>) null));
     }
     ArrayList<Attribute> inner = new ArrayList<>();
     for (int i : channels(input)) {
@@ -272,8 +275,6 @@ public class LongToSequences extends SimpleBatchFilter implements UnsupervisedFi
 
   @Override
   protected Instances process(Instances input) {
-    int idIndex = index(input, id, "-id");
-    int timeIndex = timeIndex(input);
     int[] channels = channels(input);
     Instances output = getOutputFormat();
     Attribute relation = output.attribute(SEQUENCE);
@@ -286,7 +287,7 @@ public class LongToSequences extends SimpleBatchFilter implements UnsupervisedFi
       double[] values = new double[output.numAttributes()];
       int at = 0;
       if (!dropId) {
-        values[at] = transfer(first, idIndex, output.attribute(at));
+        values[at] = output.attribute(at).addStringValue(plain(first, idIndex));
         at++;
       }
       values[at++] = relation.addRelation(bag(relation.relation(), rows, channels));
@@ -320,7 +321,7 @@ public class LongToSequences extends SimpleBatchFilter implements UnsupervisedFi
         throw new IllegalArgumentException("every row needs an identifier, but '" + attribute.name() + "' is missing in row "
             + (n + 1));
       }
-      sequences.computeIfAbsent(row.toString(idIndex), key -> new ArrayList<>()).add(row);
+      sequences.computeIfAbsent(plain(row, idIndex), key -> new ArrayList<>()).add(row);
     }
     return sequences;
   }
@@ -380,27 +381,39 @@ public class LongToSequences extends SimpleBatchFilter implements UnsupervisedFi
     return attribute.isString() ? new Attribute(attribute.name(), (List<String>) null) : (Attribute) attribute.copy();
   }
 
-  private int timeIndex(Instances input) {
-    if (time.isEmpty()) {
-      return -1;
+  /** The identifier as it reads, without quotes. */
+  private static String plain(Instance row, int index) {
+    return row.attribute(index).isNominal() || row.attribute(index).isString() ? row.stringValue(index) : row.toString(index);
+  }
+
+  private void settle(Instances input) {
+    LongTable found = id.equalsIgnoreCase(AUTO) ? LongTable.find(input) : null;
+    idIndex =
+        found != null ? found.id() : id.equalsIgnoreCase(AUTO) ? input.classIndex() == 0 && input.numAttributes() > 1 ? 1 : 0
+            : index(input, id, "-id");
+    if (time.equalsIgnoreCase(NONE)) {
+      timeIndex = -1;
+    } else if (time.equalsIgnoreCase(AUTO) && input.attribute(AUTO) == null) {
+      // The only attribute that is left is the channel, whatever its name.
+      boolean several = input.numAttributes() - 1 - (input.classIndex() < 0 ? 0 : 1) > 1;
+      timeIndex = several ? LongTable.timeWithin(input, idIndex) : -1;
+    } else {
+      timeIndex = index(input, time, "-time");
+      if (!input.attribute(timeIndex).isNumeric()) {
+        throw new IllegalArgumentException(
+            "-time needs a numeric or date attribute; '" + input.attribute(timeIndex).name() + "' is "
+                + Attribute.typeToString(input.attribute(timeIndex)));
+      }
     }
-    int index = index(input, time, "-time");
-    if (!input.attribute(index).isNumeric()) {
-      throw new IllegalArgumentException("-time needs a numeric or date attribute; '" + input.attribute(index).name() + "' is "
-          + Attribute.typeToString(input.attribute(index)));
-    }
-    return index;
   }
 
   /** Attributes that change from step to step. */
   private int[] channels(Instances input) {
-    int idIndex = index(input, id, "-id");
-    int timeIndex = keepTime ? -1 : timeIndex(input);
     List<Integer> channels = new ArrayList<>();
     for (int i = 0; i < input.numAttributes(); i++) {
       int candidate = i;
       boolean isStatic = Arrays.stream(beside).anyMatch(s -> s == candidate);
-      if (i != idIndex && i != timeIndex && i != input.classIndex() && !isStatic) {
+      if (i != idIndex && (i != timeIndex || keepTime) && i != input.classIndex() && !isStatic) {
         channels.add(i);
       }
     }
@@ -408,8 +421,6 @@ public class LongToSequences extends SimpleBatchFilter implements UnsupervisedFi
   }
 
   private int[] constantAttributes(Instances input) {
-    int idIndex = index(input, id, "-id");
-    int timeIndex = timeIndex(input);
     Map<Object, List<Instance>> sequences = sequences(input, idIndex);
     List<Integer> constant = new ArrayList<>();
     for (int i = 0; i < input.numAttributes(); i++) {
@@ -419,15 +430,15 @@ public class LongToSequences extends SimpleBatchFilter implements UnsupervisedFi
         constant.add(i);
       }
     }
-    return constant.stream().mapToInt(Integer::intValue).toArray();
+    // Where nothing changes at all, as in sequences of one step, everything is a channel.
+    int others = input.numAttributes() - 1 - (timeIndex < 0 || keepTime ? 0 : 1) - (input.classIndex() < 0 ? 0 : 1);
+    return constant.size() == others ? new int[0] : constant.stream().mapToInt(Integer::intValue).toArray();
   }
 
   private int[] chosenStatics(Instances input) {
-    if (statics.isEmpty()) {
+    if (statics.equalsIgnoreCase(NONE)) {
       return new int[0];
     }
-    int idIndex = index(input, id, "-id");
-    int timeIndex = timeIndex(input);
     int[] chosen = Arrays.stream(statics.split(",")).mapToInt(name -> index(input, name.trim(), "-statics"))
         .sorted().distinct().toArray();
     for (int i : chosen) {
@@ -464,12 +475,34 @@ public class LongToSequences extends SimpleBatchFilter implements UnsupervisedFi
     return RevisionUtils.extract("$Revision: 1 $");
   }
 
+  /** Filters whole files; see {@link FilterFiles}. */
+  @Override
+  public void run(Object filter, String[] options) throws Exception {
+    if (FilterFiles.names(options)) {
+      ((LongToSequences) filter).filterFiles(options);
+    } else {
+      super.run(filter, options);
+    }
+  }
+
+  private void filterFiles(String[] options) {
+    if (!new FilterFiles(this).run(options) && Thread.currentThread().getName().equals("main")) {
+      // Not in Weka's windows, where this would close them.
+      System.exit(1);
+    }
+  }
+
   /**
-   * Filters files: {@code -i long.arff -o sequences.arff -c last -id patient -time day}.
+   * Filters files: {@code -i long.csv -o sequences.arff -c last -id patient -time day}.
    *
-   * @param arguments of the filter and of {@link Filter#runFilter}
+   * @param arguments of the filter and of {@link FilterFiles}
    */
   public static void main(String[] arguments) {
-    runFilter(new LongToSequences(), arguments);
+    LongToSequences filter = new LongToSequences();
+    if (FilterFiles.names(arguments)) {
+      filter.filterFiles(arguments);
+    } else {
+      runFilter(filter, arguments);
+    }
   }
 }

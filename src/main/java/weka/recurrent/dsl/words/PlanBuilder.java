@@ -205,7 +205,7 @@ public final class PlanBuilder {
     sources.put(source.label(), source);
     headers.put(source.label(), header);
     summaries.put(source.label(), new DataSummary(source.label(), source.origin(), source.sha256(), header.relationName(), "",
-        -1, -1, Double.NaN, -1, -1, -1, header.classAttribute().name(), Map.of(), source.gap()));
+        -1, -1, Double.NaN, -1, -1, -1, header.classAttribute().name(), Map.of(), source.gap(), List.of()));
     return true;
   }
 

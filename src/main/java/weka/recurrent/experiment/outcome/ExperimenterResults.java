@@ -19,7 +19,7 @@ import weka.recurrent.experiment.plan.Cell;
 import weka.recurrent.experiment.plan.ComparisonRequest;
 import weka.recurrent.experiment.plan.DataSummary;
 import weka.recurrent.experiment.plan.Design;
-import weka.recurrent.experiment.plan.Loaders;
+import weka.recurrent.data.Loaders;
 import weka.recurrent.experiment.plan.Measure;
 import weka.recurrent.experiment.plan.Protocol;
 import weka.recurrent.experiment.plan.ReportRequest;

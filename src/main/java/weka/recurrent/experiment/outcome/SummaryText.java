@@ -43,6 +43,10 @@ public final class SummaryText {
     }
     out.append('\n').append(align(lines));
     table.notes().forEach(note -> out.append("note: ").append(note).append('\n'));
+    if (measure.equals(design.measures().get(0))) {
+      design.data().forEach(
+          data -> data.warnings().forEach(warning -> out.append(data.label()).append(": ").append(warning).append('\n')));
+    }
     return out.toString();
   }
 

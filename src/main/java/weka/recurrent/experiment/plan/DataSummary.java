@@ -1,5 +1,6 @@
 package weka.recurrent.experiment.plan;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,24 +21,33 @@ import java.util.Map;
  * @param className the class attribute
  * @param classes label and count of each class; empty for a numeric class
  * @param gap as {@link DataSource#gap()}
+ * @param notes what speaks against this reading or was left out, in sentences; warnings first
  */
 public record DataSummary(String label, String origin, String sha256, String relation, String layout, int sequences,
     int minLength, double medianLength, int maxLength, int channels, long missing, String className,
-    Map<String, Integer> classes, int gap) {
+    Map<String, Integer> classes, int gap, List<String> notes) {
+  public DataSummary {
+    notes = notes == null ? List.of() : List.copyOf(notes);
+  }
 
-  /** Data of which each instance stands for itself. */
+  /** Data of which each instance stands for itself, without notes, as before they were read. */
   public DataSummary(String label, String origin, String sha256, String relation, String layout, int sequences, int minLength,
       double medianLength, int maxLength, int channels, long missing, String className, Map<String, Integer> classes) {
     this(label, origin, sha256, relation, layout, sequences, minLength, medianLength, maxLength, channels, missing, className,
         classes,
-        0);
+        0, List.of());
   }
 
   /** The same with another gap. */
   DataSummary withGap(int instances) {
     return new DataSummary(label, origin, sha256, relation, layout, sequences, minLength, medianLength, maxLength, channels,
         missing,
-        className, classes, instances);
+        className, classes, instances, notes);
+  }
+
+  /** What speaks against the reading: those of the notes that are warnings. */
+  public List<String> warnings() {
+    return notes.stream().filter(note -> note.startsWith("Warning: ")).toList();
   }
 
   /** Share of the largest class, the accuracy of always saying it; NaN for a numeric class or unread data. */

@@ -60,7 +60,7 @@ class LongToSequencesTest {
   @Test
   void withoutTimeRowsKeepTheirOrder() throws Exception {
     assertEquals("p1,'2,m,75,fair\\n1,m,72,good',well\np2,'1,f,90,bad\\n3,f,97,bad\\n2,f,?,fair',ill\n", rows(apply(visits(),
-        "")));
+        "-time none -statics none")));
   }
 
   @Test
@@ -72,7 +72,7 @@ class LongToSequencesTest {
   @Test
   void laterBatchesKeepTheFormOfTheFirst() throws Exception {
     Instances data = visits();
-    LongToSequences filter = filter(data, "-statics auto");
+    LongToSequences filter = filter(data, "-time none");
     Instances first = Filter.useFilter(data, filter);
     Instances second = Filter.useFilter(SampleData.arff(HEADER + "p9,1,m,60,good,ill\np9,2,m,61,good,ill\n"), filter);
     assertTrue(first.equalHeaders(second), first.equalHeadersMsg(second));
@@ -96,7 +96,7 @@ class LongToSequencesTest {
   @Test
   void rowFilteredAloneIsASequenceOfOneStep() throws Exception {
     Instances data = visits();
-    LongToSequences filter = filter(data, "-time day");
+    LongToSequences filter = filter(data, "-time day -statics none");
     Filter.useFilter(data, filter);
     assertTrue(filter.input(data.instance(0)));
     assertEquals("p1,'m,75,fair',well", filter.output().toString());
@@ -107,21 +107,23 @@ class LongToSequencesTest {
     Instances data = visits();
     data.instance(2).setClassValue("ill");
     assertEquals("the class must be constant within a sequence, but 'outcome' is well and ill in the rows of p1. Set "
-        + "another class, or cut the sequence", refusal(data, ""));
+        + "another class, or cut the sequence", refusal(data, "-time none"));
     assertEquals("a static attribute must be constant within a sequence, but 'pulse' is 75 and 72 in the rows of p1. Leave "
-        + "it out of -statics to make it a channel", refusal(visits(), "-statics pulse"));
+        + "it out of -statics to make it a channel", refusal(visits(), "-time none -statics pulse"));
     Instances weighted = visits();
     weighted.instance(2).setWeight(3);
-    assertEquals("all rows of a sequence must have the same weight, but those of p1 have 1.0 and 3.0", refusal(weighted, ""));
+    assertEquals("all rows of a sequence must have the same weight, but those of p1 have 1.0 and 3.0",
+        refusal(weighted, "-time none"));
   }
 
   @Test
   void missingClassMustBeMissingThroughout() throws Exception {
     Instances data = visits();
     data.instance(0).setClassMissing();
-    assertTrue(refusal(data, "").startsWith("the class must be constant within a sequence, but 'outcome' is ? and well"));
+    assertTrue(
+        refusal(data, "-time none").startsWith("the class must be constant within a sequence, but 'outcome' is ? and well"));
     data.instance(2).setClassMissing();
-    assertTrue(apply(data, "").instance(0).classIsMissing());
+    assertTrue(apply(data, "-time none").instance(0).classIsMissing());
   }
 
   @Test

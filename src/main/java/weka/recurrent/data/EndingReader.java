@@ -1,4 +1,4 @@
-package weka.recurrent.experiment.plan;
+package weka.recurrent.data;
 
 import java.io.FilterReader;
 import java.io.IOException;

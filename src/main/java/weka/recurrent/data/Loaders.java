@@ -1,4 +1,4 @@
-package weka.recurrent.experiment.plan;
+package weka.recurrent.data;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +19,8 @@ public final class Loaders {
   private static final String SWITCH = "recur.loaders";
   private static final Set<String> PLAIN = Set.of("weka.core.converters.ArffLoader", "weka.core.converters.CSVLoader",
       "weka.core.converters.JSONLoader", "weka.core.converters.LibSVMLoader", "weka.core.converters.SVMLightLoader",
-      "weka.core.converters.C45Loader", "weka.core.converters.MatlabLoader", "weka.core.converters.TSLoader");
+      "weka.core.converters.C45Loader", "weka.core.converters.MatlabLoader", "weka.core.converters.TSLoader",
+      "weka.core.converters.TSVLoader", "weka.core.converters.TSFLoader");
 
   private Loaders() {}
 
@@ -32,7 +33,9 @@ public final class Loaders {
     String name = file.getFileName().toString();
     AbstractFileLoader loader = ConverterUtils.getLoaderForFile(name);
     if (loader == null) {
-      throw new IOException("Weka has no loader for this kind of file");
+      throw new IOException(
+          "there is no loader for this kind of file. What can be read: .arff, .csv, .tsv, .ts and .tsf, each also as .gz, "
+              + "and what Weka has loaders for, such as .json and .libsvm");
     }
     String loaderName = loader.getClass().getName();
     if (!PLAIN.contains(loaderName) && !"all".equals(System.getProperty(SWITCH))) {
@@ -49,6 +52,10 @@ public final class Loaders {
       }
     }
     loader.setFile(file.toFile());
-    return loader.getDataSet();
+    Instances data = loader.getDataSet();
+    if (data == null) {
+      throw new IOException("there is nothing in it");
+    }
+    return data;
   }
 }
