@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import weka.recurrent.kernel.Backend;
 import weka.recurrent.kernel.cpu.CpuBackend;
+import weka.recurrent.kernel.cpu.FusedMultiplyAdd;
 import weka.recurrent.kernel.opencl.DeviceCheck;
 import weka.recurrent.kernel.opencl.OpenClDevices;
 
@@ -57,6 +58,11 @@ public final class MachineDoctor {
     if (!vectors) {
       advice.add("Networks train faster on the CPU with Java's Vector API: set the environment variable "
           + "JDK_JAVA_OPTIONS=--add-modules=" + VECTOR);
+    }
+    if (!FusedMultiplyAdd.inHardware()) {
+      advice.add(
+          "There is " + FusedMultiplyAdd.MISSING + ". Let a virtual machine pass its host's processor on, and start Java without "
+              + "-XX:UseAVX=0 and -XX:-UseFMA");
     }
     if (heap < SMALL_HEAP) {
       advice.add("Java may use " + heap + " MB only; for long sequences or many hidden units start it with -Xmx4g or the like");

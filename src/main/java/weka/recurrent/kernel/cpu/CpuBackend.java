@@ -41,7 +41,8 @@ public final class CpuBackend implements Backend {
 
   @Override
   public String description() {
-    return "cpu, " + pool.threads() + (pool.threads() == 1 ? " thread, " : " threads, ") + arithmetic.description();
+    return "cpu, " + pool.threads() + (pool.threads() == 1 ? " thread, " : " threads, ") + arithmetic.description()
+        + (FusedMultiplyAdd.inHardware() ? "" : "; " + FusedMultiplyAdd.MISSING);
   }
 
   @Override
