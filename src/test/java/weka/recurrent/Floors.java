@@ -15,6 +15,7 @@ final class Floors {
     FLOORS.put("weka.recurrent.network", 1);
     FLOORS.put("weka.recurrent.training", 1);
     FLOORS.put("weka.recurrent.reservoir", 1);
+    FLOORS.put("weka.recurrent.rocket", 1);
     FLOORS.put("weka.recurrent.data", 2);
     FLOORS.put("weka.recurrent.classifier", 3);
     FLOORS.put("weka.recurrent.insight", 3);

@@ -16,14 +16,14 @@ import weka.recurrent.kernel.cpu.DenseMatrices;
 import weka.recurrent.reservoir.LargeRidge;
 import weka.recurrent.reservoir.ReservoirFeatures;
 import weka.recurrent.reservoir.ReservoirSpec;
-import weka.recurrent.reservoir.Ridge;
+import weka.recurrent.reservoir.SmallRidge;
 import weka.recurrent.reservoir.RidgeFit;
 import weka.recurrent.reservoir.StepSource;
 import weka.recurrent.reservoir.Temperature;
 
 /**
  * One training of a reservoir: units are drawn, their thresholds measured, and the read-out is fitted in closed form. Up to
- * {@value Ridge#MOST_ROWS} sequences are kept encoded, and so are their features; of more a block at a time.
+ * {@value SmallRidge#MOST_ROWS} sequences are kept encoded, and so are their features; of more a block at a time.
  */
 final class ReservoirTraining {
   private static final int BLOCK = 256;
@@ -53,7 +53,7 @@ final class ReservoirTraining {
   }
 
   ReservoirModel train() throws Exception {
-    boolean few = used.size() <= Ridge.MOST_ROWS;
+    boolean few = used.size() <= SmallRidge.MOST_ROWS;
     int units = options.getUnits() > 0 ? options.getUnits()
         : few ? ReservoirSpec.UNITS : used.size() <= MANY ? UNITS_FOR_MANY : UNITS_FOR_VERY_MANY;
     ReservoirSpec spec = ReservoirSpec.of(units, options.getCascade(), options.getThresholds(), steps.channels(),
@@ -98,7 +98,7 @@ final class ReservoirTraining {
       }
       weights[i] = used.get(i).weight();
     }
-    return Ridge.fit(rows, targets, weights, importance, matrices);
+    return SmallRidge.fit(rows, targets, weights, importance, matrices);
   }
 
   private RidgeFit large(StepSource source, ReservoirFeatures features, double[] importance, ReservoirKernel kernel,

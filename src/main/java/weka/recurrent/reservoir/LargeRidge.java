@@ -176,7 +176,7 @@ public final class LargeRidge {
       double least = 1e-14 * (sums[f][f] / total);
       scale[f] = variance > least ? importance[f] / Math.sqrt(variance) : 0;
     }
-    double alpha = RidgeFit.penalty(penalty, Ridge.sum(importance));
+    double alpha = RidgeFit.penalty(penalty, SmallRidge.sum(importance));
     for (int f = 0; f < p; f++) {
       for (int g = f; g < p; g++) {
         factor[f][g] = (sums[f][g] - mean[f] * mean[g] * total) * scale[f] * scale[g];

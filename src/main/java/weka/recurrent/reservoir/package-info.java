@@ -4,7 +4,7 @@
  *
  * <pre>
  *   ReservoirSpec + seed ──BankDraw──► units ──thresholds from training sequences──► ReservoirFeatures: one row per sequence
- *   rows + targets ──Ridge: leave-one-out up to 2048 rows, LargeRidge: Gram matrix and hold-out beyond──► RidgeFit
+ *   rows + targets ──SmallRidge: leave-one-out up to 2048 rows, LargeRidge: Gram matrix and hold-out beyond──► RidgeFit
  *   scores of rows left out ──Temperature──► probabilities
  * </pre>
  *

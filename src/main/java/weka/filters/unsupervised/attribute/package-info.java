@@ -7,6 +7,7 @@
  *   SequencesToFlat      channel@1, channel@2, …            every step; missing after the end
  *   SequencesToWindow    channel@last-2, …, channel@last    the last steps; missing before the beginning
  *   SequencesToSummary   channel mean, sd, min, max, first, last, slope, and the length
+ *   SequencesToRocket    9996 shares of steps above a bias      MiniROCKET, for a linear learner
  * </pre>
  *
  * <p>Imports {@code weka.recurrent.data}, which decides how the sequences lie in the data. Start reading at

@@ -39,6 +39,16 @@ abstract class SharedWords extends TaskWords implements MeasureWords, ReportWord
     return LearnerArguments.network(context(), Network.RESERVOIR, settings);
   }
 
+  @Word(value = "The nearest training sequence by dynamic time warping.", use = "dtw(window: 10)")
+  public Object dtw(Map<?, ?>... settings) {
+    return LearnerArguments.weka(context(), settings.length == 0 ? Map.of() : settings[0], "lazy.DTW");
+  }
+
+  @Word(value = "Ridge regression for rows of many numbers, which chooses its penalty itself.", use = "ridge().on(rocket)")
+  public Object ridge() {
+    return LearnerArguments.weka(context(), "functions.Ridge");
+  }
+
   @Word(value = "Any Weka classifier: its name below weka.classifiers, options as in Weka, or properties by name.",
       use = "weka('trees.RandomForest -I 200')   weka('trees.RandomForest', numIterations: 200)")
   public Object weka(Object... parts) {
@@ -60,6 +70,11 @@ abstract class SharedWords extends TaskWords implements MeasureWords, ReportWord
   @Word(value = "View: per channel mean, sd, min, max, first, last and slope.", use = "weka('trees.J48').on(summary)")
   public View getSummary() {
     return View.SUMMARY;
+  }
+
+  @Word(value = "View: 9996 shares of steps above a bias, as MiniROCKET makes them.", use = "ridge().on(rocket)")
+  public View getRocket() {
+    return View.ROCKET;
   }
 
   @Word(value = "View: the last k steps in one row.", use = "weka('trees.J48').on(window(5))")

@@ -17,6 +17,9 @@ public record View(String filter, List<String> options) {
   /** Per channel mean, standard deviation, least, greatest, first, last and slope. */
   static final View SUMMARY = new View("SequencesToSummary", List.of());
 
+  /** MiniROCKET's shares of steps above a bias. */
+  static final View ROCKET = new View("SequencesToRocket", List.of());
+
   /** The last k steps. */
   static View window(int steps) {
     return new View("SequencesToWindow", List.of("-steps", Integer.toString(steps)));

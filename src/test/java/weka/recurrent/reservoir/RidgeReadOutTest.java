@@ -10,7 +10,7 @@ import weka.recurrent.kernel.cpu.DenseMatrices;
 import weka.recurrent.network.RandomStream;
 
 /** The read-out against its definition: every row left out in turn. */
-class RidgeTest {
+class RidgeReadOutTest {
 
   /** Weights of the ridge with a given penalty by Gaussian elimination, features standardized by moments of all rows. */
   private static double[] solved(double[][] z, double[] y, double[] weights, double alpha) {
@@ -81,7 +81,7 @@ class RidgeTest {
       double[] ones = new double[p];
       Arrays.fill(ones, 1);
       try (DenseMatrices matrices = new DenseMatrices(1)) {
-        RidgeFit fit = Ridge.fit(rows, new double[][] {y}, weights, ones, matrices);
+        RidgeFit fit = SmallRidge.fit(rows, new double[][] {y}, weights, ones, matrices);
         ColumnMoments moments = new ColumnMoments(rows, p, weights);
         double[][] z = new double[n][p];
         for (int i = 0; i < n; i++) {
@@ -131,9 +131,9 @@ class RidgeTest {
     double[] ones = {1, 1, 1};
     double[] weights = {1, 1, 1, 1, 1, 1};
     try (DenseMatrices matrices = new DenseMatrices(1)) {
-      RidgeFit fit = Ridge.fit(rows, y, weights, ones, matrices);
+      RidgeFit fit = SmallRidge.fit(rows, y, weights, ones, matrices);
       assertEquals(0f, fit.weights().weights()[0][1]);
-      RidgeFit single = Ridge.fit(new float[][] {rows[0]}, new double[][] {{5}}, new double[] {1}, ones, matrices);
+      RidgeFit single = SmallRidge.fit(new float[][] {rows[0]}, new double[][] {{5}}, new double[] {1}, ones, matrices);
       double[] score = new double[1];
       single.weights().score(rows[3], score);
       assertEquals(5, score[0]);
@@ -202,7 +202,7 @@ class RidgeTest {
     double[][] first = null;
     for (int threads : new int[] {1, 2, 5}) {
       try (DenseMatrices matrices = new DenseMatrices(threads)) {
-        double[][] scores = Ridge.fit(rows, new double[][] {y}, weights, ones, matrices).scores();
+        double[][] scores = SmallRidge.fit(rows, new double[][] {y}, weights, ones, matrices).scores();
         first = first == null ? scores : first;
         for (int i = 0; i < n; i++) {
           assertArrayEquals(first[i], scores[i]);

@@ -17,7 +17,7 @@ import weka.recurrent.kernel.cpu.DenseMatrices;
  * One factor per penalty costs N³/3 multiply-adds with the diagonal of the inverse, all of them in products of tiles; one
  * eigen-decomposition instead would take about 8 N³ at the speed of memory.
  */
-public final class Ridge {
+public final class SmallRidge {
   /** Rows beyond which {@link LargeRidge} is faster. */
   public static final int MOST_ROWS = 2048;
   /** Features that are standardized at a time. */
@@ -33,7 +33,7 @@ public final class Ridge {
   private final double[] root;
   private final double total;
 
-  private Ridge(float[][] rows, double[][] targets, double[] weights, double[] importance, DenseMatrices matrices) {
+  private SmallRidge(float[][] rows, double[][] targets, double[] weights, double[] importance, DenseMatrices matrices) {
     this.rows = rows;
     this.targets = targets;
     this.weights = weights;
@@ -55,7 +55,7 @@ public final class Ridge {
    */
   public static RidgeFit fit(float[][] rows, double[][] targets, double[] weights, double[] importance, DenseMatrices matrices)
       throws InterruptedException {
-    return new Ridge(rows, targets, weights, importance, matrices).fit();
+    return new SmallRidge(rows, targets, weights, importance, matrices).fit();
   }
 
   static double sum(double[] values) {
