@@ -181,7 +181,8 @@ public class Ridge extends AbstractClassifier implements WeightedInstancesHandle
       return;
     }
     int[] classes = Arrays.stream(fit.rows()).map(i -> (int) used.instance(i).classValue()).toArray();
-    beta = Temperature.fit(fit.scores(), classes, Arrays.stream(fit.rows()).mapToDouble(i -> used.instance(i).weight()).toArray());
+    beta =
+        Temperature.fit(fit.scores(), classes, Arrays.stream(fit.rows()).mapToDouble(i -> used.instance(i).weight()).toArray());
     right = 0;
     for (int i = 0; i < judged; i++) {
       right += Utils.maxIndex(fit.scores()[i]) == classes[i] ? 1.0 / judged : 0;

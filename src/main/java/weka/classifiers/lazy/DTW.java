@@ -157,7 +157,8 @@ public class DTW extends AbstractClassifier implements MultiInstanceCapabilities
       return "DTW: the data hold nothing but a class, so the most frequent value or the mean is predicted\n\n" + majority;
     }
     return model == null ? "DTW: no model built yet."
-        : "Nearest of " + model.size() + " sequences by dynamic time warping, window " + Utils.doubleToString(window, 3) + " %\n\n"
+        : "Nearest of " + model.size() + " sequences by dynamic time warping, window " + Utils.doubleToString(window, 3)
+            + " %\n\n"
             + model.describe();
   }
 

@@ -124,6 +124,6 @@ public record WarpedDistance(int channels, double window) implements Serializabl
       above = row;
       row = swap;
     }
-    return above[m];
+    return above[m] < limit ? above[m] : Double.POSITIVE_INFINITY;
   }
 }

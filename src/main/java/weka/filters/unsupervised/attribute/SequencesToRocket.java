@@ -29,7 +29,8 @@ public class SequencesToRocket extends SequenceView implements Randomizable, Tec
 
   @Override
   public String globalInfo() {
-    return "Makes one row of a sequence, for any learner: the " + MiniRocket.FEATURES + " features of MiniROCKET, shares of steps at "
+    return "Makes one row of a sequence, for any learner: the " + MiniRocket.FEATURES
+        + " features of MiniROCKET, shares of steps at "
         + "which a convolution with a fixed kernel is above a bias. With a linear learner behind it, such as Ridge, this is the "
         + "baseline for time series. Lengths may differ, missing values are interpolated, nominal channels become indicators.\n\n"
         + "For more information see:\n\n" + getTechnicalInformation();
