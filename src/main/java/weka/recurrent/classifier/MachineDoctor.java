@@ -107,15 +107,15 @@ public final class MachineDoctor {
     }
     if (!check.speeds().isEmpty()) {
       out.println("                one training step of an LSTM over " + DeviceCheck.STEPS + " time steps, in ms:");
-      out.println("                  hidden  sequences   device      CPU   device is");
+      out.println("                  hidden  sequences   device  predicted      CPU   device is");
       for (DeviceCheck.Speed speed : check.speeds()) {
-        out.printf(Locale.ROOT, "                  %6d  %9d %8.1f %8.1f   %.2g x as fast%n", speed.hidden(), speed.sequences(),
-            speed.deviceMillis(), speed.cpuMillis(), speed.ratio());
+        out.printf(Locale.ROOT, "                  %6d  %9d %8.1f %10.1f %8.1f   %.2g x as fast%n", speed.hidden(),
+            speed.sequences(), speed.deviceMillis(), speed.predictedMillis(), speed.cpuMillis(), speed.ratio());
       }
     }
     if (check.problem() != null) {
       out.println("                cannot be used: " + check.problem());
-      advice.add("Update the driver of " + device.name() + "; until then networks train on the CPU");
+      advice.add("Networks train on the CPU, since " + device.name() + " cannot be used for the reason above");
       return;
     }
     check.speeds().stream().filter(speed -> speed.ratio() > 1).findFirst().ifPresentOrElse(

@@ -29,9 +29,10 @@ public record DeviceCheck(OpenClDevices.Info device, double worstError, List<Spe
    * @param hidden H
    * @param sequences N
    * @param deviceMillis on the device
+   * @param predictedMillis on the device, by arithmetic
    * @param cpuMillis on the CPU backend
    */
-  public record Speed(int hidden, int sequences, double deviceMillis, double cpuMillis) {
+  public record Speed(int hidden, int sequences, double deviceMillis, double predictedMillis, double cpuMillis) {
     /** How many times faster the device is. */
     public double ratio() {
       return cpuMillis / deviceMillis;
@@ -39,7 +40,7 @@ public record DeviceCheck(OpenClDevices.Info device, double worstError, List<Spe
   }
 
   /**
-   * Examines a device. Takes some seconds.
+   * Examines a device, anew. Takes some seconds.
    *
    * @param cpu what it is compared with
    * @throws InterruptedException if the thread is interrupted
@@ -48,6 +49,7 @@ public record DeviceCheck(OpenClDevices.Info device, double worstError, List<Spe
     if (device.obstacle() != null) {
       return new DeviceCheck(device, Double.NaN, List.of(), device.obstacle());
     }
+    DeviceExam.forget(device);
     Backend[] stepIn = {null};
     try (OpenClBackend backend = OpenClBackend.open(String.valueOf(device.index()), () -> stepIn[0] = cpu, null)) {
       List<Speed> speeds = new ArrayList<>();
@@ -57,7 +59,8 @@ public record DeviceCheck(OpenClDevices.Info device, double worstError, List<Spe
         if (stepIn[0] != null) {
           return new DeviceCheck(device, backend.worstError(), speeds, backend.description());
         }
-        speeds.add(new Speed(size[0], size[1], onDevice, AutomaticBackend.millis(cpu, spec, STEPS, size[1])));
+        speeds.add(new Speed(size[0], size[1], onDevice, backend.predictedMillis(spec, STEPS, size[1]),
+            AutomaticBackend.millis(cpu, spec, STEPS, size[1])));
       }
       return new DeviceCheck(device, backend.worstError(), speeds, null);
     } catch (IllegalStateException e) {

@@ -117,6 +117,12 @@ final class DeviceEncoder {
     trace.arenas = arenas;
   }
 
+  /** What a training step takes by arithmetic. */
+  StepCost cost(EncoderSpec spec, int steps, int sequences) {
+    return StepCost.of(spec, steps, sequences, session.limits(), session.model(),
+        tuner.choose(spec, sequences, false).variant(), tuner.choose(spec, sequences, true).variant());
+  }
+
   private ProgramBuilder builder(DeviceTrace trace, PackedBatch part) {
     return new ProgramBuilder(trace.spec, trace.layout, part, session.limits(),
         trace.training ? DeviceProgram.Purpose.TRAIN : DeviceProgram.Purpose.PREDICT, session.model(),

@@ -78,6 +78,11 @@ public final class OpenClBackend implements Backend {
     return lease.cache();
   }
 
+  /** Milliseconds of a training step by arithmetic, with what the tuner takes. */
+  double predictedMillis(EncoderSpec spec, int steps, int sequences) {
+    return encoder.cost(spec, steps, sequences).millis();
+  }
+
   /** Largest deviation from the reference in the self-test. */
   double worstError() {
     return lease.worstError();

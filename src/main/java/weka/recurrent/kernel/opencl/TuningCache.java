@@ -64,6 +64,8 @@ final class TuningCache {
   }
 
   synchronized void put(String key, String value) {
+    // What others have written in the meantime stays.
+    loaded = false;
     load();
     values.setProperty(key, value);
     if (file == null) {
@@ -99,7 +101,8 @@ final class TuningCache {
   /** Changes whenever a kernel class is compiled from other source. */
   private static String codeVersion() {
     CRC32 crc = new CRC32();
-    for (Class<?> part : new Class<?>[] {RecurrentKernel.class, CellKernel.class, ReadOutKernel.class, MatrixKernel.class,
+    for (Class<?> part : new Class<?>[] {RecurrentKernel.class, CellKernel.class, ReadOutKernel.class,
+        ProductKernel.class, MatrixKernel.class,
         ProgramBuilder.class}) {
       try (InputStream in = part.getResourceAsStream(part.getSimpleName() + ".class")) {
         if (in != null) {

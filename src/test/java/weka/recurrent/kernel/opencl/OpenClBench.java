@@ -32,8 +32,8 @@ final class OpenClBench {
           + System.getProperty("java.version") + ", " + LocalDate.now());
       System.out.println("LSTM, T=" + steps + ", D=" + INPUTS + ", forward and backward");
       System.out.println();
-      System.out.println("| H | N | device, ms | device, sequences/s | CPU, ms | device / CPU |");
-      System.out.println("|---|---|---|---|---|---|");
+      System.out.println("| H | N | device, ms | predicted, ms | device, sequences/s | CPU, ms | device / CPU |");
+      System.out.println("|---|---|---|---|---|---|---|");
       for (int h : hidden) {
         for (int n : sequences) {
           EncoderSpec spec = new EncoderSpec(INPUTS, List.of(new LayerSpec(Cell.LSTM, h, false)), ReadOut.LAST);
@@ -41,7 +41,8 @@ final class OpenClBench {
           AutomaticBackend.millis(gpu, spec, steps, n);
           double onDevice = AutomaticBackend.millis(gpu, spec, steps, n);
           double onCpu = AutomaticBackend.millis(cpu, spec, steps, n);
-          System.out.printf(Locale.ROOT, "| %d | %d | %.2f | %.0f | %.2f | %.2f |%n", h, n, onDevice, 1000 * n / onDevice, onCpu,
+          System.out.printf(Locale.ROOT, "| %d | %d | %.2f | %.2f | %.0f | %.2f | %.2f |%n", h, n, onDevice,
+              gpu.predictedMillis(spec, steps, n), 1000 * n / onDevice, onCpu,
               onCpu / onDevice);
         }
       }

@@ -58,7 +58,8 @@ class OpenClFaultTest {
 
   @BeforeEach
   void healthy() {
-    TestDevice.name();
+    // Examined once and for all, of which a line in the log tells.
+    DeviceExam.pass(OpenClDevices.choose(TestDevice.name()).get(0));
     Logger.getLogger("weka.recurrent.kernel.opencl").addHandler(listener);
   }
 
