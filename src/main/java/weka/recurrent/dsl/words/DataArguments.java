@@ -15,7 +15,8 @@ import weka.recurrent.dsl.reading.Values;
 /** What {@code data} was given: files, tasks, sequences made by a closure, and settings by name. */
 final class DataArguments {
   private static final List<String> OPTIONS =
-      List.of("classAttribute", "label", "window", "step", "ahead", "target", "allowLeak", "compact");
+      List.of("classAttribute", "label", "window", "step", "ahead", "target", "allowLeak", "compact", "id",
+          "time");
 
   private DataArguments() {}
 
@@ -60,6 +61,8 @@ final class DataArguments {
     if (given.has("window")) {
       ignored(context, given, "classAttribute", "with window the attribute to predict is named by target: write target: '"
           + given.text("classAttribute", "") + "'");
+      ignored(context, given, "id", "id gathers the rows of a long table, window cuts one series: leave one of them out");
+      ignored(context, given, "time", "time orders the rows of a long table, window cuts one series: leave one of them out");
       ignored(context, given, "compact", "compact keeps the sequences of a file, not the windows of a series: leave it out");
     } else {
       for (String name : List.of("target", "ahead", "step", "allowLeak")) {
@@ -68,6 +71,10 @@ final class DataArguments {
                 + " long series" + (name.equals("target") ? ", or classAttribute: '" + given.text(name, "")
                     + "' for a file of sequences" : ""));
       }
+    }
+    if (given.has("id") || given.has("time")) {
+      ignored(context, given, "compact",
+          "compact keeps sequences that are in the file; those gathered by id are not: leave it out");
     }
     for (String name : List.of("compact", "allowLeak")) {
       if (given.has(name) && !(given.get(name) instanceof Boolean) && !(given.get(name) instanceof Unknown)) {

@@ -11,6 +11,7 @@ import weka.recurrent.dsl.reading.Values;
 import weka.recurrent.experiment.plan.CompactData;
 import weka.recurrent.experiment.plan.DataSource;
 import weka.recurrent.experiment.plan.FileData;
+import weka.recurrent.experiment.plan.GatheredData;
 import weka.recurrent.experiment.plan.SeriesData;
 
 /** A data file, of sequences or of one long series that windows are cut from. */
@@ -62,6 +63,10 @@ final class FileWord extends DataWord {
     String classAttribute = String.valueOf(options.getOrDefault("classAttribute", ""));
     if (!options.containsKey("window")) {
       FileData plain = new FileData(label, from, classAttribute);
+      if (options.containsKey("id") || options.containsKey("time")) {
+        return new GatheredData(plain, String.valueOf(options.getOrDefault("id", "auto")),
+            String.valueOf(options.getOrDefault("time", "auto")));
+      }
       return Boolean.TRUE.equals(options.get("compact")) ? new CompactData(plain) : plain;
     }
     return new SeriesData(label, from, whole("window", levels, 1), whole("step", levels, 1),
