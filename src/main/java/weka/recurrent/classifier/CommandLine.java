@@ -11,6 +11,7 @@ import weka.classifiers.Classifier;
 import weka.classifiers.evaluation.Evaluation;
 import weka.core.CommandlineRunnable;
 import weka.core.Utils;
+import weka.recurrent.storage.FileSeal;
 import weka.recurrent.storage.PlannedFile;
 
 /**
@@ -84,12 +85,12 @@ public final class CommandLine {
       } catch (Exception e) {
         // Weka saves before it evaluates: hours of training are not lost with an evaluation that failed.
         if (planned != null && whole(planned)) {
-          planned.place();
+          place(planned);
         }
         throw e;
       }
       if (planned != null && Files.exists(planned.path())) {
-        planned.place();
+        place(planned);
       }
       if (classifier instanceof CommandlineRunnable runnable) {
         runnable.postExecution();
@@ -152,6 +153,14 @@ public final class CommandLine {
       throw new IllegalArgumentException("cannot write a model to " + path + ": " + e.getMessage() + ". Nothing was trained", e);
     }
     return PlannedFile.at(Path.of(path));
+  }
+
+  /** Puts a checksum behind the model that Weka has written, unless it is compressed, and the model into its place. */
+  private static void place(PlannedFile planned) throws IOException {
+    if (!planned.direct() && !planned.path().toString().endsWith(".gz")) {
+      FileSeal.append(planned.path());
+    }
+    planned.place();
   }
 
   private static String[] redirected(String[] options, PlannedFile planned) {

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import weka.classifiers.Classifier;
+import weka.recurrent.storage.FileSeal;
 import weka.recurrent.storage.Gunzip;
 
 /**
@@ -27,6 +28,13 @@ public final class SavedModel {
   public static Classifier read(Path file) throws IOException {
     String start = "cannot read the model file " + file + ": ";
     boolean compressed = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+    try {
+      if (!compressed && !FileSeal.fits(file)) {
+        throw new IOException(start + "it is damaged: its checksum does not fit its content. Train again and save with -d");
+      }
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      throw new IOException(start + "there is no such file, or it may not be read", e);
+    }
     try (InputStream bytes = compressed ? Gunzip.open(file) : new BufferedInputStream(Files.newInputStream(file))) {
       Object found = read(bytes, compressed ? Gunzip.most(file) : Files.size(file));
       if (found instanceof Trainable network && !network.trained()) {

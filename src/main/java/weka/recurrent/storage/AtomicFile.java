@@ -31,9 +31,21 @@ public final class AtomicFile {
    * followed; what is no ordinary file, such as a pipe, is written to as it stands.
    */
   public static void write(Path file, Content content) throws IOException {
+    write(file, content, false);
+  }
+
+  /** The same with a {@link FileSeal} behind the content. */
+  public static void writeSealed(Path file, Content content) throws IOException {
+    write(file, content, true);
+  }
+
+  private static void write(Path file, Content content, boolean sealed) throws IOException {
     try (PlannedFile planned = PlannedFile.at(file)) {
       try (OutputStream out = new FileOutputStream(planned.path().toFile())) {
         content.writeTo(new Checked(file, out));
+      }
+      if (sealed && !planned.direct()) {
+        FileSeal.append(planned.path());
       }
       planned.place();
     }

@@ -101,7 +101,7 @@ public final class LockFile implements AutoCloseable {
     return null;
   }
 
-  /** Who has a lock, in words: {@code process 123 on host, since 2026-01-01T00:00:00Z}. */
+  /** Who has a lock, in words: {@code process 123 on host since 2026-01-01T00:00:00Z}. */
   public static String owner(Path file) {
     try {
       synchronized (HELD_HERE) {
@@ -119,7 +119,7 @@ public final class LockFile implements AutoCloseable {
   }
 
   private static String text() {
-    return "process " + ProcessHandle.current().pid() + " on " + host() + ", since "
+    return "process " + ProcessHandle.current().pid() + " on " + host() + " since "
         + Instant.now().truncatedTo(ChronoUnit.SECONDS);
   }
 

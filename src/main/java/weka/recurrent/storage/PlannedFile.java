@@ -48,6 +48,11 @@ public final class PlannedFile implements AutoCloseable {
     return path;
   }
 
+  /** Whether it is written to as it stands, being no ordinary file. */
+  public boolean direct() {
+    return path.equals(place);
+  }
+
   /** Forces what was written to the disk and moves it into its place. */
   public void place() throws IOException {
     if (path.equals(place)) {

@@ -135,7 +135,7 @@ public final class RunClaim implements AutoCloseable {
   }
 
   private static IOException inUse(Path lock, String what) {
-    return new IOException(what + " in use: " + LockFile.owner(lock) + ", runs in it. Wait for its end, end it, or start a run"
+    return new IOException(what + " in use by " + LockFile.owner(lock) + ". Wait for its end, end it, or start a run"
         + " beside it with --fresh or in another folder with -o");
   }
 

@@ -228,7 +228,7 @@ public record RunFolder(Path path) {
     Path file = path.resolve(".recur.report.lock");
     LockFile lock = LockFile.await(file, REPORT_SECONDS);
     if (lock == null) {
-      throw new IOException("the report of " + path + " is being written: " + LockFile.owner(file) + ". Try again later");
+      throw new IOException("the report of " + path + " is being written by " + LockFile.owner(file) + ". Try again later");
     }
     return lock;
   }

@@ -35,7 +35,7 @@ public record ModelKeeper(RunFolder folder) {
    * @throws IOException if it cannot be written
    */
   public static void write(Path file, Classifier model, Instances data) throws IOException {
-    AtomicFile.write(file, out -> {
+    AtomicFile.writeSealed(file, out -> {
       ObjectOutputStream objects = new ObjectOutputStream(new BufferedOutputStream(out));
       objects.writeObject(model);
       // A header copied with new Instances(data, 0) would drag all training sequences along inside its relational attribute.
