@@ -238,7 +238,8 @@ public record RunFolder(Path path) {
   /** Whether this is the folder of a run, whole or not. */
   boolean isRun() {
     long files = Stream.of(plan(), script(), results()).filter(Files::isRegularFile).count();
-    return files >= 2 || !fingerprint().isEmpty();
+    // A full disk may have let the plan alone be written.
+    return files >= 2 || !fingerprint().isEmpty() || !experiment().isEmpty();
   }
 
   /** {@link Provenance#fingerprint()}, or an empty text if the manifest cannot be read. */
