@@ -36,7 +36,9 @@ public final class RecurrentModel implements Serializable {
   private static final long serialVersionUID = 1;
 
   /** Raised whenever models written before can no longer be read as they are. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
+  /** What versions read that do not know windows of a series. */
+  private static final int WITHOUT_WINDOWS = 1;
 
   /** Computes in the thread of whoever asks. */
   private static final Backend CALLER = new CpuBackend(1);
@@ -46,7 +48,7 @@ public final class RecurrentModel implements Serializable {
   private static final long MOST_IDLE_BYTES = 1 << 20;
 
   // Not final: the compiler would put the constant in the place of what was read.
-  private int format = FORMAT;
+  private int format;
   /** Of all that decides a prediction, set when the model is written; null in models of versions that had none. */
   private String digest;
   final SequenceEncoder encoder;
@@ -56,6 +58,12 @@ public final class RecurrentModel implements Serializable {
   final List<TrainingRun> members;
   final int trainingSequences;
   final int heldOut;
+  /** Sequences neither trained on nor set aside, since they share a target with those set aside; 0 where these are random ones. */
+  int leftOut;
+  /** Whether the last sequences are those set aside. */
+  boolean heldLast;
+  /** How far answers for windows of a series are drawn back to the naive forecast: 0 not at all, 1 all the way. */
+  double drawnBack;
   String backend;
   double seconds;
   /** Null in models that version 0.1.0 wrote. */
@@ -68,6 +76,7 @@ public final class RecurrentModel implements Serializable {
 
   RecurrentModel(SequenceEncoder encoder, NetworkSpec network, TrainingSpec training, MemorySpec memory,
       List<TrainingRun> members, int trainingSequences, int heldOut) {
+    this.format = encoder.seesFromTheEnd() ? FORMAT : WITHOUT_WINDOWS;
     this.encoder = encoder;
     this.network = network;
     this.training = training;
@@ -155,7 +164,7 @@ public final class RecurrentModel implements Serializable {
         sum[c] += output[c];
       }
     }
-    return finished(sum);
+    return finished(sum, instance);
   }
 
   /** Outputs [C] of one member for one sequence, in the thread of the caller. */
@@ -186,6 +195,16 @@ public final class RecurrentModel implements Serializable {
     for (int i = 0; i < size; i++) {
       sequences[i] = encoder.encode(instances.instance(i));
     }
+    double[][] sums = sums(sequences, threads);
+    for (int i = 0; i < size; i++) {
+      sums[i] = finished(sums[i], instances.instance(i));
+    }
+    return sums;
+  }
+
+  /** Sums of the outputs of all members. */
+  private double[][] sums(Sequence[] sequences, int threads) throws InterruptedException {
+    int size = sequences.length;
     double[][] sums = new double[size][network.outputs()];
     try (Backend cpu = new CpuBackend(threads)) {
       Evaluator evaluator = new Evaluator(network, cpu, new TrainingSet(sequences, new float[size], new float[size]));
@@ -193,10 +212,23 @@ public final class RecurrentModel implements Serializable {
         evaluator.addOutputs(member, sums);
       }
     }
-    for (int i = 0; i < size; i++) {
-      sums[i] = finished(sums[i]);
-    }
     return sums;
+  }
+
+  /**
+   * Draws the answers for windows of a series back to the naive forecast by as much as would have been best on sequences set aside: with
+   * c and ĉ the actual and the predicted change from it, over the scale of the window, the share that is kept is Σ w c ĉ / Σ w ĉ² within [0, 1].
+   */
+  void drawBack(TrainingSet aside, int threads) throws InterruptedException {
+    double[][] sums = sums(aside.sequences(), threads);
+    double both = 0;
+    double squares = 0;
+    for (int i = 0; i < sums.length; i++) {
+      double said = encoder.restoreTarget(sums[i][0] / members.size());
+      both += aside.weights()[i] * said * encoder.restoreTarget(aside.targets()[i]);
+      squares += aside.weights()[i] * said * said;
+    }
+    drawnBack = squares > 0 ? 1 - Math.max(0, Math.min(1, both / squares)) : 0;
   }
 
   private synchronized List<NetworkWeights> packed() {
@@ -213,7 +245,7 @@ public final class RecurrentModel implements Serializable {
   }
 
   /** Sums of the members' outputs to probabilities that add up to 1, or to a number in the unit of the class. */
-  private double[] finished(double[] sum) {
+  private double[] finished(double[] sum, Instance instance) {
     if (network.loss() == Loss.CROSS_ENTROPY) {
       double total = 0;
       for (double value : sum) {
@@ -223,7 +255,7 @@ public final class RecurrentModel implements Serializable {
         sum[c] /= total;
       }
     } else {
-      sum[0] = encoder.restoreTarget(sum[0] / members.size());
+      sum[0] = encoder.restoreTarget(sum[0] / members.size(), 1 - drawnBack, instance);
     }
     return sum;
   }
@@ -258,6 +290,9 @@ public final class RecurrentModel implements Serializable {
     fields.put("members", settled);
     fields.put("trainingSequences", trainingSequences);
     fields.put("heldOut", heldOut);
+    fields.put("leftOut", leftOut);
+    fields.put("heldLast", heldLast);
+    fields.put("drawnBack", drawnBack);
     fields.put("backend", backend);
     fields.put("seconds", seconds);
     fields.put("remembered", remembered);
@@ -285,6 +320,7 @@ public final class RecurrentModel implements Serializable {
   }
 
   private String digest(List<TrainingRun> runs) {
-    return encoder.digest() + " " + TrainingRun.digest(runs, network + ", " + training + ", " + memory);
+    return encoder.digest() + (drawnBack == 0 ? " " : " " + drawnBack + " ")
+        + TrainingRun.digest(runs, network + ", " + training + ", " + memory);
   }
 }

@@ -49,12 +49,13 @@ public abstract class RecurrentOptions extends CheckpointOptions {
   private int truncation = 0;
   private int patience = 20;
   private double validationPercent = 0;
+  private HoldOut.Choice holdOut = HoldOut.Choice.AUTO;
   private int members = 0;
   private boolean balanceClasses = false;
   private Layout layout = Layout.AUTO;
   private TextUnit textUnit = TextUnit.AUTO;
   private int embeddingWidth = 0;
-  private Normalization normalization = Normalization.CHANNEL;
+  private Normalization normalization = Normalization.AUTO;
   private BackendChoice backend = BackendChoice.AUTO;
   private String device = "";
   private int threads = 0;
@@ -300,6 +301,18 @@ public abstract class RecurrentOptions extends CheckpointOptions {
     validationPercent = checked("validationPercent", value);
   }
 
+  @Setting(word = "holdOut")
+  @OptionMetadata(displayName = "hold-out", displayOrder = 21, commandLineParamName = "hold-out", category = Setting.TRAINING,
+      description = "<html>Which sequences are set aside: random ones, or the last ones of the data; auto: the last ones where sequences<br>"
+          + "are windows of a series (class x+3 after the channel x), with so many left out before them that no target is shared")
+  public HoldOut.Choice getHoldOut() {
+    return holdOut;
+  }
+
+  public void setHoldOut(HoldOut.Choice value) {
+    holdOut = checked("holdOut", value);
+  }
+
   @Setting(range = Range.AUTO_OR + "[1, 100]")
   @OptionMetadata(displayName = "members", displayOrder = 22, commandLineParamName = "members", category = Setting.REGULARIZATION,
       description = "<html>Networks trained from different seeds whose predictions are averaged;<br>" + DataSizeRules.MEMBERS)
@@ -360,7 +373,8 @@ public abstract class RecurrentOptions extends CheckpointOptions {
 
   @Setting
   @OptionMetadata(displayName = "normalize", displayOrder = 27, commandLineParamName = "normalize", category = Setting.DATA,
-      description = "Standardizes each channel over the training data, or each sequence by itself, or nothing")
+      description = "<html>Standardizes each channel over the training data, or each sequence by itself, or nothing; auto: windows of a series<br>"
+          + "(class x+3 after the channel x) from their last value on, over their own spread, and all else by channel")
   public Normalization getNormalization() {
     return normalization;
   }

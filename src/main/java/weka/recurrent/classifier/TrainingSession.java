@@ -9,6 +9,7 @@ import weka.core.Instances;
 import weka.gui.Logger;
 import weka.recurrent.data.EncodingOptions;
 import weka.recurrent.data.SequenceEncoder;
+import weka.recurrent.data.SeriesWindows;
 import weka.recurrent.kernel.Backend;
 import weka.recurrent.kernel.BackendChoice;
 import weka.recurrent.kernel.Cell;
@@ -69,7 +70,7 @@ public final class TrainingSession implements AutoCloseable {
         options.getEmbeddingWidth());
     SequenceEncoder encoder = SequenceEncoder.fit(data, encoding);
     TrainingSet all = TrainingSet.of(encoder.examples(data));
-    HoldOut holdOut = holdOut(options, all, data.numClasses());
+    HoldOut holdOut = holdOut(options, all, data);
     int sequences = all.size();
     boolean held = holdOut.validation().length > 0;
 
@@ -110,7 +111,7 @@ public final class TrainingSession implements AutoCloseable {
     }
     trained.encoder.checkTraining(data);
     TrainingSet all = TrainingSet.of(trained.encoder.examples(data));
-    HoldOut holdOut = holdOut(options, all, data.numClasses());
+    HoldOut holdOut = holdOut(options, all, data);
     int done = trained.members.stream().mapToInt(TrainingRun::epochs).max().orElse(0);
     int more = options.getEpochs() > 0 ? options.getEpochs() : trained.training.epochs();
     TrainingSpec before = trained.training;
@@ -136,6 +137,8 @@ public final class TrainingSession implements AutoCloseable {
     TrainingSet weighed = options.isBalanceClasses() && model.network.loss() == Loss.CROSS_ENTROPY
         ? all.balanced(model.network.outputs()) : all;
     training = weighed.subset(holdOut.training());
+    model.leftOut = all.size() - holdOut.training().length - holdOut.validation().length;
+    model.heldLast = model.heldOut > 0 && holdOut.validation()[0] == all.size() - model.heldOut;
     validation = weighed.subset(holdOut.validation());
     List<Backend> backends = openBackends(count, log);
     model.backend = backends.get(0).description();
@@ -196,10 +199,14 @@ public final class TrainingSession implements AutoCloseable {
     return model.seconds + (System.nanoTime() - start) / 1e9;
   }
 
-  private static HoldOut holdOut(RecurrentOptions options, TrainingSet all, int classes) {
+  private static HoldOut holdOut(RecurrentOptions options, TrainingSet all, Instances data) {
+    int classes = data.numClasses();
+    SeriesWindows windows = SeriesWindows.of(data);
     double percent = options.getValidationPercent() > 0 ? options.getValidationPercent()
         : options.getPatience() == 0 ? 0 : DataSizeRules.validationPercent(all.size());
+    boolean last = options.getHoldOut() == HoldOut.Choice.LAST || options.getHoldOut() == HoldOut.Choice.AUTO && windows != null;
     return percent == 0 ? HoldOut.none(all.size())
+        : last ? HoldOut.last(all.size(), percent / 100, windows == null ? 0 : windows.gap())
         : HoldOut.draw(all.targets(), classes > 1 ? classes : 0, percent / 100, options.getSeed());
   }
 
@@ -276,8 +283,11 @@ public final class TrainingSession implements AutoCloseable {
    *
    * @param resumable whether to keep what going on later needs
    */
-  public void finish(boolean resumable) {
+  public void finish(boolean resumable) throws InterruptedException {
     model.backend = members.backend();
+    if (!broken && model.heldLast && model.encoder.seesFromTheEnd()) {
+      model.drawBack(validation, options.getThreads());
+    }
     if (broken) {
       // One member has failed; the others end before what they leave is sealed.
       members.close();

@@ -64,8 +64,8 @@ final class ChannelFit {
   ChannelCode code(EncodingOptions options) {
     double missingShare = known + missing == 0 ? 0 : (double) missing / (known + missing);
     // One value for the whole sequence has no shape to be normalised by.
-    Normalization normalization = !ofSteps && options.normalization() == Normalization.SEQUENCE ? Normalization.CHANNEL
-        : options.normalization();
+    Normalization normalization = options.normalization() == Normalization.AUTO
+        || !ofSteps && options.normalization() == Normalization.SEQUENCE ? Normalization.CHANNEL : options.normalization();
     return switch (type) {
       case Attribute.NUMERIC -> NumberCode.of(name, moments, normalization);
       case Attribute.DATE -> date(normalization);

@@ -23,6 +23,9 @@ final class EncoderFit {
   private int withoutClass;
   private int withoutWeight;
   private int padded;
+  /** Of windows of a series; else null. */
+  private WindowLevel level;
+  private RawReader windowReader;
   private final List<Integer> lengths = new ArrayList<>();
 
   EncoderFit(Instances data, EncodingOptions options) {
@@ -59,7 +62,7 @@ final class EncoderFit {
     }
     ChannelGroup statics = ChannelGroup.of(whole, codes(wholeFits));
     return new SequenceEncoder(options, decision, HeaderSummary.of(data, decision), text, channels, statics, fitTarget(),
-        summary(), notes.toArray(String[]::new), warnings.toArray(String[]::new));
+        level, summary(), notes.toArray(String[]::new), warnings.toArray(String[]::new));
   }
 
   /** Takes the instances with a class and a weight. */
@@ -159,8 +162,12 @@ final class EncoderFit {
         fits[c] = fitFor(inner.attribute(c), vocabularies[c], true);
       }
     }
+    SeriesWindows windows =
+        decision.layout() == Layout.STEPS && options.normalization() == Normalization.AUTO ? WindowLevel.of(data) : null;
+    level = windows == null || windows.sequence() != decision.sequence() ? null : WindowLevel.fit(windows, reader, used);
+    windowReader = reader;
     for (Instance instance : used) {
-      RawSequence raw = reader.read(instance);
+      RawSequence raw = level == null ? reader.read(instance) : level.seen(reader.read(instance));
       lengths.add(raw.length());
       padded += raw.padding() > 0 ? 1 : 0;
       gather(fits, raw, instance.weight());
@@ -246,7 +253,9 @@ final class EncoderFit {
         if (Double.isInfinite(instance.classValue())) {
           throw TargetCode.notFinite(instance, instance.classValue());
         }
-        moments.add(instance.classValue(), instance.weight());
+        WindowLevel.View view = level == null ? null : level.view(windowReader.read(instance));
+        moments.add(view == null ? instance.classValue() : view.code(instance.classValue()),
+            view == null ? instance.weight() : instance.weight() * level.weight(view));
       }
     }
     return TargetCode.of(attribute, moments);

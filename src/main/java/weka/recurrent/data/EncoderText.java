@@ -84,10 +84,13 @@ final class EncoderText {
     } else {
       lines.add(switch (encoder.options().normalization()) {
         case NONE -> "Channels, numbers as they are:";
-        case CHANNEL -> "Channels, numbers standardised over all steps of the training data:";
+        case AUTO, CHANNEL -> "Channels, numbers standardised over all steps of the training data:";
         case SEQUENCE -> "Channels, numbers standardised within each sequence (over the training data they have):";
       });
       list(encoder.channels(), lines);
+    }
+    if (encoder.level() != null) {
+      lines.add(encoder.level().describe());
     }
     if (encoder.statics().codes().length > 0) {
       lines.add("Beside the sequence, to the output layer:");

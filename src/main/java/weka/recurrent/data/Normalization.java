@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** How numeric channels are brought to one scale. */
 public enum Normalization {
+  /** Windows of a series as {@link WindowLevel} says, if the class is one of its numbers; all else as {@link #CHANNEL}. */
+  AUTO,
   /** As they are. */
   NONE,
   /** (x - mean) / standard deviation of the channel over all steps of the training data. */

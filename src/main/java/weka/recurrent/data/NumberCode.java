@@ -44,7 +44,7 @@ record NumberCode(String name, double mean, double deviation, boolean constant, 
     }
     return switch (normalization) {
       case NONE -> new EncodingRules.NumberRule(name, 0, 1, mean, false, indicator);
-      case CHANNEL -> new EncodingRules.NumberRule(name, mean, 1 / deviation, 0, false, indicator);
+      case AUTO, CHANNEL -> new EncodingRules.NumberRule(name, mean, 1 / deviation, 0, false, indicator);
       case SEQUENCE -> new EncodingRules.NumberRule(name, mean, 1 / deviation, 0, true, indicator);
     };
   }

@@ -34,6 +34,8 @@ public final class SequenceEncoder implements Serializable {
   private final ChannelGroup channels;
   private final ChannelGroup statics;
   private final TargetCode target;
+  /** Of windows of a series; null for other data, and in models written before there was one. */
+  private final WindowLevel level;
   private final TrainingSummary summary;
   private final String[] notes;
   /** Null in models that version 0.1.0 wrote. */
@@ -42,7 +44,7 @@ public final class SequenceEncoder implements Serializable {
 
   /** Exactly one of text and channels is null. */
   SequenceEncoder(EncodingOptions options, LayoutDecision decision, HeaderSummary header, TextCode text, ChannelGroup channels,
-      ChannelGroup statics, TargetCode target, TrainingSummary summary, String[] notes, String[] warnings) {
+      ChannelGroup statics, TargetCode target, WindowLevel level, TrainingSummary summary, String[] notes, String[] warnings) {
     this.options = options;
     this.decision = decision;
     this.header = header;
@@ -50,6 +52,7 @@ public final class SequenceEncoder implements Serializable {
     this.channels = channels;
     this.statics = statics;
     this.target = target;
+    this.level = level;
     this.summary = summary;
     this.notes = notes;
     this.warnings = warnings;
@@ -90,6 +93,7 @@ public final class SequenceEncoder implements Serializable {
       return new Sequence(tokens.length, NO_VALUES, tokens, whole);
     }
     RawSequence raw = channels.reader().read(instance);
+    raw = level == null ? raw : level.seen(raw);
     ChannelCode.EncodedSteps steps = channels.encode(raw);
     return new Sequence(raw.length(), steps.values(), steps.tokens(), whole);
   }
@@ -105,7 +109,12 @@ public final class SequenceEncoder implements Serializable {
       throw new IllegalArgumentException("an instance to train on needs a weight above 0; " + RawSequence.where(instance)
           + " has weight 0");
     }
-    return new Example(encode(instance), target.encode(instance), (float) instance.weight());
+    if (level == null) {
+      return new Example(encode(instance), target.encode(instance), (float) instance.weight());
+    }
+    WindowLevel.View view = view(instance);
+    return new Example(encode(instance), target.encode(instance, view.code(instance.classValue())),
+        (float) (instance.weight() * level.weight(view)));
   }
 
   /** The examples of all instances that take part in training: those with a class and a weight above 0. */
@@ -161,6 +170,31 @@ public final class SequenceEncoder implements Serializable {
   /** Brings an output of the network into the unit of a numeric class; the identity for a nominal one. */
   public double restoreTarget(double standardised) {
     return target.restore(standardised);
+  }
+
+  /** The same for the class of one instance: what windows of a series are seen from is added. */
+  public double restoreTarget(double standardised, Instance instance) {
+    return restoreTarget(standardised, 1, instance);
+  }
+
+  /** The same with a share of the change from there; of other data than windows of a series the whole. */
+  public double restoreTarget(double standardised, double share, Instance instance) {
+    double value = target.restore(standardised);
+    return level == null ? value : view(instance).restore(share * value);
+  }
+
+  /** Whether sequences are windows that are seen from their end, so that an answer needs its instance. */
+  public boolean seesFromTheEnd() {
+    return level != null;
+  }
+
+  /** What windows of a series are seen from, in words; null for other data. */
+  public String windowText() {
+    return level == null ? null : level.describe();
+  }
+
+  private WindowLevel.View view(Instance instance) {
+    return level.view(channels.reader().read(instance));
   }
 
   /** Whether the class is numeric. */
@@ -222,7 +256,8 @@ public final class SequenceEncoder implements Serializable {
   /** SHA-256 over everything that was learned, in hexadecimal: equal encoders have equal digests. */
   public String digest() {
     // Warnings change nothing of what is learned.
-    return EncoderDigest.of(options, decision, header, text, channels, statics, target, summary, notes);
+    String digest = EncoderDigest.of(options, decision, header, text, channels, statics, target, summary, notes);
+    return level == null ? digest : EncoderDigest.of(digest, level);
   }
 
   /** Labels of the class in their order; none for a numeric one. */
@@ -249,6 +284,10 @@ public final class SequenceEncoder implements Serializable {
 
   TargetCode target() {
     return target;
+  }
+
+  WindowLevel level() {
+    return level;
   }
 
   HeaderSummary header() {

@@ -36,7 +36,11 @@ record TargetCode(String name, int index, String[] labels, double mean, double d
       throw new IllegalArgumentException("an instance to train on needs a class value, but the class '" + name + "' of "
           + RawSequence.where(instance) + " is missing");
     }
-    double value = instance.value(index);
+    return encode(instance, instance.value(index));
+  }
+
+  /** The same with another value in the place of the class, which is known. */
+  float encode(Instance instance, double value) {
     if (!numeric()) {
       return (float) value;
     }

@@ -66,6 +66,7 @@ public final class JsonExport {
     map.put("steps", RuleText.of(rules.steps()));
     map.put("statics", RuleText.of(rules.statics()));
     map.put("target", rules.target());
+    map.put("windows", model.encoder().windowText());
     return map;
   }
 

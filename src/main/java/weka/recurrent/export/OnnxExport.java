@@ -41,6 +41,11 @@ public final class OnnxExport {
 
   /** The content of the file. */
   static byte[] bytes(RecurrentModel model) {
+    if (model.encoder().seesFromTheEnd()) {
+      throw new IllegalArgumentException(
+          "a network that sees windows of a series from their last value cannot be exported to ONNX yet: train it with"
+              + " -normalize channel");
+    }
     NetworkSpec network = model.network();
     EncodingRules rules = model.encoder().rules();
     OnnxGraph graph = new OnnxGraph(network.layers().get(0).cell().title());

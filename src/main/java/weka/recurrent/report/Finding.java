@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import weka.recurrent.experiment.outcome.NaiveVerdict;
 import weka.recurrent.experiment.outcome.Outcome;
 import weka.recurrent.experiment.outcome.Significance;
 import weka.recurrent.experiment.plan.Design;
@@ -34,6 +35,11 @@ record Finding(List<String> sentences) {
       manyRows(design, table, rows, sentences);
     } else {
       manyRowsOneLearner(table, rows, sentences);
+    }
+    List<String> losing = NaiveVerdict.sentences(outcome, table.measure(),
+        value -> Numbers.inWords(table.measure(), value, Double.NaN));
+    if (!losing.isEmpty()) {
+      sentences.set(0, sentences.get(0) + " " + String.join(" ", losing));
     }
     if (design.quick()) {
       sentences.set(0, "A rehearsal (--quick), not a finding. " + sentences.get(0));

@@ -2,6 +2,7 @@ package weka.recurrent.report;
 
 import java.util.List;
 import java.util.Map;
+import weka.recurrent.experiment.outcome.NaiveVerdict;
 import weka.recurrent.experiment.outcome.Outcome;
 import weka.recurrent.experiment.outcome.Significance;
 import weka.recurrent.experiment.plan.Design;
@@ -14,6 +15,8 @@ record MainTable(Outcome outcome, Significance headline) {
     html.heading("table", "Main table");
     table(html, headline);
     html.p(legend());
+    NaiveVerdict.sentences(outcome, headline.measure(), value -> Numbers.inWords(headline.measure(), value, Double.NaN))
+        .forEach(sentence -> html.element("p class=\"note\"", sentence));
     headline.notes().forEach(note -> html.element("p class=\"note\"", note));
     pValues(html, headline);
     wekaText(html);

@@ -2,6 +2,7 @@ package weka.recurrent.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import weka.recurrent.network.RandomStream;
 import weka.recurrent.setting.Range;
 
@@ -16,6 +17,33 @@ public record HoldOut(int[] training, int[] validation) {
   public static final String PERCENT = "(0, 100)";
 
   private static final long STREAM = 2;
+
+  /** Which examples are set aside. */
+  public enum Choice {
+    /** The last ones of windows of a series, which overlap; random ones of all else. */
+    AUTO,
+    /** {@link HoldOut#draw}. */
+    RANDOM,
+    /** {@link HoldOut#last}. */
+    LAST
+  }
+
+  /**
+   * Sets the last examples aside, for data in time order.
+   *
+   * @param size number of examples
+   * @param share in (0, 1)
+   * @param gap examples before those set aside that are not trained on, since what they predict lies behind the present of the first of those
+   */
+  public static HoldOut last(int size, double share, int gap) {
+    Range.of(PERCENT).check("validation percent", 100 * share);
+    int aside = Math.max(1, (int) Math.round(share * size));
+    if (size - aside - gap < 1) {
+      return none(size);
+    }
+    int[] training = IntStream.range(0, size - aside - gap).toArray();
+    return new HoldOut(training, IntStream.range(size - aside, size).toArray());
+  }
 
   /** Nothing set aside. */
   public static HoldOut none(int size) {

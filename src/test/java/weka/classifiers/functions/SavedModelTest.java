@@ -111,7 +111,7 @@ public class SavedModelTest {
     IOException e = assertThrows(IOException.class, () -> SavedModel.read(file));
     assertEquals("cannot read the model file " + file
         + ": this model was written by a newer version of recurrentNetworks (model format 7, "
-        + "this version reads up to 1). Install the newer package to use it", e.getMessage());
+        + "this version reads up to 2). Install the newer package to use it", e.getMessage());
   }
 
   /** Bytes all over a small model: what is read predicts what it did, or is refused with a sentence. */

@@ -289,7 +289,7 @@ class SettingsTest {
       }
     }
     assertEquals(8, automatic);
-    assertEquals(bean instanceof RNN ? 9 : 8, choices);
+    assertEquals(bean instanceof RNN ? 10 : 9, choices);
   }
 
   @Test

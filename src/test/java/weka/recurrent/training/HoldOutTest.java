@@ -32,6 +32,19 @@ class HoldOutTest {
   }
 
   @Test
+  void theLastOnesAreSetAsideWithTheGapBeforeThem() {
+    HoldOut holdOut = HoldOut.last(20, 0.25, 3);
+    assertArrayEquals(new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, holdOut.training());
+    assertArrayEquals(new int[] {15, 16, 17, 18, 19}, holdOut.validation());
+  }
+
+  @Test
+  void nothingIsSetAsideWhereTheGapLeavesNothing() {
+    assertEquals(20, HoldOut.last(20, 0.25, 15).training().length);
+    assertEquals(0, HoldOut.last(20, 0.25, 15).validation().length);
+  }
+
+  @Test
   void smallClassesGiveOneAndSingletonsNone() {
     float[] targets = targets(50, 2, 1);
     HoldOut holdOut = HoldOut.draw(targets, 3, 0.15, 1);

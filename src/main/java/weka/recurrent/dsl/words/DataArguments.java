@@ -15,7 +15,7 @@ import weka.recurrent.dsl.reading.Values;
 /** What {@code data} was given: files, tasks, sequences made by a closure, and settings by name. */
 final class DataArguments {
   private static final List<String> OPTIONS =
-      List.of("classAttribute", "label", "window", "step", "ahead", "target", "allowLeak", "compact", "id",
+      List.of("classAttribute", "label", "window", "step", "ahead", "target", "season", "allowLeak", "compact", "id",
           "time");
 
   private DataArguments() {}
@@ -65,7 +65,7 @@ final class DataArguments {
       ignored(context, given, "time", "time orders the rows of a long table, window cuts one series: leave one of them out");
       ignored(context, given, "compact", "compact keeps the sequences of a file, not the windows of a series: leave it out");
     } else {
-      for (String name : List.of("target", "ahead", "step", "allowLeak")) {
+      for (String name : List.of("target", "ahead", "step", "season", "allowLeak")) {
         ignored(context, given, name,
             "'" + name + "' says nothing without window: write window: 24 for windows of 24 steps over one"
                 + " long series" + (name.equals("target") ? ", or classAttribute: '" + given.text(name, "")

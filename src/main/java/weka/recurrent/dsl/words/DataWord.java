@@ -46,6 +46,15 @@ abstract class DataWord {
     return false;
   }
 
+  /**
+   * Steps of the season that a script gives, under the levels of the factors; 0 for none.
+   *
+   * @throws IllegalArgumentException if it does not fit
+   */
+  int season(Map<String, Object> levels) {
+    return 0;
+  }
+
   /** The file it reads, or null. */
   Path file() {
     return null;

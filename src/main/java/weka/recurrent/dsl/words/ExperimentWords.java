@@ -26,7 +26,7 @@ public interface ExperimentWords {
       use = "data 'data/*.arff'   data recall(lag: 50)",
       settings = {"classAttribute: attribute to predict; the last one if not given", "label: name in tables",
           "window: steps of a window over one long series", "step: steps between windows", "ahead: steps to the predicted value",
-          "target: attribute of a series to predict",
+          "target: attribute of a series to predict", "season: steps of a season, for the naive forecast of a season ago",
           "id: 'patient', time: 'day' gathers the rows of a long table, one per time step, into sequences",
           "compact: true keeps the sequences of a large file as float, in a third of the memory",
           "allowLeak: true lets windows that overlap be shuffled into folds"})

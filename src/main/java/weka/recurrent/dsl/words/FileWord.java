@@ -69,8 +69,18 @@ final class FileWord extends DataWord {
       }
       return Boolean.TRUE.equals(options.get("compact")) ? new CompactData(plain) : plain;
     }
+    int season = season(levels);
+    if (season > whole("window", levels, 1)) {
+      throw new IllegalArgumentException("a season of " + season + " does not fit into a window of " + options.get("window")
+          + ": write window: " + 2 * season);
+    }
     return new SeriesData(label, from, whole("window", levels, 1), whole("step", levels, 1),
         whole("ahead", levels, 1), String.valueOf(options.getOrDefault("target", "")));
+  }
+
+  @Override
+  int season(Map<String, Object> levels) {
+    return options.containsKey("season") ? whole("season", levels, 0) : 0;
   }
 
   private int whole(String name, Map<String, Object> levels, int otherwise) {

@@ -41,6 +41,11 @@ interface MeasureWords {
     return BuiltInMeasure.MAE.measure();
   }
 
+  @Word(value = "Measure: mean absolute error over that of the last value in training; of windows.", use = "measure mase")
+  default Measure getMase() {
+    return BuiltInMeasure.MASE.measure();
+  }
+
   @Word(value = "Measure: seconds of training.", use = "measure trainTime")
   default Measure getTrainTime() {
     return BuiltInMeasure.TRAIN_TIME.measure();

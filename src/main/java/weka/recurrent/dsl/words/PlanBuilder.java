@@ -26,6 +26,7 @@ import weka.recurrent.experiment.plan.Measure;
 import weka.recurrent.experiment.plan.Plan;
 import weka.recurrent.experiment.plan.Protocol;
 import weka.recurrent.experiment.plan.SampledData;
+import weka.recurrent.experiment.plan.SeriesData;
 import weka.recurrent.experiment.run.Scheme;
 import weka.recurrent.experiment.run.BuiltInMeasure;
 import weka.recurrent.experiment.run.Scorer;
@@ -47,11 +48,15 @@ public final class PlanBuilder {
   private final Map<String, Instances> headers = new LinkedHashMap<>();
   private final List<Cell> cells = new ArrayList<>();
   private final Set<String> judged = new TreeSet<>();
+  private final NaiveLearners naive;
+  /** Share of a series before all that is tested, in which a season may be looked for. */
+  private double firstPart;
 
   private PlanBuilder(ExperimentBlock said) {
     this.said = said;
     this.context = said.context();
     this.options = context.options();
+    this.naive = new NaiveLearners(said.place());
   }
 
   /** The plan of an experiment, or null if it has faults, which are then in the context. */
@@ -78,6 +83,11 @@ public final class PlanBuilder {
     Overrides.apply(said, options);
     boolean series = said.sources().stream().anyMatch(DataWord::leaksWhenShuffled);
     Protocol protocol = said.evaluate().protocol(series, options.quick());
+    firstPart = switch (protocol.kind()) {
+      case WALK_FORWARD -> 1.0 / (protocol.folds() + 1);
+      case HOLD_OUT -> protocol.trainShare();
+      default -> 1;
+    };
     if (protocol.kind() == Protocol.Kind.TEST_SET) {
       testFiles.putAll(TestFiles.pair(context, said.sources(), protocol.test(), said.evaluate().place("test")));
     }
@@ -95,6 +105,7 @@ public final class PlanBuilder {
     Map<String, String> parameters = new LinkedHashMap<>();
     context.parameters().forEach((name, value) -> parameters.put(name, String.valueOf(value)));
     List<String> labels = new ArrayList<>(learners().keySet());
+    labels.addAll(naive.all().keySet());
     Design design =
         new Design(said.name(), seed(), options.quick(), parameters, factors, new ArrayList<>(summaries.values()), labels,
             cells, protocol.withGap(gap), measures, said.test().request(labels.get(0)),
@@ -137,7 +148,20 @@ public final class PlanBuilder {
         for (Map.Entry<String, Learner> learner : learners().entrySet()) {
           cell(levels, source, learner.getKey(), learner.getValue());
         }
+        if (source instanceof SeriesData series) {
+          naive(levels, word, series).forEach((label, learner) -> cell(levels, source, label, learner));
+        }
       }
+    }
+  }
+
+  private Map<String, Learner> naive(Map<String, Object> levels, DataWord word, SeriesData series) {
+    int given = word.season(levels);
+    try {
+      return naive.of(series, learners().keySet(), given > 0 ? given : series.season(firstPart));
+    } catch (IOException e) {
+      fault("data-error", word.place(), e.getMessage());
+      return Map.of();
     }
   }
 
@@ -281,6 +305,14 @@ public final class PlanBuilder {
           + " these data have a nominal class, some a numeric one");
     }
     List<Measure> wanted = said.measures().measures();
+    if (numeric && sources.values().stream().anyMatch(SeriesData.class::isInstance)) {
+      List<Measure> errors =
+          new ArrayList<>(wanted.isEmpty() ? List.of(BuiltInMeasure.RMSE.measure(), BuiltInMeasure.MAE.measure()) : wanted);
+      if (errors.stream().noneMatch(measure -> measure.name().equals(BuiltInMeasure.MASE.measure().name()))) {
+        errors.add(BuiltInMeasure.MASE.measure());
+      }
+      wanted = errors;
+    }
     if (wanted.isEmpty()) {
       return List.of((numeric ? BuiltInMeasure.RMSE : BuiltInMeasure.ACCURACY).measure());
     }
@@ -296,7 +328,9 @@ public final class PlanBuilder {
   }
 
   private void checkReferences() {
-    said.test().check(said.learners().labels());
+    Set<String> labels = new TreeSet<>(said.learners().labels());
+    labels.addAll(naive.all().keySet());
+    said.test().check(labels);
     Set<String> axes = new TreeSet<>(said.axes().keySet());
     said.plots().forEach(plot -> plot.check(context, axes));
     said.learners().check();

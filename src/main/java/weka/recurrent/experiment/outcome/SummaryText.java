@@ -42,6 +42,8 @@ public final class SummaryText {
       out.append("   QUICK: a rehearsal, not a result");
     }
     out.append('\n').append(align(lines));
+    NaiveVerdict.sentences(outcome, measure, value -> number(measure, value))
+        .forEach(sentence -> out.append("note: ").append(sentence).append('\n'));
     table.notes().forEach(note -> out.append("note: ").append(note).append('\n'));
     if (measure.equals(design.measures().get(0))) {
       design.data().forEach(

@@ -44,7 +44,7 @@ public record SeriesData(String label, Path file, int window, int step, int ahea
 
   @Override
   public String identity() throws IOException {
-    return Sha256.of(Sha256.ofFile(file), "windows", window + "," + step + "," + ahead, target);
+    return Sha256.of(Sha256.ofFile(file), "windows from their end", window + "," + step + "," + ahead, target);
   }
 
   /** Windows between the last one trained on and the first test, so that no target of the training lies behind the first test's present. */
@@ -66,6 +66,20 @@ public record SeriesData(String label, Path file, int window, int step, int ahea
       throw tooFew(series);
     }
     return empty(series);
+  }
+
+  /**
+   * The season that the beginning of the series has, as far as it can be told and a window holds it; 0 for none.
+   *
+   * @param share of the windows before the first that is tested; rows after the end of that one are not looked at
+   */
+  public int season(double share) throws IOException {
+    Instances series = series();
+    double[] values = new double[Math.max(0, window - step + (int) (share * (series.numInstances() - window - ahead)))];
+    for (int row = 0; row < values.length; row++) {
+      values[row] = series.instance(row).classValue();
+    }
+    return series.classAttribute().isNumeric() ? Season.of(values, window) : 0;
   }
 
   private Instances series() throws IOException {

@@ -15,6 +15,7 @@ import weka.recurrent.insight.MemoryReport;
  *
  * <pre>
  *   logLoss = −1/n Σ ln p(actual class)       f1, auc = means over the classes, weighted by their size
+ *   mase = mae / mean |x_t − x_(t−1)| of the training windows, Hyndman and Koehler (2006), doi:10.1016/j.ijforecast.2006.03.001
  * </pre>
  */
 public enum BuiltInMeasure {
@@ -25,6 +26,8 @@ public enum BuiltInMeasure {
   LOG_LOSS("logLoss", "log loss", Unit.PLAIN, Better.LOWER, Needs.CLASSES, of(e -> e.SFMeanSchemeEntropy() * Math.log(2))),
   RMSE("rmse", "root mean squared error", Unit.PLAIN, Better.LOWER, Needs.NOTHING, of(Evaluation::rootMeanSquaredError)),
   MAE("mae", "mean absolute error", Unit.PLAIN, Better.LOWER, Needs.NOTHING, of(Evaluation::meanAbsoluteError)),
+  MASE("mase", "mean absolute scaled error", Unit.PLAIN, Better.LOWER, Needs.WINDOWS,
+      run -> run.evaluation().meanAbsoluteError() / run.meanChange()),
   TRAIN_TIME("trainTime", "training time (s)", Unit.SECONDS, Better.LOWER, Needs.NOTHING, TestedModel::trainSeconds),
   TEST_TIME("testTime", "test time (s)", Unit.SECONDS, Better.LOWER, Needs.NOTHING, TestedModel::testSeconds),
   PARAMETERS("parameters", "parameters", Unit.COUNT, Better.LOWER, Needs.NOTHING, told("measureParameters")),
@@ -38,7 +41,7 @@ public enum BuiltInMeasure {
 
   /** What must be there for a measure to have a meaning. */
   enum Needs {
-    NOTHING, CLASSES, MEMORY
+    NOTHING, CLASSES, WINDOWS, MEMORY
   }
 
   private final Measure measure;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import weka.classifiers.Classifier;
 import weka.core.Instances;
+import weka.recurrent.experiment.outcome.NaiveVerdict;
 import weka.recurrent.experiment.outcome.Outcome;
 import weka.recurrent.experiment.outcome.ResultsTable;
 import weka.recurrent.experiment.plan.Cell;
@@ -44,14 +45,14 @@ public record FinalModel(Classifier classifier, Instances data) {
     return new FinalModel(scheme.classifier(), data);
   }
 
-  /** The cell with the best mean of the headline measure, or null if no job went well. */
+  /** The cell with the best mean of the headline measure, naive forecasts left aside, or null if no job went well. */
   public static Cell best(Outcome outcome) {
     Measure measure = outcome.design().headline();
     Cell best = null;
     double bestValue = Double.NaN;
     for (Cell cell : outcome.design().cells()) {
       double value = ResultsTable.mean(outcome.values(cell, measure.name()));
-      if (!Double.isNaN(value) && measure.improves(value, bestValue)) {
+      if (!NaiveVerdict.isNaive(cell) && !Double.isNaN(value) && measure.improves(value, bestValue)) {
         best = cell;
         bestValue = value;
       }

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import weka.classifiers.Classifier;
 import weka.classifiers.Evaluation;
 import weka.core.Instances;
+import weka.recurrent.data.SeriesWindows;
 import weka.recurrent.experiment.plan.Job;
 import weka.recurrent.experiment.plan.Measure;
 import weka.recurrent.experiment.plan.Protocol;
@@ -30,17 +31,26 @@ public record InnerEvaluation(Instances data, Protocol protocol, long seed, Meas
    */
   public double score(Supplier<Classifier> setting) throws Exception {
     Evaluation evaluation = new Evaluation(data);
+    Protocol inTime = inTime();
     double seconds = 0;
     Classifier model = null;
-    for (int fold = 1; fold <= protocol.folds(); fold++) {
-      Splits inner = Splits.of(data, null, protocol, new Job("", 0, null, 1, fold, seed, 0));
+    for (int fold = 1; fold <= inTime.folds(); fold++) {
+      Splits inner = Splits.of(data, null, inTime, new Job("", 0, null, 1, fold, seed, 0));
       model = setting.get();
       long start = System.nanoTime();
       model.buildClassifier(inner.train());
       seconds += (System.nanoTime() - start) / 1e9;
       evaluation.evaluateModel(model, inner.test());
     }
-    return Scorer.score(List.of(objective), Map.of(), new TestedModel(model, evaluation, seconds, 0, null))
+    return Scorer
+        .score(List.of(objective), Map.of(), new TestedModel(model, evaluation, seconds, 0, null, TestedModel.meanChange(data)))
         .get(objective.name());
+  }
+
+  /** Folds of windows of a series overlap: these are walked through in time order instead. */
+  private Protocol inTime() {
+    SeriesWindows windows = SeriesWindows.of(data);
+    return windows == null || protocol.kind() != Protocol.Kind.CROSS_VALIDATION ? protocol
+        : new Protocol(Protocol.Kind.WALK_FORWARD, protocol.folds(), protocol.repeats(), Double.NaN, "", "", windows.gap());
   }
 }

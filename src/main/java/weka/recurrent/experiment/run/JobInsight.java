@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import weka.classifiers.Classifier;
 import weka.classifiers.functions.RecurrentClassifier;
+import weka.core.Instance;
 import weka.core.Instances;
+import weka.recurrent.data.SequenceEncoder;
 import weka.recurrent.classifier.RecurrentModel;
 import weka.recurrent.experiment.outcome.InsightResult;
 import weka.recurrent.experiment.plan.Job;
@@ -114,13 +116,21 @@ final class JobInsight {
         panels.add(panel(panel));
       }
     }
+    Instance first = model.encoder().seesFromTheEnd() ? instanceOf(sequence) : null;
     double[] answers = new double[map.prefixes().length];
     for (int i = 0; i < answers.length; i++) {
-      answers[i] = subject.classifies() ? map.answers()[i][(int) target] : model.encoder().restoreTarget(map.answers()[i][0]);
+      answers[i] =
+          subject.classifies() ? map.answers()[i][(int) target] : model.encoder().restoreTarget(map.answers()[i][0], first);
     }
     String actual = subject.classifies() ? test.classAttribute().value((int) target)
-        : Double.toString(round(model.encoder().restoreTarget(target)));
+        : Double.toString(round(model.encoder().restoreTarget(target, first)));
     return new InsightResult.Gates(sequence.length(), panels, map.prefixes(), round(answers), actual);
+  }
+
+  /** The instance that was encoded so; what a window is seen from is not in its sequence. */
+  private Instance instanceOf(Sequence sequence) {
+    return test.stream().filter(instance -> SequenceEncoder.takesPart(instance)
+        && Arrays.equals(model.encoder().encode(instance).values(), sequence.values())).findFirst().orElseThrow();
   }
 
   private static InsightResult.Panel input(Sequence sequence, int channels) {

@@ -116,7 +116,8 @@ final class JobRunner {
     MemoryReport memory =
         insight != null && (ofMemory || sections.contains(Section.FORGETTING)) ? insight.memory() : null;
     Map<String, Double> measures = Scorer.score(plan.design().measures(), callbacks.measures(),
-        new TestedModel(scheme.classifier(), evaluation, trainSeconds, testSeconds, memory));
+        new TestedModel(scheme.classifier(), evaluation, trainSeconds, testSeconds, memory,
+            TestedModel.meanChange(split.train())));
     String model = models.keep(job, scheme.classifier(), data);
     JobResult result = new JobResult(job.id(), cell.index(), cell.data(), cell.learner(), cell.factors(), job.run(), job.fold(),
         cell.seeded() ? job.schemeSeed() : -1, JobResult.Status.OK, split.train().numInstances(),

@@ -9,6 +9,7 @@ import weka.core.Attribute;
 import weka.core.Instance;
 import weka.core.Instances;
 import weka.core.Utils;
+import weka.recurrent.data.SeriesWindows;
 import weka.recurrent.experiment.plan.Job;
 import weka.recurrent.experiment.plan.Protocol;
 
@@ -20,7 +21,7 @@ import weka.recurrent.experiment.plan.Protocol;
  * random numbers after those of folds 1..k−1, so a job that does fold k alone has to make and throw away the earlier ones.
  *
  * <p><b>Hold-out</b> is {@code RandomSplitResultProducer}'s: each class is split by itself, sizes are rounded at random, both
- * parts are shuffled.
+ * parts are shuffled. Of windows of a series ({@link SeriesWindows}) the first are trained on and the last tested, less the gap between.
  *
  * <p><b>Walk-forward</b> keeps the order: with k origins the data are cut into k + 1 blocks of equal size; origin i trains on
  * blocks 1..i, less a gap at their end, and tests on block i + 1. Runs differ in the seed of the scheme only.
@@ -70,6 +71,16 @@ public record Splits(Instances train, Instances test) {
   }
 
   private static Splits holdOut(Instances data, double percent, Random random) {
+    SeriesWindows windows = SeriesWindows.of(data);
+    if (windows != null) {
+      int to = (int) Math.round(data.numInstances() * percent / 100);
+      if (to <= windows.gap() || to == data.numInstances()) {
+        throw new IllegalArgumentException(
+            "a split of " + data.numInstances() + " windows at " + to + " leaves nothing to train on or to"
+                + " test: " + windows.gap() + " before it are left out");
+      }
+      return new Splits(new Instances(data, 0, to - windows.gap()), new Instances(data, to, data.numInstances() - to));
+    }
     Instances shuffled = new Instances(data);
     shuffled.randomize(random);
     if (!shuffled.classAttribute().isNominal()) {
@@ -100,9 +111,12 @@ public record Splits(Instances train, Instances test) {
     if (difference != null) {
       throw new IllegalArgumentException("training and test data differ: " + difference.replaceAll("\\s+", " "));
     }
-    Instances shuffled = new Instances(data);
-    shuffled.randomize(random);
-    return new Splits(shuffled, test);
+    Instances train = new Instances(data);
+    if (SeriesWindows.of(data) == null) {
+      // windows of a series stay in order, so that the last of them can be set aside
+      train.randomize(random);
+    }
+    return new Splits(train, test);
   }
 
   private static Splits walkForward(Instances data, Protocol protocol, int origin) {

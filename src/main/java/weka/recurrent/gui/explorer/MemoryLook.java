@@ -83,7 +83,7 @@ record MemoryLook(String title, String sentence, GateChart.Input input, GateMap 
       progress.at("Hiding steps", 0.4);
       Occlusion occlusion = Occlusion.of(subject, sequence);
       progress.at("Drawing", 0.9);
-      GateChart.Answers answers = answers(encoder, map);
+      GateChart.Answers answers = answers(encoder, map, instance);
       String name = "Sequence " + (index + 1) + " of " + data.numInstances();
       return new MemoryLook(name + " in " + entry.name(), sentence(name, instance, encoder, map, answers, sequence.length(),
           model.members().size()), input(encoder, sequence, instance), map, answers, occlusion);
@@ -121,11 +121,11 @@ record MemoryLook(String title, String sentence, GateChart.Input input, GateMap 
     return new TrainingSet(sequences, new float[count], new float[count]);
   }
 
-  private static GateChart.Answers answers(SequenceEncoder encoder, GateMap map) {
+  private static GateChart.Answers answers(SequenceEncoder encoder, GateMap map, Instance instance) {
     EncodingRules.TargetRule target = encoder.rules().target();
     return target.labels() != null ? new GateChart.Answers(List.of(target.labels()), null, null)
         : new GateChart.Answers(List.of(), target.name(),
-            Arrays.stream(map.answers()).mapToDouble(answer -> encoder.restoreTarget(answer[0])).toArray());
+            Arrays.stream(map.answers()).mapToDouble(answer -> encoder.restoreTarget(answer[0], instance)).toArray());
   }
 
   private static String sentence(String name, Instance instance, SequenceEncoder encoder, GateMap map, GateChart.Answers answers,
@@ -135,7 +135,7 @@ record MemoryLook(String title, String sentence, GateChart.Input input, GateMap 
     String of = networks > 1 ? " (the first of " + networks + " networks)" : "";
     if (answers.classes().isEmpty()) {
       return name + ": " + answers.unit() + " is " + (known ? Numbers.plain(instance.classValue()) : "unknown")
-          + "; the network says " + Numbers.plain(encoder.restoreTarget(last[0])) + of + ".";
+          + "; the network says " + Numbers.plain(encoder.restoreTarget(last[0], instance)) + of + ".";
     }
     int answer = IntStream.range(0, last.length).reduce((a, b) -> last[b] > last[a] ? b : a).orElse(0);
     String right = !known ? "its class is not known" : (int) instance.classValue() == answer ? "which is right"
