@@ -2,7 +2,9 @@ package weka.recurrent.data;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import weka.core.Attribute;
 import weka.core.Instances;
 
@@ -99,6 +101,12 @@ record HeaderSummary(String[] names, int[] types, String[][] labels, int classIn
     if (data.classIndex() != classIndex) {
       throw mismatch("its class is attribute " + (data.classIndex() + 1) + ", in training it was attribute "
           + (classIndex + 1));
+    }
+    Attribute target = data.classAttribute();
+    // The same labels in another order would turn answers round in whatever counts them.
+    if (labels[classIndex] != null && target.isNominal() && !Arrays.equals(labels[classIndex], labels(target))
+        && Set.of(labels[classIndex]).equals(Set.of(labels(target)))) {
+      compare("attribute " + (classIndex + 1), null, types[classIndex], labels[classIndex], target);
     }
     for (int i = 0; i < names.length; i++) {
       if (i == classIndex) {
