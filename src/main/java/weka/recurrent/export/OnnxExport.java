@@ -33,19 +33,19 @@ public final class OnnxExport {
    *
    * @param model trained
    * @param file by custom ending in {@code .onnx}
-   * @throws IOException if the file cannot be written
+   * @throws IOException if the file cannot be written, or the model sees windows of a series from their end
    */
   public static void write(RecurrentModel model, Path file) throws IOException {
+    if (model.encoder().seesFromTheEnd()) {
+      throw new IOException(
+          "a network that sees windows of a series from their last value cannot be written as ONNX yet. Train it with"
+              + " -normalize channel (in scripts normalize: 'channel'), or write JSON");
+    }
     AtomicFile.write(file, bytes(model));
   }
 
   /** The content of the file. */
   static byte[] bytes(RecurrentModel model) {
-    if (model.encoder().seesFromTheEnd()) {
-      throw new IllegalArgumentException(
-          "a network that sees windows of a series from their last value cannot be exported to ONNX yet: train it with"
-              + " -normalize channel");
-    }
     NetworkSpec network = model.network();
     EncodingRules rules = model.encoder().rules();
     OnnxGraph graph = new OnnxGraph(network.layers().get(0).cell().title());

@@ -2,6 +2,7 @@ package weka.recurrent.dsl;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,12 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import weka.classifiers.AbstractClassifier;
 import weka.classifiers.Classifier;
+import weka.classifiers.functions.LSTM;
 import weka.core.Instances;
 import weka.recurrent.dsl.reading.PlanOptions;
 import weka.recurrent.experiment.plan.Job;
 import weka.recurrent.experiment.plan.Plan;
 import weka.recurrent.experiment.run.Scheme;
 import weka.recurrent.experiment.run.Splits;
+import weka.recurrent.export.OnnxExport;
 
 /** No forecast knows anything of what comes after its origin, whatever way a script says how far ahead it looks and how it is tested. */
 class ForecastLeakTest {
@@ -90,6 +93,16 @@ class ForecastLeakTest {
     network.buildClassifier(plan.source("s").read());
     assertTrue(network.toString().contains("457 sequences, the 81 after them set aside to stop early, and 4 between left out"),
         network.toString());
+  }
+
+  @Test
+  void whatOnnxCannotSayYetIsRefusedWithASentence() throws Exception {
+    series(ROWS, 1);
+    LSTM network = new LSTM();
+    network.setOptions(new String[] {"-H", "2", "-N", "1"});
+    network.buildClassifier(plan("data 's.csv', window: 5, target: 'level'\nlearners LSTM: lstm()").source("s").read());
+    IOException refusal = assertThrows(IOException.class, () -> OnnxExport.write(network.model(), folder.resolve("m.onnx")));
+    assertTrue(refusal.getMessage().contains("normalize: 'channel'"), refusal.getMessage());
   }
 
   @Test
