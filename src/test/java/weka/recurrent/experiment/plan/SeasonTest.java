@@ -20,6 +20,15 @@ class SeasonTest {
   }
 
   @Test
+  void theLagBesideAPeakIsNoSeason() {
+    for (int seed = 0; seed < 20; seed++) {
+      Random random = new Random(seed);
+      assertEquals(12, Season.of(series(70, t -> 20 * Math.sin(t * Math.PI / 6) + random.nextGaussian()), 24));
+      assertEquals(24, Season.of(series(200, t -> 50 * Math.sin(t * Math.PI / 12) + 0.2 * random.nextGaussian()), 48));
+    }
+  }
+
+  @Test
   void noiseTrendsAndWalksHaveNone() {
     int found = 0;
     for (int seed = 0; seed < 200; seed++) {
