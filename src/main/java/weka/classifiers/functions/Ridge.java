@@ -1,6 +1,7 @@
 package weka.classifiers.functions;
 
 import java.util.Arrays;
+import weka.recurrent.storage.Decimal;
 import weka.classifiers.AbstractClassifier;
 import weka.core.Attribute;
 import weka.core.Capabilities;
@@ -209,9 +210,9 @@ public class Ridge extends AbstractClassifier implements WeightedInstancesHandle
     if (weights == null) {
       return "Ridge: no model built yet.";
     }
-    return "Ridge regression on " + weights.mean().length + " numbers, penalty " + Utils.doubleToString(weights.alpha(), 6) + "\n"
-        + (header.classAttribute().isNumeric() ? "root mean squared error " + Utils.doubleToString(right, 6)
-            : Utils.doubleToString(100 * right, 1) + " % right")
+    return "Ridge regression on " + weights.mean().length + " numbers, penalty " + Decimal.text(weights.alpha(), 6) + "\n"
+        + (header.classAttribute().isNumeric() ? "root mean squared error " + Decimal.text(right, 6)
+            : Decimal.text(100 * right, 1) + " % right")
         + (leftOut ? ", with each instance left out in turn" : ", on " + judged + " instances held out");
   }
 

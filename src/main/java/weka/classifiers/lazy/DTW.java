@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Vector;
+import weka.recurrent.storage.Decimal;
 import weka.classifiers.AbstractClassifier;
 import weka.classifiers.Classifier;
 import weka.classifiers.rules.ZeroR;
@@ -113,7 +114,7 @@ public class DTW extends AbstractClassifier implements MultiInstanceCapabilities
 
   public void setWindow(double value) {
     if (!(value >= 0 && value <= 100)) {
-      throw new IllegalArgumentException("'window' is a number from 0 to 100, not " + Utils.doubleToString(value, 6));
+      throw new IllegalArgumentException("'window' is a number from 0 to 100, not " + Decimal.text(value, 6));
     }
     window = value;
   }
@@ -126,7 +127,7 @@ public class DTW extends AbstractClassifier implements MultiInstanceCapabilities
   @Override
   public Enumeration<Option> listOptions() {
     Vector<Option> options = new Vector<>();
-    options.add(new Option("\t" + windowTipText() + " (default " + Utils.doubleToString(WINDOW, 6) + ")", "window", 1,
+    options.add(new Option("\t" + windowTipText() + " (default " + Decimal.text(WINDOW, 6) + ")", "window", 1,
         "-window <percent>"));
     options.addAll(Collections.list(super.listOptions()));
     return options.elements();
@@ -134,7 +135,7 @@ public class DTW extends AbstractClassifier implements MultiInstanceCapabilities
 
   @Override
   public String[] getOptions() {
-    List<String> options = new ArrayList<>(List.of("-window", Utils.doubleToString(window, 6)));
+    List<String> options = new ArrayList<>(List.of("-window", Decimal.text(window, 6)));
     options.addAll(List.of(super.getOptions()));
     return options.toArray(new String[0]);
   }
@@ -157,7 +158,7 @@ public class DTW extends AbstractClassifier implements MultiInstanceCapabilities
       return "DTW: the data hold nothing but a class, so the most frequent value or the mean is predicted\n\n" + majority;
     }
     return model == null ? "DTW: no model built yet."
-        : "Nearest of " + model.size() + " sequences by dynamic time warping, window " + Utils.doubleToString(window, 3)
+        : "Nearest of " + model.size() + " sequences by dynamic time warping, window " + Decimal.text(window, 3)
             + " %\n\n"
             + model.describe();
   }

@@ -3,6 +3,7 @@ package weka.recurrent.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import weka.recurrent.storage.Decimal;
 import weka.core.Attribute;
 import weka.core.DenseInstance;
 import weka.core.Instance;
@@ -148,7 +149,7 @@ public final class HeaderMapping {
 
   private static double label(Instance row, int from, Attribute to, String where) {
     Attribute source = row.attribute(from);
-    String text = source.isNominal() || source.isString() ? row.stringValue(from) : Utils.doubleToString(row.value(from), 12);
+    String text = source.isNominal() || source.isString() ? row.stringValue(from) : Decimal.text(row.value(from), 12);
     int label = to.indexOfValue(text);
     for (int k = 0; label < 0 && k < to.numValues(); k++) {
       // 1 and 1.0 are one label, if one of the two was a number.
