@@ -12,25 +12,25 @@
  *
  * <h2 id="way-in">The way in</h2>
  *
- * <p>From the classifier that a user clicks to the equations of its cell it is seven classes. Read them in this order; each calls the
- * next when an instance is classified, and each adds one thing.
+ * <p>From the classifier that a user clicks to the equations of its cell it is seven classes. Read them in this order; each calls
+ * the next when an instance is classified, and each adds one thing.
  * <ol>
  * <li>{@link weka.classifiers.functions.LSTM}: names the cell, and says in words what it does.
  * <li>{@link weka.classifiers.functions.RecurrentClassifier}: Weka's contract; holds the trained model.
  * <li>{@link weka.recurrent.classifier.RecurrentModel}: turns the instance into a sequence, and averages the networks.
  * <li>{@link weka.recurrent.network.NetworkPass}: one network; embeddings below the recurrent layers, the output layer above.
- * <li>{@code weka.recurrent.kernel.cpu.CpuPass}: cuts a batch into groups for the threads; the {@link weka.recurrent.kernel.Pass} of
- * the CPU, which checks what all backends check.
+ * <li>{@code weka.recurrent.kernel.cpu.CpuPass}: cuts a batch into groups for the threads; the {@link weka.recurrent.kernel.Pass}
+ * of the CPU, which checks what all backends check.
  * <li>{@code weka.recurrent.kernel.cpu.StackPass}: takes a group through layers and time, and makes the products.
- * <li>{@code weka.recurrent.kernel.cpu.PlainLstmStep}: the step of the cell, forward and back. {@code LstmUnit} beside it holds the
- * equations, {@code VectorLstmStep} is the same on vectors.
+ * <li>{@code weka.recurrent.kernel.cpu.PlainLstmStep}: the step of the cell, forward and back. {@code LstmUnit} beside it holds
+ * the equations, {@code VectorLstmStep} is the same on vectors.
  * </ol>
  *
  * <p>Two classes between them, {@code SideBySide} and {@code WorkerPool}, only share work out to threads.
  *
  * <p>Training goes the same way from {@code NetworkPass} on, and comes there from {@code RecurrentClassifier} by {@link
- * weka.recurrent.classifier.TrainingSession}, which prepares, and {@link weka.recurrent.training.Trainer}, which holds the loop. The
- * same equations in the form of a textbook, in double precision: {@link weka.recurrent.kernel.reference}.
+ * weka.recurrent.classifier.TrainingSession}, which prepares, and {@link weka.recurrent.training.Trainer}, which holds the loop.
+ * The same equations in the form of a textbook, in double precision: {@link weka.recurrent.kernel.reference}.
  *
  * <p>Holds this page alone.
  */

@@ -3,8 +3,8 @@ package weka.recurrent;
 import java.util.Map;
 
 /**
- * The circles and crossed walls that {@link ArchitectureTest} lets pass, each with its reason. An entry that is no longer needed fails, and
- * so does another circle than the one named: these lists only shrink.
+ * The circles and crossed walls that {@link ArchitectureTest} lets pass, each with its reason. An entry that is no longer needed
+ * fails, and so does another circle than the one named: these lists only shrink.
  */
 final class KnownCircles {
   /** Packages that name each other, in order of their names. */

@@ -23,7 +23,8 @@ class LocaleTest {
   /** Calls that ask the language of the user. */
   private static final Pattern ASKING = Pattern.compile(
       "String\\.format\\(\\s*(?!(java\\.util\\.)?Locale\\.|locale)[^L\\s]|\\.formatted\\(|\\bprintf\\(\\s*(?!Locale\\.)\""
-          + "|toLowerCase\\(\\)|toUpperCase\\(\\)|new Formatter\\(\\)|NumberFormat\\.get\\w*\\(\\)|new DecimalFormat\\(\"[^\"]*\"\\)"
+          + "|toLowerCase\\(\\)|toUpperCase\\(\\)|new Formatter\\(\\)|NumberFormat\\.get\\w*\\(\\)|new "
+          + "DecimalFormat\\(\"[^\"]*\"\\)"
           + "|ofPattern\\(\"[^\"]*\"\\)|new SimpleDateFormat\\(\"[^\"]*\"\\)|Utils\\.doubleToString\\(|ofLocalized");
 
   @TempDir
@@ -82,7 +83,8 @@ class LocaleTest {
           java.run("weka.classifiers.functions.LSTM", "-t", data.toString(), "-no-cv", "-v", "-N", "2", "-H", "4",
               "-L", "50", "-clip", "0");
       String text =
-          shown.out().lines().takeWhile(line -> !line.startsWith("Time taken")).filter(line -> !line.contains(" took ") && !line.contains(" s")).toList()
+          shown.out().lines().takeWhile(line -> !line.startsWith("Time taken")).filter(line -> !line.contains(" took "
+              + "") && !line.contains(" s")).toList()
               .toString();
       assertTrue(text.chars().noneMatch(c -> Character.isDigit(c) && c > 127), language + ": " + text);
       expected = expected == null ? text : expected;

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The main sources as names: which packages and classes each file uses in its code, not in comments or strings. A nested class counts as
- * its file.
+ * The main sources as names: which packages and classes each file uses in its code, not in comments or strings. A nested class
+ * counts as its file.
  */
 final class SourceTree {
   private static final Path ROOT = Path.of(System.getProperty("basedir", ".")).resolve("src/main/java");

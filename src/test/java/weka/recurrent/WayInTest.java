@@ -54,7 +54,10 @@ class WayInTest {
     }
   }
 
-  /** By the calls: on the stack of a prediction, from the classifier to the cell, stand these stations in this order and nothing else. */
+  /**
+   * By the calls: on the stack of a prediction, from the classifier to the cell, stand these stations in this order and nothing
+   * else.
+   */
   @Test
   void aPredictionGoesThisWay() throws Exception {
     Recall task = new Recall();

@@ -7,7 +7,8 @@ import weka.recurrent.kernel.Cell;
 
 /**
  * Whether time follows operations: the share of the measured peak by cell, and what directions, layers and padding cost. Each is
- * timed in turns with the LSTM of one layer it is compared to, within one process, so that whatever else the machine does meets both.
+ * timed in turns with the LSTM of one layer it is compared to, within one process, so that whatever else the machine does meets
+ * both.
  *
  * <pre>CostBench cells|variants THREADS SECONDS N,T,D,H</pre>
  */
@@ -40,8 +41,8 @@ public final class CostBench {
       works.add(new Workload(one.sequences(), one.steps(), one.inputs(), one.hidden(), cell, 1, false, false));
     }
     Rounds rounds = new Rounds(works, threads, seconds);
-    // Not before: where fused multiply-adds are all that the JIT has seen, its assumptions about the Vector API fail in our kernels,
-    // and it may give up on them. Whoever trains has no such loop run first.
+    // Not before: where fused multiply-adds are all that the JIT has seen, its assumptions about the Vector API fail in our
+    // kernels, and it may give up on them. Whoever trains has no such loop run first.
     double peak = Peak.measure(threads);
     System.out.printf(Locale.ROOT, "| N,T,D,H | cell | ms | GFLOP/s | share of the peak, %.0f GFLOP/s of %d threads, %s | "
         + "beside the LSTM's |%n", peak / 1e9, threads, Peak.lanes());

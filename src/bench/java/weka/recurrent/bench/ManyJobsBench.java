@@ -21,8 +21,9 @@ import weka.recurrent.experiment.run.ExperimentRun;
 import weka.recurrent.experiment.run.RunListener;
 
 /**
- * How the cost of an experiment grows with its number of jobs, when the jobs themselves cost next to nothing (ZeroR and a decision
- * stump on 40 sequences): processor seconds and memory of planning, jobs a second of an engine, seconds of the tables afterwards.
+ * How the cost of an experiment grows with its number of jobs, when the jobs themselves cost next to nothing (ZeroR and a
+ * decision stump on 40 sequences): processor seconds and memory of planning, jobs a second of an engine, seconds of the tables
+ * afterwards.
  *
  * <pre>{@code
  * ManyJobsBench plan 1000 10000 100000               planning, as few cells with many splits and as many cells with one

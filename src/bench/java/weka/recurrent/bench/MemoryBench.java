@@ -21,8 +21,8 @@ import weka.recurrent.network.Sequence;
 import weka.recurrent.network.Targets;
 
 /**
- * The heap that training takes beside data and parameters, against {@link NetworkPass#bytes}, and what a mini-batch throws away. A
- * pass keeps all it ever used, so what is reachable after a step is its peak.
+ * The heap that training takes beside data and parameters, against {@link NetworkPass#bytes}, and what a mini-batch throws away.
+ * A pass keeps all it ever used, so what is reachable after a step is its peak.
  *
  * <pre>MemoryBench THREADS</pre>
  */

@@ -11,8 +11,9 @@ import java.util.Locale;
  *
  * <pre>PairedBench libtorch|dl4j|FOLDER train|predict|instance THREADS SECONDS N,T,D,H[,CELL] ...</pre>
  *
- * A folder holds an earlier commit of this project, compiled; a ratio above 1 then says that the new code is faster. {@code instance} predicts one instance after the other through Weka's {@code distributionForInstance}, and the peer one sequence
- * after the other; N is then 1.
+ * A folder holds an earlier commit of this project, compiled; a ratio above 1 then says that the new code is faster. {@code
+ * instance} predicts one instance after the other through Weka's {@code distributionForInstance}, and the peer one sequence after
+ * the other; N is then 1.
  */
 public final class PairedBench {
   private static final int PAIRS = 15;

@@ -17,7 +17,9 @@ final class Peak {
 
   private Peak() {}
 
-  /** Floating-point operations per second of so many threads together: best of the rounds, as nothing can be faster than the peak. */
+  /**
+   * Floating-point operations per second of so many threads together: best of the rounds, as nothing can be faster than the peak.
+   */
   static double measure(int threads) throws Exception {
     for (int i = 0; i < 5; i++) {
       chains();

@@ -21,8 +21,8 @@ import org.jfree.svg.SVGGraphics2D;
 import org.jfree.svg.SVGUtils;
 
 /**
- * Time of a training step against T, N, H, D and the number of threads, one at a time from a common middle: a table, and a plot of
- * time and size as multiples of that middle, where work that costs what it should is a straight line.
+ * Time of a training step against T, N, H, D and the number of threads, one at a time from a common middle: a table, and a plot
+ * of time and size as multiples of that middle, where work that costs what it should is a straight line.
  *
  * <pre>ScalingBench THREADS SECONDS plot.svg</pre>
  */

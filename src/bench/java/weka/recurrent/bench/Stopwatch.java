@@ -4,8 +4,8 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
 /**
- * Times actions in turns. With {@code -Dclock=cpu} by the processor time of the calling thread, which is the only fair measure on a
- * machine that others use, else by the clock on the wall.
+ * Times actions in turns. With {@code -Dclock=cpu} by the processor time of the calling thread, which is the only fair measure on
+ * a machine that others use, else by the clock on the wall.
  */
 final class Stopwatch {
   static final boolean CPU_CLOCK = "cpu".equals(System.getProperty("clock"));
@@ -30,8 +30,8 @@ final class Stopwatch {
   }
 
   /**
-   * Seconds per run of an action that is repeated for a while. Threads of whoever ran before may still be spinning, so a turn begins
-   * with a pause.
+   * Seconds per run of an action that is repeated for a while. Threads of whoever ran before may still be spinning, so a turn
+   * begins with a pause.
    */
   static double turn(Action action, double seconds) throws Exception {
     Thread.sleep(20);

@@ -24,7 +24,8 @@ public class GRU extends RecurrentClassifier implements MultiInstanceCapabilitie
         + "r = sigmoid(x Wr + h Rr + br)    z = sigmoid(x Wz + h Rz + bz)\n"
         + "n = tanh(x Wn + bn + r * (h Rn + bm))\n"
         + "h' = (1 - z) * n + z * h\n\n"
-        + "(reset after the product, as in cuDNN, PyTorch and Keras). By default half of the update gates start nearly closed, for "
+        + "(reset after the product, as in cuDNN, PyTorch and Keras). By default half of the update gates start nearly "
+        + "closed, for "
         + "time-scales up to the length of the sequences (-memory).\n\n" + SEQUENCES_INFO
         + "For more information see:\n\n" + getTechnicalInformation();
   }

@@ -16,8 +16,9 @@ import weka.core.Utils;
 import weka.recurrent.data.SeriesWindows;
 
 /**
- * What a forecast has to beat: the last value of the window, or with {@code -season m} the value a whole number of seasons before the one
- * to predict. Takes windows of a series, as {@link SeriesWindows} knows them, and learns nothing but what to say where a window is missing.
+ * What a forecast has to beat: the last value of the window, or with {@code -season m} the value a whole number of seasons before
+ * the one to predict. Takes windows of a series, as {@link SeriesWindows} knows them, and learns nothing but what to say where a
+ * window is missing.
  */
 public class NaiveForecast extends AbstractClassifier {
   private static final long serialVersionUID = 1;
@@ -29,8 +30,10 @@ public class NaiveForecast extends AbstractClassifier {
 
   /** What the Explorer's "More" shows. */
   public String globalInfo() {
-    return "Says the last value of a window of a series again, or the value a season before the one to predict: what a forecast has to beat. "
-        + "Windows are a relational attribute with a row per time step, and a class called after one of its channels and the steps ahead, such "
+    return "Says the last value of a window of a series again, or the value a season before the one to predict: what a "
+        + "forecast has to beat. "
+        + "Windows are a relational attribute with a row per time step, and a class called after one of its channels and the "
+        + "steps ahead, such "
         + "as sales+3. See chapter 5 of Hyndman and Athanasopoulos, Forecasting: principles and practice (2021).";
   }
 

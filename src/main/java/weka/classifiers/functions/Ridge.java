@@ -42,7 +42,8 @@ public class Ridge extends AbstractClassifier implements WeightedInstancesHandle
   public String globalInfo() {
     return "Ridge regression that chooses its penalty itself, for many more attributes than instances. Up to "
         + SmallRidge.MOST_ROWS + " instances the penalty is that with which each of them is predicted best by the "
-        + "others (leave-one-out, exact); of more some are held out. A nominal class is a number per label, 1 or -1; probabilities "
+        + "others (leave-one-out, exact); of more some are held out. A nominal class is a number per label, 1 or -1; "
+        + "probabilities "
         + "are the softmax of the numbers, times a factor that suits instances left out. Attributes are standardized, nominal "
         + "ones become indicators, a missing number is the mean. Behind SequencesToRocket it is the baseline for time "
         + "series.\n\nFor more information see:\n\n" + getTechnicalInformation();

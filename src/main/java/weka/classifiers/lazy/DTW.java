@@ -121,7 +121,8 @@ public class DTW extends AbstractClassifier implements MultiInstanceCapabilities
 
   /** Tool tip. */
   public String windowTipText() {
-    return "Half width of the band of alignments in percent of the longer sequence: 100 allows all alignments, 0 none but step by step.";
+    return "Half width of the band of alignments in percent of the longer sequence: 100 allows all alignments, 0 none but "
+        + "step by step.";
   }
 
   @Override

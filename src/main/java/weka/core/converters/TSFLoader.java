@@ -12,15 +12,15 @@ import weka.core.RevisionUtils;
 import weka.recurrent.data.DateText;
 
 /**
- * Loads {@code .tsf} and {@code .tsf.gz}, the format of the Monash forecasting archive (Godahewa et al. 2021, arXiv:2105.06643): one
- * series per line, its attributes and then its values.
+ * Loads {@code .tsf} and {@code .tsf.gz}, the format of the Monash forecasting archive (Godahewa et al. 2021, arXiv:2105.06643):
+ * one series per line, its attributes and then its values.
  *
  * <pre>
  *   file   = { '#' comment | '@' tag value } '@data' { series }
  *   series = attribute { ':' attribute } ':' value { ',' value }      value: a number, or ? for missing
  * </pre>
- * The result holds one attribute for each {@code @attribute} (string, numeric or date) and a relational attribute {@code sequence}
- * with one row per value. There is no class: a value to predict is cut from a series by windows.
+ * The result holds one attribute for each {@code @attribute} (string, numeric or date) and a relational attribute {@code
+ * sequence} with one row per value. There is no class: a value to predict is cut from a series by windows.
  */
 public class TSFLoader extends WholeFileLoader {
   private static final long serialVersionUID = 1L;
@@ -30,7 +30,8 @@ public class TSFLoader extends WholeFileLoader {
 
   /** What the loader does. */
   public String globalInfo() {
-    return "Reads .tsf files, the format of the Monash time-series forecasting archive. Each series becomes a relational attribute with "
+    return "Reads .tsf files, the format of the Monash time-series forecasting archive. Each series becomes a relational "
+        + "attribute with "
         + "one row per value, beside its name and start.\n\nFor more information: https://forecastingdata.org";
   }
 

@@ -6,8 +6,8 @@ import weka.core.RevisionUtils;
 import weka.recurrent.data.TextTable;
 
 /**
- * Loads {@code .tsv} and {@code .tsv.gz}: the files of the UCR archive, without a header and with the class first, or any table of
- * tab-separated text with a header. In the archive's form the class becomes the last attribute, and NaN is missing.
+ * Loads {@code .tsv} and {@code .tsv.gz}: the files of the UCR archive, without a header and with the class first, or any table
+ * of tab-separated text with a header. In the archive's form the class becomes the last attribute, and NaN is missing.
  */
 public class TSVLoader extends WholeFileLoader {
   private static final long serialVersionUID = 1L;
@@ -17,8 +17,10 @@ public class TSVLoader extends WholeFileLoader {
 
   /** What the loader does. */
   public String globalInfo() {
-    return "Reads .tsv files: those of the UCR time-series archive, one series per line with the class first and no header, or any table "
-        + "of tab-separated text with a header. In the archive's form the steps are called t1, t2, ... and the class becomes the last "
+    return "Reads .tsv files: those of the UCR time-series archive, one series per line with the class first and no header, "
+        + "or any table "
+        + "of tab-separated text with a header. In the archive's form the steps are called t1, t2, ... and the class becomes "
+        + "the last "
         + "attribute.\n\nFor more information: https://www.cs.ucr.edu/~eamonn/time_series_data_2018";
   }
 

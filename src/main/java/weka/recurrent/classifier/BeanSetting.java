@@ -11,8 +11,8 @@ import weka.recurrent.setting.Setting;
 import weka.recurrent.storage.Decimal;
 
 /**
- * One option of a bean, read from the annotations at its getter: its names, what it takes, and what is to be said about a value that does
- * not fit. Immutable.
+ * One option of a bean, read from the annotations at its getter: its names, what it takes, and what is to be said about a value
+ * that does not fit. Immutable.
  */
 public final class BeanSetting {
   private final PropertyDescriptor property;
@@ -132,7 +132,8 @@ public final class BeanSetting {
   }
 
   /**
-   * The value of a script or a setter in the type of the property: numbers as numbers, constants also by their names, {@code auto}.
+   * The value of a script or a setter in the type of the property: numbers as numbers, constants also by their names, {@code
+   * auto}.
    *
    * @return null if it does not fit
    */

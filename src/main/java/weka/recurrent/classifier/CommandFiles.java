@@ -14,9 +14,10 @@ import weka.recurrent.data.Layout;
 import weka.recurrent.data.LayoutDetector;
 
 /**
- * The files of a command line, as Weka's evaluation can read them. Tables of text are read as {@link DataFile} reads them, a test file is
- * brought into the header of the training data by the names of its attributes and labels, and what cannot be read or mapped ends in a
- * sentence, where Weka says no more than that it cannot open the file. What had to be changed is in temporary ARFF files.
+ * The files of a command line, as Weka's evaluation can read them. Tables of text are read as {@link DataFile} reads them, a test
+ * file is brought into the header of the training data by the names of its attributes and labels, and what cannot be read or
+ * mapped ends in a sentence, where Weka says no more than that it cannot open the file. What had to be changed is in temporary
+ * ARFF files.
  */
 final class CommandFiles implements AutoCloseable {
   /** So many digits give the same bits again. */

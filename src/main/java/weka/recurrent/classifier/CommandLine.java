@@ -98,7 +98,8 @@ public final class CommandLine {
       return true;
     } catch (OutOfMemoryError e) {
       err.println("Java ran out of memory; it may use at most " + (Runtime.getRuntime().maxMemory() >> 20) + " MB. "
-          + "Give it more with java -Xmx (for example -Xmx4g), or lower the hidden units (-H), the mini-batch size (-B) or the threads (-threads)");
+          + "Give it more with java -Xmx (for example -Xmx4g), or lower the hidden units (-H), the mini-batch size (-B) or "
+          + "the threads (-threads)");
     } catch (Exception e) {
       return report(e, given);
     }

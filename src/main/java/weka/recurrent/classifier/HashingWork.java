@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What it costs to hash the collections that a stream makes, found out before they are hashed. The hash of a collection is made of
- * those of its elements, so that thirty sets, each of which holds the one before twice, take 2³⁰ steps: reading a map hashes its
- * keys, so reading a file of 5 kilobytes would never end.
+ * What it costs to hash the collections that a stream makes, found out before they are hashed. The hash of a collection is made
+ * of those of its elements, so that thirty sets, each of which holds the one before twice, take 2³⁰ steps: reading a map hashes
+ * its keys, so reading a file of 5 kilobytes would never end.
  * <pre>
  *   w(collection) = 1 + Σ w(element)      w(object with a hash of its own) = 1 + Σ w(field)      w(other) = 1
  * </pre>

@@ -11,8 +11,8 @@ import weka.recurrent.kernel.opencl.DeviceCheck;
 import weka.recurrent.kernel.opencl.OpenClDevices;
 
 /**
- * Says what this machine has for training networks, whether it computes rightly, how fast, and what could be better. The command and the
- * window print it.
+ * Says what this machine has for training networks, whether it computes rightly, how fast, and what could be better. The command
+ * and the window print it.
  */
 public final class MachineDoctor {
   private static final String VECTOR = "jdk.incubator.vector";
@@ -30,7 +30,8 @@ public final class MachineDoctor {
    * Examines the machine, which takes some seconds for each device.
    *
    * @param out where the findings go
-   * @param wanted an OpenCL device to examine even if it would not be used by itself: its index, or a part of its name; empty for none
+   * @param wanted an OpenCL device to examine even if it would not be used by itself: its index, or a part of its name; empty for
+   * none
    * @param threads of the CPU backend; 0 for all
    * @throws IllegalArgumentException if there is no such device
    * @throws InterruptedException if interrupted
@@ -96,7 +97,8 @@ public final class MachineDoctor {
     }
     if (!examined) {
       advice.add(
-          "There is no GPU to use; everything works on the CPU. 'recur doctor --device 0' examines the first device all the same");
+          "There is no GPU to use; everything works on the CPU. 'recur doctor --device 0' examines the first device all the "
+              + "same");
     }
   }
 

@@ -14,8 +14,8 @@ import weka.recurrent.training.TrainingListener;
 import weka.recurrent.training.TrainingRun;
 
 /**
- * Training the members of a model, one trainer each, on one shared backend or on one backend each. Members train side by side where there are
- * threads for it, which changes no bit. {@link #close} ends all threads, also after an interrupt.
+ * Training the members of a model, one trainer each, on one shared backend or on one backend each. Members train side by side
+ * where there are threads for it, which changes no bit. {@link #close} ends all threads, also after an interrupt.
  */
 final class MemberTraining implements AutoCloseable {
 

@@ -14,8 +14,8 @@ import weka.recurrent.training.TrainingRun;
 import weka.recurrent.training.TrainingSet;
 
 /**
- * What the networks of a model remember, measured at the end of their training with an effort that is small beside it. A stop or a
- * failure here costs the measurement and never the training: the text of the model then says why.
+ * What the networks of a model remember, measured at the end of their training with an effort that is small beside it. A stop or
+ * a failure here costs the measurement and never the training: the text of the model then says why.
  */
 final class MemoryAfterTraining {
   private static final Logger LOGGER = Logger.getLogger(MemoryAfterTraining.class.getName());

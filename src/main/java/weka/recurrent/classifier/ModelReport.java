@@ -26,8 +26,8 @@ public final class ModelReport {
   }
 
   /**
-   * One of {@link #MEASURES}: parameters of one network, epochs trained, epoch of the weights in use, and of that epoch the losses,
-   * the mean norm of the gradient before clipping and the share of updates clipped; steps back to the oldest step that is
+   * One of {@link #MEASURES}: parameters of one network, epochs trained, epoch of the weights in use, and of that epoch the
+   * losses, the mean norm of the gradient before clipping and the share of updates clipped; steps back to the oldest step that is
    * needed (0 where no memory is claimed), mean of the gate that keeps the state (f of an LSTM, z of a GRU) and share of gate
    * values that are shut or open. Means over the members. NaN where a network has no such thing: validation loss without a
    * hold-out, gates of an RNN, memory where it was not measured ({@link MemoryReport#unmeasured}).

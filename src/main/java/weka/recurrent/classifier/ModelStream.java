@@ -14,34 +14,43 @@ import java.util.regex.Pattern;
 import weka.core.WekaPackageClassLoaderManager;
 
 /**
- * Java serialization that makes objects only of classes that models consist of: ours, Weka's schemes, plain values and collections.
- * A name is judged before its class is loaded, so that no stranger's class runs even its initializer. Sizes, depth and what
- * {@link HashingWork} foresees are bounded by the length of the stream, so that a few kilobytes cannot take all memory or run for ever.
+ * Java serialization that makes objects only of classes that models consist of: ours, Weka's schemes, plain values and
+ * collections. A name is judged before its class is loaded, so that no stranger's class runs even its initializer. Sizes, depth
+ * and what {@link HashingWork} foresees are bounded by the length of the stream, so that a few kilobytes cannot take all memory
+ * or run for ever.
  *
- * <p>{@code -Djdk.serialFilter} is asked as well; {@code -Drecur.classes=org.example.,com.example.Thing} lets in more names by how
- * they begin.
+ * <p>{@code -Djdk.serialFilter} is asked as well; {@code -Drecur.classes=org.example.,com.example.Thing} lets in more names by
+ * how they begin.
  */
 final class ModelStream extends ObjectInputStream {
   private static final String SWITCH = "recur.classes";
-  /** An object in an array takes a byte of the file at least; tables of hash maps are up to three times as long as their entries. */
+  /**
+   * An object in an array takes a byte of the file at least; tables of hash maps are up to three times as long as their entries.
+   */
   private static final int SLOTS_PER_BYTE = 4;
   /** A model of ours nests 8 deep, a random forest 18, a list of rules as deep as it has rules. */
   private static final int DEEPEST = 2000;
   private static final long MOST_REFERENCES = 1L << 28;
 
   private static final Pattern SCHEMES = Pattern.compile(
-      "weka\\.(classifiers|clusterers|filters|attributeSelection|associations|estimators|datagenerators|recurrent|core|experiment)\\..*");
+      "weka\\.(classifiers|clusterers|filters|attributeSelection|associations|estimators|"
+          + "datagenerators|recurrent|core|experiment)\\..*");
   /** What of Weka reads files, opens windows or runs scripts. */
   private static final Pattern ACTING = Pattern.compile(
-      "weka\\.(core\\.(converters|scripting|packageManagement|logging)|experiment\\.(Database|Remote|Instance)\\w*|recurrent\\.(cli|gui|dsl))\\b.*");
+      "weka\\.(core\\.(converters|scripting|packageManagement|logging)"
+          + "|experiment\\.(Database|Remote|Instance)\\w*|recurrent\\.(cli|gui|dsl))\\b.*");
   private static final Pattern PLAIN = Pattern.compile(
-      "java\\.lang\\.(Boolean|Byte|Character|Double|Enum|Float|Integer|Long|Math|Number|Object|Record|Short|String|StringBuffer|StringBuilder)"
+      "java\\.lang\\.(Boolean|Byte|Character|Double|Enum|Float|Integer|Long|Math|Number|Object|Record|"
+          + "Short|String|StringBuffer|StringBuilder)"
           + "|java\\.math\\.\\w+|java\\.text\\.\\w+(\\$\\w+)?|java\\.time\\.\\w+|java\\.io\\.File"
-          + "|java\\.util\\.(Abstract\\w+|Array\\w+|BitSet|Calendar|Collections|CollSer|Comparators|Currency|Date|Dictionary|Enum\\w+|GregorianCalendar"
-          + "|HashMap|HashSet|Hashtable|IdentityHashMap|ImmutableCollections|Linked\\w+|List|Locale|Map|PriorityQueue|Properties|Random|Set"
+          + "|java\\.util\\.(Abstract\\w+|Array\\w+|BitSet|Calendar|Collections|CollSer|Comparators|Currency|Date|"
+          + "Dictionary|Enum\\w+|GregorianCalendar"
+          + "|HashMap|HashSet|Hashtable|IdentityHashMap|ImmutableCollections|Linked\\w+|List|Locale|Map|PriorityQueue|Properties|"
+          + "Random|Set"
           + "|SimpleTimeZone|Stack|TimeZone|Tree\\w+|UUID|Vector)(\\$\\w+)*"
           + "|java\\.util\\.concurrent\\.(ConcurrentHashMap|CopyOnWrite\\w+|ConcurrentSkipList\\w+)(\\$\\w+)*"
-          + "|java\\.util\\.concurrent\\.(atomic\\.\\w+|locks\\.\\w+(\\$\\w+)*)|java\\.util\\.regex\\.Pattern|sun\\.util\\.calendar\\.ZoneInfo");
+          + "|java\\.util\\.concurrent\\.(atomic\\.\\w+|locks\\.\\w+(\\$\\w+)*)|java\\.util\\.regex\\.Pattern"
+          + "|sun\\.util\\.calendar\\.ZoneInfo");
   private static final Set<String> PRIMITIVES = Set.of("boolean", "byte", "char", "double", "float", "int", "long", "short");
 
   private final HashingWork work;

@@ -132,7 +132,8 @@ final class ModelText {
         optimizer.decay() > 0 ? ", weight decay " + number(optimizer.decay()) : "");
     if (model.drawnBack > 0) {
       line(
-          "answers go %.0f %% of the way from the naive forecast to the network's, the share that was nearest on the sequences set aside",
+          "answers go %.0f %% of the way from the naive forecast to the network's, the share that was nearest on the "
+              + "sequences set aside",
           100 * (1 - model.drawnBack));
     }
     for (int m = 0; m < model.members.size(); m++) {
@@ -160,7 +161,8 @@ final class ModelText {
     if (model.remembered().advice().isEmpty() && model.encoder().warnings().isEmpty()) {
       line(model.remembered().measured()
           ? "nothing to mend was found in the reading of the data, the course of training, the answers and the memory"
-          : "nothing to mend was found in the reading of the data, the course of training and the answers; the memory was not measured");
+          : "nothing to mend was found in the reading of the data, the course of training and the answers; the memory was not "
+              + "measured");
     }
   }
 

@@ -9,11 +9,12 @@ import weka.recurrent.setting.Range;
 import weka.recurrent.setting.Setting;
 
 /**
- * A classifier whose options are told once, at their getters: {@link Setting} beside Weka's {@link OptionMetadata}. Command line, tool
- * tips, words of scripts and checks are read from there. Carries the options that Weka's own base has: the seed among the first, the
- * others behind a button of their own.
+ * A classifier whose options are told once, at their getters: {@link Setting} beside Weka's {@link OptionMetadata}. Command line,
+ * tool tips, words of scripts and checks are read from there. Carries the options that Weka's own base has: the seed among the
+ * first, the others behind a button of their own.
  *
- * <p>A tool tip is the text of the option up to its first full stop: Weka cuts it there. So texts hold none, and set their lines with
+ * <p>A tool tip is the text of the option up to its first full stop: Weka cuts it there. So texts hold none, and set their lines
+ * with
  * {@code <html>} and {@code <br>}, which Weka shows as lines in the tip and takes away in "More".
  */
 public abstract class OptionBean extends RandomizableClassifier {
@@ -79,7 +80,8 @@ public abstract class OptionBean extends RandomizableClassifier {
   @Override
   @Setting(script = false, decisive = false, takes = "number", range = "[1, ∞)")
   @OptionMetadata(displayName = "batch size", displayOrder = 64, commandLineParamName = "batch-size", category = Setting.WEKA,
-      description = "<html>Instances that Weka should hand over at a time for prediction;<br>sequences per update are the mini-batch size")
+      description = "<html>Instances that Weka should hand over at a time for prediction;<br>sequences per update are the "
+          + "mini-batch size")
   public String getBatchSize() {
     return super.getBatchSize();
   }

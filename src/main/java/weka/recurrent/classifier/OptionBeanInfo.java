@@ -7,9 +7,9 @@ import java.beans.SimpleBeanInfo;
 import weka.recurrent.setting.Setting;
 
 /**
- * Tells Weka's dialog by which field each option is edited: choices in lower case, {@code auto} for 0 where the program chooses. Java
- * finds it by its name beside the class it speaks of; it holds for the options which that class itself declares, so that a class which
- * adds choices has one of its own, a subclass of this.
+ * Tells Weka's dialog by which field each option is edited: choices in lower case, {@code auto} for 0 where the program chooses.
+ * Java finds it by its name beside the class it speaks of; it holds for the options which that class itself declares, so that a
+ * class which adds choices has one of its own, a subclass of this.
  */
 public class OptionBeanInfo extends SimpleBeanInfo {
   private final PropertyDescriptor[] properties;

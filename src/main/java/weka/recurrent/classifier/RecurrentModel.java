@@ -58,7 +58,9 @@ public final class RecurrentModel implements Serializable {
   final List<TrainingRun> members;
   final int trainingSequences;
   final int heldOut;
-  /** Sequences neither trained on nor set aside, since they share a target with those set aside; 0 where these are random ones. */
+  /**
+   * Sequences neither trained on nor set aside, since they share a target with those set aside; 0 where these are random ones.
+   */
   int leftOut;
   /** Whether the last sequences are those set aside. */
   boolean heldLast;
@@ -146,8 +148,8 @@ public final class RecurrentModel implements Serializable {
   }
 
   /**
-   * Class probabilities, or the number predicted, of one instance. On the CPU, whatever the training ran on: a saved model needs no
-   * device, and gives the same bits everywhere.
+   * Class probabilities, or the number predicted, of one instance. On the CPU, whatever the training ran on: a saved model needs
+   * no device, and gives the same bits everywhere.
    *
    * @param threads that members may share where there is work for them; 0 for all cores. Changes no bit
    * @return [C]
@@ -216,8 +218,9 @@ public final class RecurrentModel implements Serializable {
   }
 
   /**
-   * Draws the answers for windows of a series back to the naive forecast by as much as would have been best on sequences set aside: with
-   * c and ĉ the actual and the predicted change from it, over the scale of the window, the share that is kept is Σ w c ĉ / Σ w ĉ² within [0, 1].
+   * Draws the answers for windows of a series back to the naive forecast by as much as would have been best on sequences set
+   * aside: with c and ĉ the actual and the predicted change from it, over the scale of the window, the share that is kept is Σ w
+   * c ĉ / Σ w ĉ² within [0, 1].
    */
   void drawBack(TrainingSet aside, int threads) throws InterruptedException {
     double[][] sums = sums(aside.sequences(), threads);

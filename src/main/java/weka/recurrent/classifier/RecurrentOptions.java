@@ -21,9 +21,9 @@ import weka.recurrent.training.Schedule;
 import weka.recurrent.training.TrainingSpec;
 
 /**
- * The options that RNN, LSTM and GRU share. Each is a field with its default, an annotated getter that is told everywhere, and a setter
- * that refuses what the annotation does not allow; an unknown value is an error and never the default. {@link OptionBean} says how the
- * texts are set. Names of fields are those of saved models.
+ * The options that RNN, LSTM and GRU share. Each is a field with its default, an annotated getter that is told everywhere, and a
+ * setter that refuses what the annotation does not allow; an unknown value is an error and never the default. {@link OptionBean}
+ * says how the texts are set. Names of fields are those of saved models.
  */
 public abstract class RecurrentOptions extends CheckpointOptions {
   private static final long serialVersionUID = 1;
@@ -96,7 +96,8 @@ public abstract class RecurrentOptions extends CheckpointOptions {
 
   @Setting(word = "readOut")
   @OptionMetadata(displayName = "read-out", displayOrder = 4, commandLineParamName = "readout", category = Setting.NETWORK,
-      description = "<html>How the outputs of all steps become one vector: the last valid step, their mean,<br>their maximum, or attention with a learned query")
+      description = "<html>How the outputs of all steps become one vector: the last valid step, their mean,<br>their maximum, "
+          + "or attention with a learned query")
   public ReadOut getReadOut() {
     return readOut;
   }
@@ -234,7 +235,8 @@ public abstract class RecurrentOptions extends CheckpointOptions {
   @Setting(takes = "share", range = DropoutSpec.SHARE)
   @OptionMetadata(displayName = "recurrent dropout", displayOrder = 16, commandLineParamName = "recurrent-dropout",
       category = Setting.REGULARIZATION,
-      description = "<html>Share of the hidden state dropped where it re-enters its layer in training,<br>the same units at every step of a sequence")
+      description = "<html>Share of the hidden state dropped where it re-enters its layer in training,<br>the same units at "
+          + "every step of a sequence")
   public double getRecurrentDropout() {
     return recurrentDropout;
   }
@@ -280,7 +282,8 @@ public abstract class RecurrentOptions extends CheckpointOptions {
 
   @Setting(word = "patience", takes = "epochs", range = TrainingSpec.PATIENCE)
   @OptionMetadata(displayName = "patience", displayOrder = 20, commandLineParamName = "E", category = Setting.TRAINING,
-      description = "<html>Epochs without a better validation loss before training stops and the best weights are restored;<br>0 never stops early")
+      description = "<html>Epochs without a better validation loss before training stops and the best weights are "
+          + "restored;<br>0 never stops early")
   public int getPatience() {
     return patience;
   }
@@ -291,7 +294,8 @@ public abstract class RecurrentOptions extends CheckpointOptions {
 
   @Setting(word = "validation", takes = "percent", range = Range.AUTO_OR + HoldOut.PERCENT)
   @OptionMetadata(displayName = "validation percent", displayOrder = 21, commandLineParamName = "V", category = Setting.TRAINING,
-      description = "<html>Percentage of the training sequences set aside, class by class, to find the best epoch and to stop early;<br>"
+      description = "<html>Percentage of the training sequences set aside, class by class, to find the best epoch and to stop "
+          + "early;<br>"
           + DataSizeRules.VALIDATION_PERCENT)
   public double getValidationPercent() {
     return validationPercent;
@@ -303,7 +307,8 @@ public abstract class RecurrentOptions extends CheckpointOptions {
 
   @Setting(word = "holdOut")
   @OptionMetadata(displayName = "hold-out", displayOrder = 21, commandLineParamName = "hold-out", category = Setting.TRAINING,
-      description = "<html>Which sequences are set aside: random ones, or the last ones of the data; auto: the last ones where sequences<br>"
+      description = "<html>Which sequences are set aside: random ones, or the last ones of the data; auto: the last ones "
+          + "where sequences<br>"
           + "are windows of a series (class x+3 after the channel x), with so many left out before them that no target is shared")
   public HoldOut.Choice getHoldOut() {
     return holdOut;
@@ -373,7 +378,8 @@ public abstract class RecurrentOptions extends CheckpointOptions {
 
   @Setting
   @OptionMetadata(displayName = "normalize", displayOrder = 27, commandLineParamName = "normalize", category = Setting.DATA,
-      description = "<html>Standardizes each channel over the training data, or each sequence by itself, or nothing; auto: windows of a series<br>"
+      description = "<html>Standardizes each channel over the training data, or each sequence by itself, or nothing; auto: "
+          + "windows of a series<br>"
           + "(class x+3 after the channel x) from their last value on, over their own spread, and all else by channel")
   public Normalization getNormalization() {
     return normalization;
@@ -385,7 +391,8 @@ public abstract class RecurrentOptions extends CheckpointOptions {
 
   @Setting
   @OptionMetadata(displayName = "backend", displayOrder = 28, commandLineParamName = "backend", category = Setting.COMPUTING,
-      description = "<html>Where the network is trained: auto takes an OpenCL GPU only if one is there, passes its self-test and<br>"
+      description = "<html>Where the network is trained: auto takes an OpenCL GPU only if one is there, passes its self-test "
+          + "and<br>"
           + "is measured to be faster; reference is slow, in double precision.<br>"
           + "Whatever it was trained on, a model predicts on the CPU")
   public BackendChoice getBackend() {

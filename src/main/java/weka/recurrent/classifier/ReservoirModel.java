@@ -16,8 +16,8 @@ import weka.recurrent.reservoir.Temperature;
 import weka.recurrent.data.SequenceEncoder;
 
 /**
- * A trained reservoir: how instances become steps, the units and their thresholds, and the read-out. Holds no training data, so it can
- * be saved anywhere and read anywhere. Predictions may be asked for by several threads.
+ * A trained reservoir: how instances become steps, the units and their thresholds, and the read-out. Holds no training data, so
+ * it can be saved anywhere and read anywhere. Predictions may be asked for by several threads.
  */
 public final class ReservoirModel implements Serializable {
   private static final long serialVersionUID = 1;

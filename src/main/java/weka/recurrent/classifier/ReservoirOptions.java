@@ -20,7 +20,8 @@ public abstract class ReservoirOptions extends OptionBean {
 
   @Setting(takes = "number", range = Range.AUTO_OR + "[1, 65536]")
   @OptionMetadata(displayName = "units", displayOrder = 1, commandLineParamName = "units",
-      description = "<html>Recurrent units, rounded up to a multiple of 16<br>auto: 1008 up to 2048 training sequences, 512 up to 200 000, "
+      description = "<html>Recurrent units, rounded up to a multiple of 16<br>auto: 1008 up to 2048 training sequences, 512 "
+          + "up to 200 000, "
           + "else 256")
   public int getUnits() {
     return units;

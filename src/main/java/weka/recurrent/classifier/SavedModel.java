@@ -14,8 +14,8 @@ import weka.recurrent.storage.FileSeal;
 import weka.recurrent.storage.Gunzip;
 
 /**
- * Reads model files as Weka does, but makes objects only of classes that models consist of, holds sizes that a file claims against
- * the size it has before anything is allocated ({@link ModelStream}), and tells what is wrong in a sentence.
+ * Reads model files as Weka does, but makes objects only of classes that models consist of, holds sizes that a file claims
+ * against the size it has before anything is allocated ({@link ModelStream}), and tells what is wrong in a sentence.
  */
 public final class SavedModel {
   private SavedModel() {}

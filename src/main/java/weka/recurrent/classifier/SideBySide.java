@@ -7,8 +7,8 @@ import weka.recurrent.kernel.LayerSpec;
 import weka.recurrent.network.NetworkSpec;
 
 /**
- * The members of a model predicting one instance at the same time, by the caller and threads of the JVM's common pool. Each core then
- * has the weights of its members to itself, which are what such a prediction waits for.
+ * The members of a model predicting one instance at the same time, by the caller and threads of the JVM's common pool. Each core
+ * then has the weights of its members to itself, which are what such a prediction waits for.
  */
 final class SideBySide {
   /** Fused multiply-adds of a prediction, about 100 microseconds, below which waking a thread takes longer than it saves. */

@@ -8,9 +8,9 @@ import weka.core.Option;
 import weka.core.Utils;
 
 /**
- * The command line of a bean whose getters carry a {@link weka.recurrent.setting.Setting}. Weka's own parser of annotations prints a
- * trace for {@code -E foo} and goes on with the default; this one raises an error that says what was expected. An option that is
- * absent takes its default.
+ * The command line of a bean whose getters carry a {@link weka.recurrent.setting.Setting}. Weka's own parser of annotations
+ * prints a trace for {@code -E foo} and goes on with the default; this one raises an error that says what was expected. An option
+ * that is absent takes its default.
  */
 final class StrictOptions {
   private final Object bean;

@@ -4,15 +4,15 @@ import java.io.Serializable;
 import weka.recurrent.reservoir.StepSource.Steps;
 
 /**
- * Dynamic time warping: the least sum of squared distances of steps over all monotone alignments of two sequences, of all channels
- * together (dependent), within a band around the diagonal.
+ * Dynamic time warping: the least sum of squared distances of steps over all monotone alignments of two sequences, of all
+ * channels together (dependent), within a band around the diagonal.
  *
  * <pre>
  *   D(i, j) = |x_i − y_j|² + min(D(i−1, j), D(i, j−1), D(i−1, j−1))     |i − j| ≤ w
  * </pre>
- * Sakoe &amp; Chiba (1978), doi:10.1109/TASSP.1978.1163055. Bounds from below: first and last steps are always aligned (Kim, Park &amp;
- * Chu 2001); a step of y is aligned with some step of x in the band, so it is at least as far as from the band's envelope (Keogh &amp;
- * Ratanamahatana 2005, doi:10.1007/s10115-004-0154-9).
+ * Sakoe &amp; Chiba (1978), doi:10.1109/TASSP.1978.1163055. Bounds from below: first and last steps are always aligned (Kim, Park
+ * &amp; Chu 2001); a step of y is aligned with some step of x in the band, so it is at least as far as from the band's envelope
+ * (Keogh &amp; Ratanamahatana 2005, doi:10.1007/s10115-004-0154-9).
  *
  * @param channels of a step
  * @param window half width of the band, in percent of the longer sequence; never less than the difference of lengths

@@ -9,7 +9,8 @@ import weka.recurrent.classifier.MachineDoctor;
 
 /** Says what this machine has for training networks, whether it computes rightly, how fast, and what could be better. */
 @Command(name = "doctor", mixinStandardHelpOptions = true,
-    description = "Says what this machine has for training networks: Java, vectors, threads, OpenCL devices with self-test and speed.")
+    description = "Says what this machine has for training networks: Java, vectors, threads, OpenCL devices with self-test "
+        + "and speed.")
 final class DoctorCommand extends TerminalCommand {
   @Option(names = "--device", paramLabel = "DEVICE",
       description = "Examine this OpenCL device too, by index, name or part of its name, even if it would not be used by itself.")

@@ -10,8 +10,8 @@ import java.util.logging.Logger;
 import weka.recurrent.experiment.outcome.VisibleText;
 
 /**
- * What is logged while the command runs, as the command's other lines are: warnings only, one line each. Java's own two lines with
- * date and class would stand in the middle of the progress. A logging configuration of the user's is left alone.
+ * What is logged while the command runs, as the command's other lines are: warnings only, one line each. Java's own two lines
+ * with date and class would stand in the middle of the progress. A logging configuration of the user's is left alone.
  */
 final class LogLines extends Formatter {
   /** Clears what the progress bar has drawn on its line; the bar is drawn again below. */

@@ -7,9 +7,9 @@ import weka.core.Instance;
 import weka.core.Instances;
 
 /**
- * The attributes that stand beside a sequence: each belongs to it as a whole, or only names it and is ignored. Identifiers are told by
- * {@link Identifiers}; dates and texts that are labels, as Weka's CSV loader makes them, and the time at which a row was written are no
- * properties of a sequence.
+ * The attributes that stand beside a sequence: each belongs to it as a whole, or only names it and is ignored. Identifiers are
+ * told by {@link Identifiers}; dates and texts that are labels, as Weka's CSV loader makes them, and the time at which a row was
+ * written are no properties of a sequence.
  */
 final class Bystanders {
   private static final String IF_INPUT = ". If it is no identifier but an input, give it a name that says so";

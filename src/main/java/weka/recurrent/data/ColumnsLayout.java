@@ -13,10 +13,10 @@ import weka.core.Instances;
 /**
  * Decides which columns of a flat table are the time steps, by the names and values of all of them together.
  *
- * <p>Names that form a {@link NumberedSeries} are the sequence, in the order of their numbers: nothing of it is left out, and a word
- * among its numbers is an error that names the place. Everything else stands beside it ({@link Bystanders}). Without such names the
- * numeric attributes, or else the nominal ones, or else the dates, are the steps in the order of the columns, and a warning names what
- * speaks against it.
+ * <p>Names that form a {@link NumberedSeries} are the sequence, in the order of their numbers: nothing of it is left out, and a
+ * word among its numbers is an error that names the place. Everything else stands beside it ({@link Bystanders}). Without such
+ * names the numeric attributes, or else the nominal ones, or else the dates, are the steps in the order of the columns, and a
+ * warning names what speaks against it.
  */
 final class ColumnsLayout {
   /** Share of the labels that must be common for two nominal attributes to be steps of one channel. */

@@ -20,8 +20,8 @@ import weka.recurrent.storage.Gunzip;
 
 /**
  * Instances for data that are large beside the memory: sequences in {@code float}, 4 bytes a value, where Weka's own rows take 8
- * bytes a value and about 50 for each row. What comes out are ordinary {@link Instances} for any classifier, split or filter, whose
- * rows can be read and not changed.
+ * bytes a value and about 50 for each row. What comes out are ordinary {@link Instances} for any classifier, split or filter,
+ * whose rows can be read and not changed.
  *
  * <pre>{@code
  * Instances data = CompactSequences.read(Path.of("large.arff"));      // or, without a file:

@@ -17,8 +17,8 @@ import weka.core.converters.ArffLoader.ArffReader;
 import weka.recurrent.storage.Gunzip;
 
 /**
- * Reads data files as a whole or says in a sentence why not: ARFF; tables of text as {@link TextTable} reads them; and what Weka has a
- * loader for, this package's among them.
+ * Reads data files as a whole or says in a sentence why not: ARFF; tables of text as {@link TextTable} reads them; and what Weka
+ * has a loader for, this package's among them.
  */
 public final class DataFile {
   /** What Windows' editors begin a text with. */

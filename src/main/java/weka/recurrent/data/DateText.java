@@ -15,7 +15,8 @@ import weka.core.Instance;
 import weka.core.Instances;
 
 /**
- * Dates and times as people and spreadsheets write them: {@code 2024-03-10}, {@code 2024-03-10T01:30:00Z}, {@code 10.03.2024 01:30},
+ * Dates and times as people and spreadsheets write them: {@code 2024-03-10}, {@code 2024-03-10T01:30:00Z}, {@code 10.03.2024
+ * 01:30},
  * {@code 3/10/2024}, {@code 10-Mar-2024}. A time without zone is UTC, so that a file means the same in every zone.
  */
 public final class DateText {

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cells of a text with one row per line and a separator: comma, semicolon, tab or bar, whichever cuts all lines alike; what stands in
- * quotes is one cell. Understands UTF-8 with or without a mark, UTF-16 with one, and else Windows' Western code page; and the first
- * line {@code sep=;} of Excel.
+ * Cells of a text with one row per line and a separator: comma, semicolon, tab or bar, whichever cuts all lines alike; what
+ * stands in quotes is one cell. Understands UTF-8 with or without a mark, UTF-16 with one, and else Windows' Western code page;
+ * and the first line {@code sep=;} of Excel.
  *
  * @param rows [row][cell] trimmed; empty lines are left out
  * @param lines [row] number of its line, from 1

@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * A reader whose end cannot be overlooked: Weka's ARFF parser asks for ever for more where a file ends inside a relational attribute.
+ * A reader whose end cannot be overlooked: Weka's ARFF parser asks for ever for more where a file ends inside a relational
+ * attribute.
  */
 final class EndingReader extends FilterReader {
   /** A parser that has understood asks once or twice. */

@@ -3,8 +3,8 @@ package weka.recurrent.data;
 import java.util.function.IntPredicate;
 
 /**
- * A sequence whose missing values are filled: on the straight line between the values around them, at the ends with the nearest. A
- * channel without any value stays missing.
+ * A sequence whose missing values are filled: on the straight line between the values around them, at the ends with the nearest.
+ * A channel without any value stays missing.
  *
  * @param sequence with filled values
  * @param longGap [length · channels] whether a value was missing in a gap too long to be guessed

@@ -11,9 +11,10 @@ import weka.core.Instances;
 import weka.core.Utils;
 
 /**
- * Brings data into the header of the training data, attribute by attribute and label by label, by their names: other data may have
- * their attributes or labels in another order, more or fewer of them, numbers where training had labels, and no class. Identifiers
- * and an absent class become missing. What a name cannot settle is an error that says what is there and what is needed.
+ * Brings data into the header of the training data, attribute by attribute and label by label, by their names: other data may
+ * have their attributes or labels in another order, more or fewer of them, numbers where training had labels, and no class.
+ * Identifiers and an absent class become missing. What a name cannot settle is an error that says what is there and what is
+ * needed.
  */
 public final class HeaderMapping {
   private final Instances target;

@@ -15,11 +15,11 @@ import weka.core.Instances;
  * Tells attributes that only name an instance, such as the bag identifier of Weka's multi-instance convention. They are ignored,
  * so that training and test files may hold different ones.
  *
- * <p>Names: a word for what is counted ({@code patient}, {@code Kunde}), a word for its number ({@code no}, {@code Nr}, {@code id}),
- * both ({@code PatientNo}, {@code unit number}), or none at all, as programs write the numbers of rows. Values: different in more
- * than half of the training instances (not in all, so that bootstrap samples, with 63 % of different instances, are read alike), and
- * whole if they are numbers. Numbers of any name are running numbers if no two different instances share one and they fill at least
- * {@value #FILLED} of their range (folds of a cross-validation keep half of them and more).
+ * <p>Names: a word for what is counted ({@code patient}, {@code Kunde}), a word for its number ({@code no}, {@code Nr}, {@code
+ * id}), both ({@code PatientNo}, {@code unit number}), or none at all, as programs write the numbers of rows. Values: different
+ * in more than half of the training instances (not in all, so that bootstrap samples, with 63 % of different instances, are read
+ * alike), and whole if they are numbers. Numbers of any name are running numbers if no two different instances share one and they
+ * fill at least {@value #FILLED} of their range (folds of a cross-validation keep half of them and more).
  */
 final class Identifiers {
   /** Share of the range of a running number that must be there. */

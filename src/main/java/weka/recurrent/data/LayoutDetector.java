@@ -13,9 +13,9 @@ import weka.core.Instances;
  *
  * <p>In this order: a relational attribute is the sequence, row-wise or transposed as {@link Orientation} finds; else a string
  * attribute is the text, unless the names of other attributes form a numbered series and it only names the instances; else
- * attributes are the time steps, as {@link ColumnsLayout} finds by the names and values of all of them. Class apart, every attribute
- * that is not the sequence belongs to the sequence as a whole, or is an identifier and ignored ({@link Bystanders}). More than one
- * relational or text attribute is an error.
+ * attributes are the time steps, as {@link ColumnsLayout} finds by the names and values of all of them. Class apart, every
+ * attribute that is not the sequence belongs to the sequence as a whole, or is an identifier and ignored ({@link Bystanders}).
+ * More than one relational or text attribute is an error.
  */
 public final class LayoutDetector {
   private static final String REMOVE = "remove it with weka.filters.unsupervised.attribute.Remove";

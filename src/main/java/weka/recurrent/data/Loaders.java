@@ -11,9 +11,9 @@ import weka.core.converters.ConverterUtils;
 import weka.recurrent.storage.Gunzip;
 
 /**
- * Weka's loaders that read data and nothing else. Its others make objects of any class that a file names ({@code .bsi}) or draw in
- * other files that it names ({@code .xrff}), so that to look at a file could run a stranger's code; those of other packages nobody
- * here has read. Java's property {@code recur.loaders=all} lets them all in.
+ * Weka's loaders that read data and nothing else. Its others make objects of any class that a file names ({@code .bsi}) or draw
+ * in other files that it names ({@code .xrff}), so that to look at a file could run a stranger's code; those of other packages
+ * nobody here has read. Java's property {@code recur.loaders=all} lets them all in.
  */
 public final class Loaders {
   private static final String SWITCH = "recur.loaders";

@@ -11,11 +11,14 @@ import weka.core.Instance;
 import weka.core.Instances;
 
 /**
- * A table of one row per time step: rows with the same identifier are one sequence, and often an attribute counts time within each.
+ * A table of one row per time step: rows with the same identifier are one sequence, and often an attribute counts time within
+ * each.
  *
  * <pre>
- *   certain    an identifier by name repeats, and a time by name never repeats within one of its values, or the class is the same in
- *              all rows of each; or any attribute stands in blocks of rows with the same value, and a time by name begins anew in each
+ *   certain    an identifier by name repeats, and a time by name never repeats within one of its values, or the class is the same
+ * in
+ *              all rows of each; or any attribute stands in blocks of rows with the same value, and a time by name begins anew in
+ * each
  *   possible   an identifier by name repeats
  * </pre>
  * A table with a numbered series of attributes is none: its rows are sequences already.

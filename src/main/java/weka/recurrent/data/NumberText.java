@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.regex.Pattern;
 
 /**
- * Numbers as people write them: {@code 1234.5}, {@code 1,234.5}, {@code 1.234,5}, {@code 1 234,5}, {@code 1'234.5}. Which mark divides
- * the fraction is settled for a whole table, since a column alone may not tell.
+ * Numbers as people write them: {@code 1234.5}, {@code 1,234.5}, {@code 1.234,5}, {@code 1 234,5}, {@code 1'234.5}. Which mark
+ * divides the fraction is settled for a whole table, since a column alone may not tell.
  */
 final class NumberText {
   private static final String EXPONENT = "([eE][+-]?\\d+)?";

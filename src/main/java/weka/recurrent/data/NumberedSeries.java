@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
  * Names that count through one thing: {@code t1..t8}, {@code x_01..x_24}, {@code V1..V9}, {@code lag-3..lag-1}, {@code 2019Q1..},
  * {@code Jan..Dec}, {@code 2020-01-22..}, {@code 00:30..}.
  *
- * <p>Names belong together if they are the same but for their numbers. Where more than one number changes, dates, times and counts
- * of time ({@code week1_day2}) are ordered by the larger unit first; of other names ({@code ch1_t1}) the number that counts time,
- * or else the last, runs, and the others tell several series. Numbers that count backwards, as those of lags, run from the largest
- * down, which is the order of time.
+ * <p>Names belong together if they are the same but for their numbers. Where more than one number changes, dates, times and
+ * counts of time ({@code week1_day2}) are ordered by the larger unit first; of other names ({@code ch1_t1}) the number that
+ * counts time, or else the last, runs, and the others tell several series. Numbers that count backwards, as those of lags, run
+ * from the largest down, which is the order of time.
  *
  * @param members positions of the names, in the order of their numbers
  * @param timed whether its names speak of time

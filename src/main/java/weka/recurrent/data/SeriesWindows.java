@@ -7,10 +7,10 @@ import weka.core.Instance;
 import weka.core.Instances;
 
 /**
- * Data whose rows are overlapping windows of one series, in time order, each with a value after its end as the class. They are known by
- * their header, as {@code data 'x.csv', window: 24, target: 'sales', ahead: 3} makes it and as any ARFF file can have it: one relational
- * attribute with a row per time step, and a class called after a channel of it, a plus sign, and the steps from the end of the window to the
- * value: {@code sales+3}.
+ * Data whose rows are overlapping windows of one series, in time order, each with a value after its end as the class. They are
+ * known by their header, as {@code data 'x.csv', window: 24, target: 'sales', ahead: 3} makes it and as any ARFF file can have
+ * it: one relational attribute with a row per time step, and a class called after a channel of it, a plus sign, and the steps
+ * from the end of the window to the value: {@code sales+3}.
  *
  * @param sequence index of the relational attribute
  * @param channel index, within it, of the channel that is to be predicted
@@ -43,8 +43,8 @@ public record SeriesWindows(int sequence, int channel, int ahead) {
   }
 
   /**
-   * Windows to leave out between those trained on and those that judge, so that no target of the former lies behind the present of the
-   * latter. It is enough where windows begin in every row, and more than enough where they begin more rarely.
+   * Windows to leave out between those trained on and those that judge, so that no target of the former lies behind the present
+   * of the latter. It is enough where windows begin in every row, and more than enough where they begin more rarely.
    */
   public int gap() {
     return ahead - 1;
@@ -67,8 +67,9 @@ public record SeriesWindows(int sequence, int channel, int ahead) {
   }
 
   /**
-   * Mean absolute change from one step to the next at the ends of windows, in the unit of the channel: by this the mean absolute error is
-   * divided to give the mean absolute scaled error, which is 1 for a forecast that errs like the last value does one step ahead in training.
+   * Mean absolute change from one step to the next at the ends of windows, in the unit of the channel: by this the mean absolute
+   * error is divided to give the mean absolute scaled error, which is 1 for a forecast that errs like the last value does one
+   * step ahead in training.
    *
    * <p>Hyndman and Koehler (2006), International Journal of Forecasting 22, doi:10.1016/j.ijforecast.2006.03.001.
    *

@@ -12,13 +12,17 @@ import weka.recurrent.reservoir.StepSource.Steps;
  * Turns instances into steps of plain numbers for a network whose input is not learned. Which attribute is what is decided by a
  * {@link SequenceEncoder}; what is different:
  * <ul>
- * <li>a gap in a numeric channel is filled by the straight line between the values around it, and with the nearest value at the ends;
+ * <li>a gap in a numeric channel is filled by the straight line between the values around it, and with the nearest value at the
+ * ends;
  *     a channel missing altogether is its training mean;</li>
- * <li>where training has missing values, a channel beside says which steps lie in a long gap: more than {@value Gaps#SHORT} steps and
+ * <li>where training has missing values, a channel beside says which steps lie in a long gap: more than {@value Gaps#SHORT} steps
+ * and
  *     more than one in {@value Gaps#SHORT_SHARE} of the sequence;</li>
- * <li>a token becomes {@value #TOKEN_WIDTH} random numbers of its own; a sequence of nothing but tokens gets a token before its start
+ * <li>a token becomes {@value #TOKEN_WIDTH} random numbers of its own; a sequence of nothing but tokens gets a token before its
+ * start
  *     and one after its end;</li>
- * <li>then every channel is standardized over all steps of the training sequences, and one that is constant there is dropped;</li>
+ * <li>then every channel is standardized over all steps of the training sequences, and one that is constant there is
+ * dropped;</li>
  * <li>a sequence without steps is one step at the mean.</li>
  * </ul>
  * Immutable; any number of threads may encode.

@@ -23,9 +23,9 @@ import weka.core.Instances;
  *     them different
  *   else                             nominal, labels in the order in which they come
  * </pre>
- * A column of numbers with a word in it is an error that names line and column. The first column may have no name, as programs write
- * numbers of rows. A table without any word in its first row has no header: its columns are {@code x1, x2, ...}; or, in the form of the
- * UCR archive's {@code .tsv} files, the class and then {@code t1, t2, ...}, and the class is put last.
+ * A column of numbers with a word in it is an error that names line and column. The first column may have no name, as programs
+ * write numbers of rows. A table without any word in its first row has no header: its columns are {@code x1, x2, ...}; or, in the
+ * form of the UCR archive's {@code .tsv} files, the class and then {@code t1, t2, ...}, and the class is put last.
  */
 public final class TextTable {
   private static final Logger LOG = Logger.getLogger(TextTable.class.getName());

@@ -6,18 +6,18 @@ import weka.core.Instance;
 import weka.core.Instances;
 
 /**
- * From where a window of a series is seen, so that a network learns changes and not heights, and a trend does not lead it out of what it
- * was trained on. With x the channel to predict, T its steps and b the steps back that were nearest in training,
+ * From where a window of a series is seen, so that a network learns changes and not heights, and a trend does not lead it out of
+ * what it was trained on. With x the channel to predict, T its steps and b the steps back that were nearest in training,
  *
  * <pre>
  *   level  l = x_T      reference  r = x_(T−b)      scale  s = √( s₀² / 400 + 1/T · Σ (x_t − l)² )
  *   the network reads (x_t − l) / s and learns (y − r) / s; the answer is r + s · output
  * </pre>
- * s₀ is the root mean square of x_t − l over all training windows; its share keeps a window that stands still from becoming all noise. So
- * a network that has learned nothing says "as it was", or "as it was a season ago", and not the mean of the past. Errors count by s², so
- * that the loss is still the squared error in the unit of the class. Dividing by the window's own scale is Hewamalage, Bergmeir and
- * Bandara (2021, doi:10.1016/j.ijforecast.2020.06.008) and Kim et al. (2022, RevIN); learning the difference from a naive forecast is as
- * in Smyl (2020, doi:10.1016/j.ijforecast.2019.03.017).
+ * s₀ is the root mean square of x_t − l over all training windows; its share keeps a window that stands still from becoming all
+ * noise. So a network that has learned nothing says "as it was", or "as it was a season ago", and not the mean of the past.
+ * Errors count by s², so that the loss is still the squared error in the unit of the class. Dividing by the window's own scale is
+ * Hewamalage, Bergmeir and Bandara (2021, doi:10.1016/j.ijforecast.2020.06.008) and Kim et al. (2022, RevIN); learning the
+ * difference from a naive forecast is as in Smyl (2020, doi:10.1016/j.ijforecast.2019.03.017).
  *
  * @param channel index of the channel to predict
  * @param back steps from the last one back to the reference; 0 for the last value
@@ -113,7 +113,8 @@ record WindowLevel(int channel, int back, int ahead, double spread, double middl
   }
 
   String describe() {
-    return "A window is seen from its end: the channel to predict less its last value, over its root mean square distance from there, and the"
+    return "A window is seen from its end: the channel to predict less its last value, over its root mean square distance "
+        + "from there, and the"
         + " class less "
         + (back == 0 ? "the last value" : "the value " + (back + ahead) + " steps before it (the nearest in training)");
   }

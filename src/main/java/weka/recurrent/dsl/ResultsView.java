@@ -93,7 +93,8 @@ public final class ResultsView {
     }
 
     /**
-     * Mean of a measure by its name: {@code best.accuracy}. Null if no job has it: Groovy takes NaN for larger than any number, so
+     * Mean of a measure by its name: {@code best.accuracy}. Null if no job has it: Groovy takes NaN for larger than any number,
+     * so
      * {@code entries.max { it.accuracy }} would find what failed.
      */
     public Object get(String name) {

@@ -21,7 +21,8 @@ public final class ScriptEngine {
   /**
    * Whatever the script asks.
    *
-   * @param on {@code local} or {@code threads} for threads, else the master of a Spark: {@code local[2]}, {@code spark://host:7077}
+   * @param on {@code local} or {@code threads} for threads, else the master of a Spark: {@code local[2]}, {@code
+   * spark://host:7077}
    * @throws IllegalArgumentException if it is not known, or not to be had here
    */
   public static Engine of(ScriptPlan plan, String on) {

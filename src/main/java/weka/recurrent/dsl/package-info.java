@@ -12,11 +12,12 @@
  *
  * <h2>How words are looked up</h2>
  * <ol>
- * <li>Every block is run by {@link weka.recurrent.dsl.reading.ScriptContext#run}: the closure's delegate is the block's object, its owner
- * the script, so a word means what it means in this block or at the top level, and never what it means in the block around.</li>
+ * <li>Every block is run by {@link weka.recurrent.dsl.reading.ScriptContext#run}: the closure's delegate is the block's object,
+ * its owner the script, so a word means what it means in this block or at the top level, and never what it means in the block
+ * around.</li>
  * <li>Block objects have real methods only. What neither they nor the script know ends in the one
- * {@code methodMissing}/{@code propertyMissing} of {@link weka.recurrent.dsl.words.ScriptWords}, which knows the block it is in and
- * says what was meant.</li>
+ * {@code methodMissing}/{@code propertyMissing} of {@link weka.recurrent.dsl.words.ScriptWords}, which knows the block it is in
+ * and says what was meant.</li>
  * <li>Words that mean the same everywhere ({@code lstm}, {@code weka}, {@code accuracy}) are methods and properties of the
  * script.</li>
  * </ol>

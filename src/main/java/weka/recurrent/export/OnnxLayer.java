@@ -10,7 +10,8 @@ import weka.recurrent.kernel.LayerSpec;
 /**
  * One recurrent layer as ONNX's operator RNN, LSTM or GRU.
  *
- * <p>The cells are the same to the letter, z included: both compute h' = (1 − z) ⊙ n + z ⊙ h. What differs is the order of things:
+ * <p>The cells are the same to the letter, z included: both compute h' = (1 − z) ⊙ n + z ⊙ h. What differs is the order of
+ * things:
  * <table>
  * <caption>Here and in ONNX</caption>
  * <tr><th></th><th>here</th><th>ONNX</th></tr>

@@ -8,14 +8,17 @@
  * the inputs a model has those that its data call for:
  * <table>
  * <caption>Inputs and outputs</caption>
- * <tr><td>{@code channels}</td><td>double [batch, steps, C]</td><td>the numeric and date channels in the order of the data; NaN is
+ * <tr><td>{@code channels}</td><td>double [batch, steps, C]</td><td>the numeric and date channels in the order of the data; NaN
+ * is
  *     missing; dates in milliseconds since 1970</td></tr>
  * <tr><td>{@code indices}</td><td>int64 [batch, steps, K]</td><td>the nominal channels in the order of the data, by the number of
  *     the label in the training header from 0; strings by their number in the vocabulary, 0 for those not in it; below 0 is
  *     missing</td></tr>
- * <tr><td>{@code tokens}</td><td>int64 [batch, steps]</td><td>instead of both for texts: the number of each character or word in the
+ * <tr><td>{@code tokens}</td><td>int64 [batch, steps]</td><td>instead of both for texts: the number of each character or word in
+ * the
  *     vocabulary, 0 for those not in it</td></tr>
- * <tr><td>{@code lengths}</td><td>int64 [batch]</td><td>steps of each sequence, at most as many as the tensors have; what stands after
+ * <tr><td>{@code lengths}</td><td>int64 [batch]</td><td>steps of each sequence, at most as many as the tensors have; what stands
+ * after
  *     them is not read. Steps at the end in which every channel is missing are cut off, as in Weka, so {@code lengths} may be
  *     the number of steps throughout where the padding is NaN and −1. 0 is an empty sequence; the tensors themselves need at
  *     least one step</td></tr>
@@ -45,7 +48,7 @@
  * {@code backend} as in the model, and {@code members}, each with its training history and {@code weights} (name, shape, values
  * row-major; {@code notation} says in which order). Floats are written so that they are read back to the same bits.
  *
- * <p>Imports: {@code classifier}, {@code data}, {@code network}, {@code training}, {@code kernel}, and {@code experiment} for JSON.
- * Start reading at {@link weka.recurrent.export.OnnxExport}.
+ * <p>Imports: {@code classifier}, {@code data}, {@code network}, {@code training}, {@code kernel}, and {@code experiment} for
+ * JSON. Start reading at {@link weka.recurrent.export.OnnxExport}.
  */
 package weka.recurrent.export;

@@ -26,8 +26,8 @@ import weka.recurrent.report.Chart;
 
 /**
  * One chart of {@code weka.recurrent.report} on screen: its title above, its description as a tool tip. Dragging over a part
- * shows that part, dragging to the upper left or a double click shows everything again; the button and the right mouse button open a
- * {@link ChartMenu} that zooms and saves as PNG, SVG or CSV. Colors and font size are those of the look and feel.
+ * shows that part, dragging to the upper left or a double click shows everything again; the button and the right mouse button
+ * open a {@link ChartMenu} that zooms and saves as PNG, SVG or CSV. Colors and font size are those of the look and feel.
  *
  * <pre>{@code
  * ChartView view = new ChartView();

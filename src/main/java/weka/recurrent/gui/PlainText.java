@@ -5,8 +5,8 @@ import javax.swing.JComponent;
 import javax.swing.JTable;
 
 /**
- * Names are shown as they are written. Swing takes a text that begins with {@code <html>} for a page, with pictures that it fetches:
- * a class of that name would call a server when it is looked at.
+ * Names are shown as they are written. Swing takes a text that begins with {@code <html>} for a page, with pictures that it
+ * fetches: a class of that name would call a server when it is looked at.
  */
 public final class PlainText {
   private static final String PAGE = "<html>";

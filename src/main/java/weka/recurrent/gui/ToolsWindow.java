@@ -6,9 +6,9 @@ import javax.swing.JPanel;
 import weka.gui.GUIChooser;
 
 /**
- * An entry of Weka's Tools menu and what its window shows. Weka makes one object of each at its start and puts it into a new window
- * at every call of the menu; so constructors do as little as they can, contents come with {@link #addNotify}, and what an object
- * holds outlives a closed window.
+ * An entry of Weka's Tools menu and what its window shows. Weka makes one object of each at its start and puts it into a new
+ * window at every call of the menu; so constructors do as little as they can, contents come with {@link #addNotify}, and what an
+ * object holds outlives a closed window.
  */
 public abstract class ToolsWindow extends JPanel implements GUIChooser.GUIChooserMenuPlugin {
   private static final long serialVersionUID = 1;

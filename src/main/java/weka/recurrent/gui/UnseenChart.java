@@ -12,9 +12,9 @@ import weka.recurrent.report.TrainingChart;
 import weka.recurrent.training.EpochRecord;
 
 /**
- * Charts drawn where nobody sees them. The first chart of a Java machine takes a second or more, and the first of a kind a part of
- * that, because JFreeChart's many classes come through Weka's package loader then. So work in the background draws the charts it
- * makes, and a window that makes its charts on the event thread waits until one was drawn on a thread of its own.
+ * Charts drawn where nobody sees them. The first chart of a Java machine takes a second or more, and the first of a kind a part
+ * of that, because JFreeChart's many classes come through Weka's package loader then. So work in the background draws the charts
+ * it makes, and a window that makes its charts on the event thread waits until one was drawn on a thread of its own.
  */
 public final class UnseenChart {
   private static final CompletableFuture<Void> FIRST = CompletableFuture.runAsync(UnseenChart::first, task -> {

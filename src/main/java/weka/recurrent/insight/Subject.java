@@ -107,8 +107,8 @@ public final class Subject {
   }
 
   /**
-   * Takes sequences of every class, the rare ones too, to see which answers a network gives: the first {@value #OF_EACH_CLASS} of each
-   * class, or of all where the class is a number, within the limits of time steps.
+   * Takes sequences of every class, the rare ones too, to see which answers a network gives: the first {@value #OF_EACH_CLASS} of
+   * each class, or of all where the class is a number, within the limits of time steps.
    *
    * @see #of(NetworkSpec, float[], TrainingSet, Backend)
    */

@@ -1,8 +1,8 @@
 package weka.recurrent.kernel;
 
 /**
- * The arguments of a call, laid down once: a {@link Pass} has one, fills it before its backend computes, and empties it after. Weights,
- * batch and masks stay until the next forward pass, for going backward. Backends read it, by any thread.
+ * The arguments of a call, laid down once: a {@link Pass} has one, fills it before its backend computes, and empties it after.
+ * Weights, batch and masks stay until the next forward pass, for going backward. Backends read it, by any thread.
  */
 public final class Call {
   private Weights weights;

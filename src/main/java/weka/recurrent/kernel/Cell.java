@@ -3,8 +3,9 @@ package weka.recurrent.kernel;
 /**
  * The kinds of recurrent cell. Equations in the package comment.
  *
- * <p>Sources: Elman (1990), doi:10.1016/0364-0213(90)90002-E; Hochreiter &amp; Schmidhuber (1997), doi:10.1162/neco.1997.9.8.1735;
- * Gers et al. (2000), doi:10.1162/089976600300015015; Gers et al. (2002) for peepholes; Cho et al. (2014), doi:10.3115/v1/D14-1179.
+ * <p>Sources: Elman (1990), doi:10.1016/0364-0213(90)90002-E; Hochreiter &amp; Schmidhuber (1997),
+ * doi:10.1162/neco.1997.9.8.1735; Gers et al. (2000), doi:10.1162/089976600300015015; Gers et al. (2002) for peepholes; Cho et
+ * al. (2014), doi:10.3115/v1/D14-1179.
  */
 public enum Cell {
   /** Elman's network with tanh. */

@@ -3,9 +3,9 @@ package weka.recurrent.kernel;
 import java.io.Serializable;
 
 /**
- * What units read: each a weighted sum of a few channels, u_k = Σ_c w_kc x_c. Kept group by group, with the channels that any unit
- * of the group reads in rising order and a weight of 0 for the others. The sum starts from 0 and takes the channels in that order,
- * each by one fused multiply-add. Arrays are not copied and must not be changed.
+ * What units read: each a weighted sum of a few channels, u_k = Σ_c w_kc x_c. Kept group by group, with the channels that any
+ * unit of the group reads in rising order and a weight of 0 for the others. The sum starts from 0 and takes the channels in that
+ * order, each by one fused multiply-add. Arrays are not copied and must not be changed.
  *
  * @param channels [groups][n] channels of each group, rising
  * @param weights [groups][n · 16] weights by channel, then unit

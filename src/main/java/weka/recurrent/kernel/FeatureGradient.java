@@ -10,8 +10,8 @@ public interface FeatureGradient {
   float[] dFeatures();
 
   /**
-   * Reads the features of sequences {@code from} to {@code to − 1} of the batch and overwrites the gradient by them. Called once for
-   * every sequence, by any thread, for several ranges at a time.
+   * Reads the features of sequences {@code from} to {@code to − 1} of the batch and overwrites the gradient by them. Called once
+   * for every sequence, by any thread, for several ranges at a time.
    */
   void compute(int from, int to);
 }

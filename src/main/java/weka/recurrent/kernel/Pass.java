@@ -1,9 +1,9 @@
 package weka.recurrent.kernel;
 
 /**
- * The scratch of one caller on a backend, and the calls that go through it. Order of use: any number of {@link #forward}, each followed
- * by {@link #read} and at most one {@link #backward}; or of {@link #step}. Grows as batches demand. Made by {@link Backend#open}; for
- * one thread at a time.
+ * The scratch of one caller on a backend, and the calls that go through it. Order of use: any number of {@link #forward}, each
+ * followed by {@link #read} and at most one {@link #backward}; or of {@link #step}. Grows as batches demand. Made by {@link
+ * Backend#open}; for one thread at a time.
  *
  * <p>Checks of arguments and of the order are made here for all backends, which only compute.
  */
@@ -102,9 +102,9 @@ public abstract class Pass implements Trace {
   }
 
   /**
-   * A whole training step: {@link #forward}, the features' gradient, {@link #backward}, with the results of these three but for the
-   * rounding of sums over the batch. A backend may take some sequences through all three while their states are in its caches, and
-   * then holds no states of the whole batch: the pass cannot be read afterwards.
+   * A whole training step: {@link #forward}, the features' gradient, {@link #backward}, with the results of these three but for
+   * the rounding of sums over the batch. A backend may take some sequences through all three while their states are in its
+   * caches, and then holds no states of the whole batch: the pass cannot be read afterwards.
    *
    * @param weights packed by the same backend
    * @param batch the sequences; its D must be the encoder's

@@ -1,6 +1,9 @@
 package weka.recurrent.kernel;
 
-/** What a forward pass leaves behind, for those who want to see gates and states: the window in a {@link Pass}. For one thread at a time. */
+/**
+ * What a forward pass leaves behind, for those who want to see gates and states: the window in a {@link Pass}. For one thread at
+ * a time.
+ */
 public interface Trace {
 
   /** What can be looked at. Which of them a cell has: {@link #has}. */
@@ -52,7 +55,8 @@ public interface Trace {
    * @param step t of the input, also for the backward direction; must be valid for the sequence
    * @param sequence n in the order of the batch
    * @param into [H or more] overwritten
-   * @throws IllegalStateException if there was no forward pass, if the pass was opened for prediction, if its weights took other values,
+   * @throws IllegalStateException if there was no forward pass, if the pass was opened for prediction, if its weights took other
+   * values,
    *     or if a backward pass has since overwritten the signal: read before going backward
    */
   void read(Source source, int step, int sequence, float[] into);

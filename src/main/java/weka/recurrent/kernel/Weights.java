@@ -1,9 +1,9 @@
 package weka.recurrent.kernel;
 
 /**
- * Learned values of an encoder in the form that one backend multiplies with, made by {@link Backend#pack}. They are a copy: the flat
- * parameters may change without them, and {@link #take} follows. Threads that go forward may share them; whoever goes backward, or
- * lets them take other values, has them alone.
+ * Learned values of an encoder in the form that one backend multiplies with, made by {@link Backend#pack}. They are a copy: the
+ * flat parameters may change without them, and {@link #take} follows. Threads that go forward may share them; whoever goes
+ * backward, or lets them take other values, has them alone.
  */
 public abstract class Weights {
   private final Object packer;

@@ -3,10 +3,10 @@
  *
  * <p>A {@link weka.recurrent.kernel.Backend} turns a batch of sequences into one feature vector per sequence and carries
  * gradients back. What it computes is said by an {@link weka.recurrent.kernel.EncoderSpec} (a stack of recurrent layers and a
- * read-out), on what data by a {@link weka.recurrent.kernel.SequenceBatch}. The numbers come as one flat {@code float[]} laid out by
- * {@link weka.recurrent.kernel.EncoderLayout}; a backend packs them into {@link weka.recurrent.kernel.Weights}, and opens a {@link
- * weka.recurrent.kernel.Pass} through which weights and batches go. What forward leaves in it for backward can be looked at: a {@link
- * weka.recurrent.kernel.Trace}.
+ * read-out), on what data by a {@link weka.recurrent.kernel.SequenceBatch}. The numbers come as one flat {@code float[]} laid out
+ * by {@link weka.recurrent.kernel.EncoderLayout}; a backend packs them into {@link weka.recurrent.kernel.Weights}, and opens a
+ * {@link weka.recurrent.kernel.Pass} through which weights and batches go. What forward leaves in it for backward can be looked
+ * at: a {@link weka.recurrent.kernel.Trace}.
  *
  * <pre>
  *   float[] parameters [P] ──pack──► Weights ─┐        features [N,F] ──► what stands above ──► dFeatures [N,F]
@@ -21,7 +21,8 @@
  * <h2>Notation</h2>
  * <table>
  * <caption>Letters used in code, Javadoc, tests and options</caption>
- * <tr><td>T, N, D, H, G, F</td><td>time steps, sequences in the batch, inputs, hidden units, gates of the cell, features</td></tr>
+ * <tr><td>T, N, D, H, G, F</td><td>time steps, sequences in the batch, inputs, hidden units, gates of the cell,
+ * features</td></tr>
  * <tr><td>x [T,N,D], W [D,G·H], R [H,G·H], b [B·H]</td><td>time-major input, input weights, recurrent weights, bias</td></tr>
  * <tr><td>h, c</td><td>hidden state and cell state; zero before the first step</td></tr>
  * <tr><td>lengths [N], n_t</td><td>valid steps; a batch is sorted by falling length, so that step t works on its first n_t

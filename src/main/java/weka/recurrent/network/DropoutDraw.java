@@ -3,8 +3,8 @@ package weka.recurrent.network;
 import weka.recurrent.kernel.DropoutMasks;
 
 /**
- * Draws the dropout masks of a mini-batch, input and state masks of every layer first, then the mask of the output layer. Arrays are
- * kept from batch to batch.
+ * Draws the dropout masks of a mini-batch, input and state masks of every layer first, then the mask of the output layer. Arrays
+ * are kept from batch to batch.
  */
 final class DropoutDraw {
   private final NetworkSpec spec;

@@ -4,8 +4,8 @@ import weka.recurrent.kernel.Backend;
 import weka.recurrent.kernel.Weights;
 
 /**
- * Learned values of a network, ready for a backend: the encoder's packed, those of embeddings and output layer read where they are.
- * Packed once, they serve any number of passes of that backend; threads that only predict may share them.
+ * Learned values of a network, ready for a backend: the encoder's packed, those of embeddings and output layer read where they
+ * are. Packed once, they serve any number of passes of that backend; threads that only predict may share them.
  */
 public final class NetworkWeights {
   private final NetworkLayout layout;

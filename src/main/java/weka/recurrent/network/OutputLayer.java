@@ -4,7 +4,8 @@ import java.util.Arrays;
 import weka.recurrent.kernel.FeatureGradient;
 
 /**
- * The output layer and the loss, row by row. f_n [F] are the features of sequence n, s_n [S] its static attributes, m_n a dropout mask.
+ * The output layer and the loss, row by row. f_n [F] are the features of sequence n, s_n [S] its static attributes, m_n a dropout
+ * mask.
  * <pre>
  *   u_n = m_n ⊙ (f_n, s_n)           y_n = u_n V + a
  *
@@ -13,8 +14,8 @@ import weka.recurrent.kernel.FeatureGradient;
  *
  *   df_n = m_n ⊙ (dy_n Vᵀ), of which the first F      dV = Σ_n u_nᵀ dy_n      da = Σ_n dy_n
  * </pre>
- * Logarithms and exponentials are those of StrictMath, which gives the same bits everywhere. Rows may be computed by several threads at
- * once; arrays are kept from batch to batch.
+ * Logarithms and exponentials are those of StrictMath, which gives the same bits everywhere. Rows may be computed by several
+ * threads at once; arrays are kept from batch to batch.
  */
 final class OutputLayer implements FeatureGradient {
   private final NetworkSpec spec;

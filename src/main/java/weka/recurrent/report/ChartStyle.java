@@ -51,7 +51,9 @@ final class ChartStyle {
     return plot;
   }
 
-  /** Long names are cut in the legend; keys of series stay whole. Lines are drawn whole, or dashes would begin anew at each point. */
+  /**
+   * Long names are cut in the legend; keys of series stay whole. Lines are drawn whole, or dashes would begin anew at each point.
+   */
   static <R extends AbstractXYItemRenderer> R legend(R renderer) {
     if (renderer instanceof XYLineAndShapeRenderer lines) {
       lines.setDrawSeriesLineAsPath(true);

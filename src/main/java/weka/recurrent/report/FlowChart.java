@@ -71,10 +71,13 @@ final class FlowChart {
     plot.setRenderer(marks);
     return new Chart(Chart.Kind.FLOW, "Gradient flow: " + cell.learner() + ", " + cell.row(),
         "How strongly the decision answers to a "
-            + "small change of the input so many steps before the end, from before training (epoch 0) downward. Full color: the strongest "
-            + "of the epoch; a quarter less color: ten times weaker; no color: a ten-thousandth or less. Where rows fade to the left "
+            + "small change of the input so many steps before the end, from before training (epoch 0) downward. Full color: "
+            + "the strongest "
+            + "of the epoch; a quarter less color: ten times weaker; no color: a ten-thousandth or less. Where rows fade to "
+            + "the left "
             + "the gradient vanishes, and what stands there can hardly be learned. An orange square at the right: more than a "
-            + "tenth of the updates of that epoch were clipped. Mean of 20 training sequences of the first split; of a learner that "
+            + "tenth of the updates of that epoch were clipped. Mean of 20 training sequences of the first split; of a "
+            + "learner that "
             + "averages several networks, the first.",
         ChartStyle.chart(plot, false), ChartStyle.WIDTH,
         Math.max(200, 90 + 9 * rows.size()), new TextTable(header, table));

@@ -12,8 +12,8 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * How the gradient flows back through time: its norm by lag on a logarithmic axis, where vanishing is a straight line down, and the
- * share of each lag in what moves the decision.
+ * How the gradient flows back through time: its norm by lag on a logarithmic axis, where vanishing is a straight line down, and
+ * the share of each lag in what moves the decision.
  */
 public final class GradientChart {
   private static final int HEIGHT = 380;
@@ -92,8 +92,10 @@ public final class GradientChart {
     String vanishing = half == 0 || !(norm[0] > 0) || !(norm[half] > 0) ? ""
         : String.format(Locale.ROOT, " From the last step to %d steps before it the norm changes by a factor of %.2g.", half,
             norm[half] / norm[0]);
-    return "Above: how strongly the decision answers to a small change of what was read so many steps before the last; a line that "
-        + "falls straight is a gradient that vanishes. Below: the share of each step in what moves the decision between the sequences "
+    return "Above: how strongly the decision answers to a small change of what was read so many steps before the last; a line "
+        + "that "
+        + "falls straight is a gradient that vanishes. Below: the share of each step in what moves the decision between the "
+        + "sequences "
         + "there are." + vanishing;
   }
 

@@ -12,7 +12,8 @@ import org.jfree.data.xy.XYSeriesCollection;
 
 /**
  * A large matrix as one picture of colored cells, rows by steps: what {@link HeatMap} would draw cell by cell, in the time and
- * the room of a file that one picture takes. Colors are more or less dense and nothing is opaque white, so it suits light and dark.
+ * the room of a file that one picture takes. Colors are more or less dense and nothing is opaque white, so it suits light and
+ * dark.
  */
 final class Heat {
   /** Columns beyond which neighbors are averaged: more than a screen has. */

@@ -19,10 +19,11 @@ import weka.recurrent.experiment.plan.Measure;
 import weka.recurrent.experiment.plan.Protocol;
 
 /**
- * The report: one HTML file that needs nothing else. No network (its content security policy forbids it), no script, light and dark
- * as the reader's system is, readable on a telephone and on paper. Sections come in the order in which a reader asks: what was found,
- * the numbers, the pictures, the search, the costs, what went wrong, the data, how to do it again, and what the statistics mean.
- * The results are in it once more as JSON, in the element {@code results}. It is well-formed XML as well, so any XML tool reads it.
+ * The report: one HTML file that needs nothing else. No network (its content security policy forbids it), no script, light and
+ * dark as the reader's system is, readable on a telephone and on paper. Sections come in the order in which a reader asks: what
+ * was found, the numbers, the pictures, the search, the costs, what went wrong, the data, how to do it again, and what the
+ * statistics mean. The results are in it once more as JSON, in the element {@code results}. It is well-formed XML as well, so any
+ * XML tool reads it.
  */
 public final class HtmlReport {
   private HtmlReport() {}
@@ -45,7 +46,8 @@ public final class HtmlReport {
         .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
         .raw("<meta name=\"color-scheme\" content=\"light dark\"/>\n")
         .raw(
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\"/>\n")
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src "
+                + "data:\"/>\n")
         .element("title", design.name()).raw("\n<style>\n").raw(styleSheet()).raw("</style>\n</head>\n<body>\n<main>\n");
     head(html, outcome, table);
     if (!outcome.results().isEmpty()) {
@@ -151,8 +153,10 @@ public final class HtmlReport {
     if (table.comparisons() > 0) {
       html.p("Each learner is compared with " + table.baseline() + " on each row of the main table by the corrected resampled "
           + "t-test of Nadeau and Bengio (2003), two-sided at level " + Numbers.plain(table.level()) + ", computed by Weka's own "
-          + "PairedCorrectedTTester on differences within the same folds. Folds of one data set share most of their training data; "
-          + "the correction widens the variance by the ratio of test to training size, which an ordinary t-test forgets. It assumes "
+          + "PairedCorrectedTTester on differences within the same folds. Folds of one data set share most of their training "
+          + "data; "
+          + "the correction widens the variance by the ratio of test to training size, which an ordinary t-test forgets. It "
+          + "assumes "
           + "differences that are roughly normal.");
       html.p(
           "No correction was made for the number of comparisons (" + table.comparisons() + "). A missing mark does not say that "
@@ -160,8 +164,10 @@ public final class HtmlReport {
     }
     if (protocol.splits() > 1) {
       html.p(
-          "Standard deviations are over runs and folds. They show how much results vary from split to split of the same data, not "
-              + "how much they would vary over new data: even a cross-validation repeated ten times measures the variability of splits, "
+          "Standard deviations are over runs and folds. They show how much results vary from split to split of the same data, "
+              + "not "
+              + "how much they would vary over new data: even a cross-validation repeated ten times measures the variability "
+              + "of splits, "
               + "not of the world.");
     } else {
       html.p("There was one training for each learner and row. One number has no spread; differences here may be luck.");

@@ -21,8 +21,9 @@ import weka.recurrent.experiment.outcome.Outcome;
 import weka.recurrent.experiment.plan.Cell;
 
 /**
- * Loss by epoch: the median over folds and, around it, the middle half of them. Training above, validation below and under it how many
- * were classified right there, with a mark at the epoch whose weights were kept in the median fold. Epochs that fewer than half of the folds reached are not drawn.
+ * Loss by epoch: the median over folds and, around it, the middle half of them. Training above, validation below and under it how
+ * many were classified right there, with a mark at the epoch whose weights were kept in the median fold. Epochs that fewer than
+ * half of the folds reached are not drawn.
  */
 final class LearningCurveChart {
   /**
@@ -85,7 +86,8 @@ final class LearningCurveChart {
     both.setFixedLegendItems(legend);
     return new Chart(Chart.Kind.CURVE, "Learning curves: " + row,
         "Median over folds, with the middle half of the folds as a band" + (validation
-            ? "; training above, validation part of the training fold below it. The large mark is the epoch whose weights were kept "
+            ? "; training above, validation part of the training fold below it. The large mark is the epoch whose weights "
+                + "were kept "
                 + "(median over folds)."
             : ". No part of the training folds was held out for validation.")
             + " An epoch is drawn while at least half of the folds were still training.",

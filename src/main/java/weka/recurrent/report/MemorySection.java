@@ -60,7 +60,8 @@ record MemorySection(Outcome outcome) {
     }
     html.table(rows.table());
     html.p("The same networks on the same test sequences with their steps in random order. A network that loses nothing uses its "
-        + "sequences as bags of steps, and a model of their statistics may do as well. Shuffled sequences are new to a network in "
+        + "sequences as bags of steps, and a model of their statistics may do as well. Shuffled sequences are new to a "
+        + "network in "
         + "kind, so the loss is an upper bound of what order is worth. The last column counts the runs and folds in which the "
         + "difference is beyond reasonable chance.");
   }

@@ -18,8 +18,8 @@ import org.jfree.data.xy.XYSeriesCollection;
 import weka.recurrent.training.EpochRecord;
 
 /**
- * One training as it went, complete or not: loss by epoch above, below it how many sequences set aside for validation were classified
- * right, and last the norm of the gradient and how many updates were clipped.
+ * One training as it went, complete or not: loss by epoch above, below it how many sequences set aside for validation were
+ * classified right, and last the norm of the gradient and how many updates were clipped.
  * Of several networks that are averaged the first is drawn in full and the others thinly.
  */
 public final class TrainingChart {

@@ -20,8 +20,8 @@
  * deviation supports ({@link weka.recurrent.report.Numbers}); text is escaped where it is written
  * ({@link weka.recurrent.report.Html}); all numbers are written in {@code Locale.ROOT}. The same outcome gives the same bytes.
  *
- * <p>Imports: JFreeChart everywhere here, JFreeSVG in {@link weka.recurrent.report.Svg} only, Weka, {@code weka.recurrent.insight}
- * and {@code weka.recurrent.experiment}. Start reading at {@link weka.recurrent.report.RunReport}, then
+ * <p>Imports: JFreeChart everywhere here, JFreeSVG in {@link weka.recurrent.report.Svg} only, Weka, {@code
+ * weka.recurrent.insight} and {@code weka.recurrent.experiment}. Start reading at {@link weka.recurrent.report.RunReport}, then
  * {@link weka.recurrent.report.HtmlReport}.
  */
 package weka.recurrent.report;

@@ -6,9 +6,9 @@ import java.util.List;
 import weka.recurrent.kernel.cpu.DenseMatrices;
 
 /**
- * Ridge regression for any number of rows, which are seen once, block by block, and not kept: the Gram matrix of features, a constant
- * and targets is summed in double. Every m-th row, at most {@value #MOST_JUDGES} in all, is kept out of the sum and decides the penalty;
- * then it is added and the chosen penalty solved again.
+ * Ridge regression for any number of rows, which are seen once, block by block, and not kept: the Gram matrix of features, a
+ * constant and targets is summed in double. Every m-th row, at most {@value #MOST_JUDGES} in all, is kept out of the sum and
+ * decides the penalty; then it is added and the chosen penalty solved again.
  *
  * <pre>
  *   A = Σ_n s_n (f_n − shift, 1, y_n)ᵀ (f_n − shift, 1, y_n)      shift: means of the first block, so that little cancels

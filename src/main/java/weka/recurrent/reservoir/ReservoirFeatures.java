@@ -12,9 +12,9 @@ import weka.recurrent.network.RandomStream;
 import weka.recurrent.reservoir.StepSource.Steps;
 
 /**
- * Makes a row of numbers of a sequence: for every unit the share of steps at which it is above each of its thresholds, and for text
- * where it ends. Units are drawn; thresholds are quantiles of what a unit does over one training sequence. Everything is kept, so that
- * a saved model predicts the same whatever later versions draw. Immutable; any number of threads may use it.
+ * Makes a row of numbers of a sequence: for every unit the share of steps at which it is above each of its thresholds, and for
+ * text where it ends. Units are drawn; thresholds are quantiles of what a unit does over one training sequence. Everything is
+ * kept, so that a saved model predicts the same whatever later versions draw. Immutable; any number of threads may use it.
  */
 public final class ReservoirFeatures implements Serializable {
   private static final long serialVersionUID = 1;

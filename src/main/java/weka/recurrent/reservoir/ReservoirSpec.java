@@ -11,7 +11,8 @@ import weka.recurrent.kernel.OscillatorBank;
  * @param thresholds B per unit, at least 1
  * @param channels C of a step
  * @param longest T, steps of the longest training sequence: units have time-scales up to half of it
- * @param text whether steps are tokens: time-scales then reach from half a step to all of the sequence, and where a unit ends is read
+ * @param text whether steps are tokens: time-scales then reach from half a step to all of the sequence, and where a unit ends is
+ * read
  *     out as well as its shares
  */
 public record ReservoirSpec(int linear, int cascade, int thresholds, int channels, int longest, boolean text)

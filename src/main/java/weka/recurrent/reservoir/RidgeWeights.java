@@ -3,8 +3,8 @@ package weka.recurrent.reservoir;
 import java.io.Serializable;
 
 /**
- * A linear read-out: score_c = bias_c + Σ_p w_cp (f_p − mean_p), summed in double in rising p. Arrays are not copied and must not be
- * changed.
+ * A linear read-out: score_c = bias_c + Σ_p w_cp (f_p − mean_p), summed in double in rising p. Arrays are not copied and must not
+ * be changed.
  *
  * @param mean [p] of the training rows
  * @param weights [outputs][p] for numbers as they are; 0 where a number was constant in training

@@ -1,8 +1,8 @@
 package weka.recurrent.reservoir;
 
 /**
- * Probabilities of scores: softmax(β · scores), with β of 23 values, log-spaced in [0.5, 40], that gives rows which were not learned
- * from the least log-loss.
+ * Probabilities of scores: softmax(β · scores), with β of 23 values, log-spaced in [0.5, 40], that gives rows which were not
+ * learned from the least log-loss.
  */
 public final class Temperature {
   private static final int VALUES = 23;

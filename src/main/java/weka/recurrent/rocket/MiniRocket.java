@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import weka.recurrent.network.RandomStream;
 
 /**
- * MiniROCKET: 84 fixed kernels of 9 weights, six of −1 and three of 2, at up to 32 dilations; a feature is the share of steps at which
- * a convolution is above a bias, and biases are quantiles of it over one training sequence.
+ * MiniROCKET: 84 fixed kernels of 9 weights, six of −1 and three of 2, at up to 32 dilations; a feature is the share of steps at
+ * which a convolution is above a bias, and biases are quantiles of it over one training sequence.
  *
  * <pre>
  *   C_t = Σ_i w_i x_(t + (i − 4) d)   =  −Σ_i x_(t + (i − 4) d) + 3 (x at the three places of the kernel),   x = 0 outside
@@ -17,7 +17,8 @@ import weka.recurrent.network.RandomStream;
  *   padding alternates over kernels and dilations; without it the first and last 4 d steps do not count
  * </pre>
  * Several channels as in the authors' form: each kernel and dilation sums a few of them, floor(2^U) with U uniform in
- * [0, log2(min(C, 9) + 1)]. A sequence of another length counts over its own steps; one too short for a kernel without padding gives 0.
+ * [0, log2(min(C, 9) + 1)]. A sequence of another length counts over its own steps; one too short for a kernel without padding
+ * gives 0.
  *
  * <p>Dempster, Schmidt &amp; Webb (2021), doi:10.1145/3447548.3467231. Immutable after {@link #fit}; any number of threads may
  * transform. Plain Java in float, with sums in a fixed order.
@@ -191,7 +192,9 @@ public final class MiniRocket implements Serializable {
     }
   }
 
-  /** All convolutions of a sequence at one dilation; what is common to kernels is computed once per channel, when it is asked for. */
+  /**
+   * All convolutions of a sequence at one dilation; what is common to kernels is computed once per channel, when it is asked for.
+   */
   private static final class Convolutions {
     private final float[][] x;
     private final int dilation;

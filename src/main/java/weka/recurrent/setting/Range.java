@@ -4,7 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The numbers that a setting may have, in the notation of intervals, which an annotation can hold: {@code [1, 16]}, {@code [0, 1)},
+ * The numbers that a setting may have, in the notation of intervals, which an annotation can hold: {@code [1, 16]}, {@code [0,
+ * 1)},
  * {@code (0, ∞)}. Before it {@code auto or } lets 0 stand for what the program chooses itself; people write it {@code auto}.
  *
  * @param least lower end

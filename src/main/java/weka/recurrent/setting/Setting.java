@@ -6,10 +6,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * At the getter of an option, beside Weka's {@code OptionMetadata}: what Weka's annotation has no place for. Together they are the only
- * place that knows an option; its default is the value of a new bean, its choices are the constants of its enum. One name follows from
- * another: the word of scripts is the flag of the command line in camel case ({@code -memory-length}, {@code memoryLength}), but for the
- * flags of one letter, which users of Weka know, and the name in the dialog contains the word.
+ * At the getter of an option, beside Weka's {@code OptionMetadata}: what Weka's annotation has no place for. Together they are
+ * the only place that knows an option; its default is the value of a new bean, its choices are the constants of its enum. One
+ * name follows from another: the word of scripts is the flag of the command line in camel case ({@code -memory-length}, {@code
+ * memoryLength}), but for the flags of one letter, which users of Weka know, and the name in the dialog contains the word.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
@@ -32,7 +32,9 @@ public @interface Setting {
   /** Word of scripts; empty for the flag in camel case. */
   String word() default "";
 
-  /** What follows the flag, as a noun: {@code units} in {@code -H <units>}; empty for {@code number}, {@code text} or the choices. */
+  /**
+   * What follows the flag, as a noun: {@code units} in {@code -H <units>}; empty for {@code number}, {@code text} or the choices.
+   */
   String takes() default "";
 
   /** Allowed numbers in the notation of {@link Range}, by preference a constant of the record that needs them; empty for all. */

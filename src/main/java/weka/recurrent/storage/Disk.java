@@ -5,7 +5,9 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 
-/** The last step of every write of {@link AtomicFile} and {@link LineFile}; a test puts one in place that is full now and then. */
+/**
+ * The last step of every write of {@link AtomicFile} and {@link LineFile}; a test puts one in place that is full now and then.
+ */
 class Disk {
   private static volatile Disk current = new Disk();
 

@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
 /**
- * A checksum behind the content of a binary file, for formats whose readers stop where the content ends, as that of Java's objects:
+ * A checksum behind the content of a binary file, for formats whose readers stop where the content ends, as that of Java's
+ * objects:
  * <pre>
  *   content · "RECURSUM" · CRC-32C of the content, int
  * </pre>

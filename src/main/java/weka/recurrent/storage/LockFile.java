@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A lock that one holder on this machine, or on others that share the disk, has at a time. The system holds it for the process, so
- * none is left behind by a kill or a crash. The file stays; it tells who has the lock, and is empty when nobody has.
+ * A lock that one holder on this machine, or on others that share the disk, has at a time. The system holds it for the process,
+ * so none is left behind by a kill or a crash. The file stays; it tells who has the lock, and is empty when nobody has.
  */
 public final class LockFile implements AutoCloseable {
   /** Behind the text: Windows lets nobody read what is locked. */

@@ -22,7 +22,9 @@ public final class TimeSpan {
     return OptionalLong.of(Long.parseLong(matcher.group(1)) * unit);
   }
 
-  /** A time in its own unit: {@code 3.2 ms}, {@code 12.4 s}, {@code 3 min 12 s}, {@code 2 h 5 min}; {@code ?} if it is no number. */
+  /**
+   * A time in its own unit: {@code 3.2 ms}, {@code 12.4 s}, {@code 3 min 12 s}, {@code 2 h 5 min}; {@code ?} if it is no number.
+   */
   public static String words(double seconds) {
     if (!Double.isFinite(seconds)) {
       return "?";

@@ -96,8 +96,8 @@ public record Checkpoint(double seconds, List<TrainingRun> members) {
   }
 
   /**
-   * How the training of a file differs from the given one of the same data; an empty text if it does not, learned from other data,
-   * or cannot be read.
+   * How the training of a file differs from the given one of the same data; an empty text if it does not, learned from other
+   * data, or cannot be read.
    */
   static String difference(Path file, TrainingIdentity identity) {
     try (DataInputStream in = open(file)) {

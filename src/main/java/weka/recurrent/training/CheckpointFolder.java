@@ -85,8 +85,8 @@ public final class CheckpointFolder {
   }
 
   /**
-   * How a training of other options on the same data, which has checkpoints here, differs from this one; an empty text if there is
-   * none. A user who mistypes an option when starting again should hear of it.
+   * How a training of other options on the same data, which has checkpoints here, differs from this one; an empty text if there
+   * is none. A user who mistypes an option when starting again should hear of it.
    */
   public String stranger() throws IOException {
     try (Stream<Path> folders = Files.list(shared)) {

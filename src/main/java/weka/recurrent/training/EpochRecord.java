@@ -12,7 +12,8 @@ import java.util.Locale;
  * @param rate learning rate used
  * @param gradientNorm mean over the updates of the gradient's L2 norm before clipping
  * @param clipped share of the updates that were clipped, in [0, 1]
- * @param validationAccuracy share of the hold-out's sequences that were classified right after the epoch, in [0, 1]; NaN without a
+ * @param validationAccuracy share of the hold-out's sequences that were classified right after the epoch, in [0, 1]; NaN without
+ * a
  *     hold-out, for a numeric class, and in models written before it was kept
  */
 public record EpochRecord(int number, double trainingLoss, double validationLoss, double rate, double gradientNorm,

@@ -33,7 +33,8 @@ public record HoldOut(int[] training, int[] validation) {
    *
    * @param size number of examples
    * @param share in (0, 1)
-   * @param gap examples before those set aside that are not trained on, since what they predict lies behind the present of the first of those
+   * @param gap examples before those set aside that are not trained on, since what they predict lies behind the present of the
+   * first of those
    */
   public static HoldOut last(int size, double share, int gap) {
     Range.of(PERCENT).check("validation percent", 100 * share);

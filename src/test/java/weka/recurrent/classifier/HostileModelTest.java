@@ -49,7 +49,9 @@ import weka.recurrent.install.ChildJvm;
 import weka.recurrent.kernel.Cell;
 import weka.recurrent.kernel.LayerSpec;
 
-/** Model files by strangers: refused in a second with a sentence, and no class of theirs runs. The gadgets are harmless and ours. */
+/**
+ * Model files by strangers: refused in a second with a sentence, and no class of theirs runs. The gadgets are harmless and ours.
+ */
 class HostileModelTest {
   private static final long SOON_MILLIS = 1000;
 

@@ -21,7 +21,10 @@ import weka.recurrent.network.RandomStream;
 
 /** What must hold of the reservoir whatever the data. */
 class ReservoirLawsTest {
-  /** Of the predictions of {@link #anyNumberOfThreadsGivesTheSameBits}: a change that is meant to change them changes this, and says why. */
+  /**
+   * Of the predictions of {@link #anyNumberOfThreadsGivesTheSameBits}: a change that is meant to change them changes this, and
+   * says why.
+   */
   private static final long PINNED = 3196722513L;
 
   /** A bump that is early for one class and late for the other, in sequences of different lengths, with holes if asked for. */

@@ -22,7 +22,9 @@ import weka.core.Utils;
 import weka.recurrent.install.FirstSymbol;
 import weka.recurrent.install.PackageThreads;
 
-/** Worker threads end with the training, however it ends, and do not get into one another's way. Asks the JVM for all its threads. */
+/**
+ * Worker threads end with the training, however it ends, and do not get into one another's way. Asks the JVM for all its threads.
+ */
 class ThreadsEndTest {
   private static final int FOLDS = 10;
   /** A thread that was told to end is given this long to do so. */

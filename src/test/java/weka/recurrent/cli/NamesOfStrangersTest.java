@@ -72,7 +72,8 @@ class NamesOfStrangersTest {
     assertHarmless(recur("run", script.toString(), "--progress", "plain"));
     assertHarmless(recur("show", folder.resolve("out").resolve("latest").toString()));
     Path ts = Files.writeString(folder.resolve("e.ts"), "@problemName " + ACTING.replace("\r", "")
-        + "\n@timeStamps false\n@univariate true\n@equalLength true\n@classLabel true calm windy\n@data\n1,2,3:calm\n2,3,4:x\u001b[2Jx\n");
+        + "\n@timeStamps false\n@univariate true\n@equalLength true\n@classLabel true calm "
+        + "windy\n@data\n1,2,3:calm\n2,3,4:x\u001b[2Jx\n");
     assertHarmless(recur("data", ts.toString()));
   }
 

@@ -265,7 +265,8 @@ class RecurTest {
   void whatTheScriptsOwnCodeThrowsIsToldWithItsLine() throws IOException {
     Path dir = folder.resolve("thrown");
     Path file = script(
-        "data recall(lag: 2, count: 30)\nlearners L: lstm(hidden: 2, epochs: 2, validation: 30)\nevaluate folds: 2\nreport 'OUT'\n"
+        "data recall(lag: 2, count: 30)\nlearners L: lstm(hidden: 2, epochs: 2, validation: 30)\nevaluate folds: 2\nreport "
+            + "'OUT'\n"
             + "onEpoch { e ->\n  if (e.validaton.loss > 1) e.stop()\n}\n"
             + "afterRun { results ->\n  println results.best(accuracy).learner\n}\nexpect { acuracy['L'] > 0.1 }\n");
     assertEquals(3, recur("run", file.toString(), "-q", "-o", dir.toString()), err());
@@ -369,7 +370,8 @@ class RecurTest {
   void newScriptsAreRight() throws IOException {
     Files.createDirectories(folder.resolve("data"));
     String arff =
-        "@relation m\n@attribute s relational\n@attribute x numeric\n@end s\n@attribute class {a,b}\n@data\n'1\\n2',a\n'2\\n3',b\n";
+        "@relation m\n@attribute s relational\n@attribute x numeric\n@end s\n@attribute class "
+            + "{a,b}\n@data\n'1\\n2',a\n'2\\n3',b\n";
     Files.writeString(folder.resolve("data/m.arff"), arff);
     Files.writeString(folder.resolve("my-sequences.arff"), arff);
     for (NewCommand.Kind kind : NewCommand.Kind.values()) {

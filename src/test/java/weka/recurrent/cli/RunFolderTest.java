@@ -249,7 +249,9 @@ class RunFolderTest {
         Map.of()).scriptSha256());
   }
 
-  /** The disk is full at each write in turn, and from each write on; then there is space again, and the same command ends the run. */
+  /**
+   * The disk is full at each write in turn, and from each write on; then there is space again, and the same command ends the run.
+   */
   @Test
   void aFullDiskCostsNothingThatWasThere() throws Exception {
     String script = script("a.groovy", SCRIPT.replace("report", "save '" + folder("best.model") + "'\n    report"));

@@ -99,7 +99,10 @@ public final class SampleData {
     return longest;
   }
 
-  /** Reads a file of the shared data, as {@code JapaneseVowels/JapaneseVowels_TRAIN_mi.arff.gz}; skips the test where it is absent. */
+  /**
+   * Reads a file of the shared data, as {@code JapaneseVowels/JapaneseVowels_TRAIN_mi.arff.gz}; skips the test where it is
+   * absent.
+   */
   public static Instances shared(String path) {
     Path file = Path.of("..", "shared", "data").resolve(path);
     Assumptions.assumeTrue(Files.exists(file), "needs the archives' data sets in ../shared/data, found no " + path);

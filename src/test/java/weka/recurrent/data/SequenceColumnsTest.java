@@ -99,7 +99,8 @@ class SequenceColumnsTest {
                 "1,0.1,2,a", "2,0.2,3,b", "3,'" + word + "',1,a");
         assertEquals("every step of 't1' to 't3' must hold numbers, but 't2' holds the text '" + word
             + "' in instance 3, between the "
-            + "numeric 't1' and 't3'. If it stands for a missing value, write ? in its place (or leave the cell of a CSV file empty), so "
+            + "numeric 't1' and 't3'. If it stands for a missing value, write ? in its place (or leave the cell of a CSV file "
+            + "empty), so "
             + "that the attribute is numeric", refusal(data));
       }
     }

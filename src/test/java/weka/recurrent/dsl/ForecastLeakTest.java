@@ -24,7 +24,10 @@ import weka.recurrent.experiment.run.Scheme;
 import weka.recurrent.experiment.run.Splits;
 import weka.recurrent.export.OnnxExport;
 
-/** No forecast knows anything of what comes after its origin, whatever way a script says how far ahead it looks and how it is tested. */
+/**
+ * No forecast knows anything of what comes after its origin, whatever way a script says how far ahead it looks and how it is
+ * tested.
+ */
 class ForecastLeakTest {
   private static final int ROWS = 560;
 
@@ -63,7 +66,8 @@ class ForecastLeakTest {
       "vary h: [2, 6]|ahead: h|split: 0.9", "|ahead: 3, season: 7|walkForward: 2"})
   void forecastsAreTheSameBitsWhateverComesAfterTheirOrigin(String vary, String ahead, String evaluate) throws Exception {
     String script = "experiment('x') {\n" + (vary == null ? "" : vary) + "\ndata 's.csv', window: 14, target: 'level', " + ahead
-        + "\nlearners LSTM: lstm(hidden: 4, epochs: 2, seed: 1), Linear: weka('functions.LinearRegression').on(window(7))\nevaluate "
+        + "\nlearners LSTM: lstm(hidden: 4, epochs: 2, seed: 1), Linear: "
+        + "weka('functions.LinearRegression').on(window(7))\nevaluate "
         + evaluate + "\n}";
     series(ROWS, 1);
     Plan before = plan(script);

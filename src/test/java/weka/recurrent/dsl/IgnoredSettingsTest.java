@@ -86,7 +86,10 @@ class IgnoredSettingsTest {
     plan("vary n: [2, 3]\ndata recall(count: 20)\nlearners T: tune(gru(layers: n)) { grid hidden: [2, 3] }\ntrain epochs: 2");
   }
 
-  /** Windows that predict farther ahead leave out more before each test: a horizon that is varied gives what the same one written down gives. */
+  /**
+   * Windows that predict farther ahead leave out more before each test: a horizon that is varied gives what the same one written
+   * down gives.
+   */
   @ParameterizedTest
   @CsvSource({"1, 12, 1", "2, 5, 1", "3, 12, 4"})
   void eachHorizonHasItsOwnGap(int near, int far, int step) {
@@ -108,7 +111,8 @@ class IgnoredSettingsTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "@attribute day date yyyy-MM-dd|2024-03-03,2024-03-02,2024-03-01|'day' falls to 2024-03-02 in row 2; the newest row comes first",
+      "@attribute day date yyyy-MM-dd|2024-03-03,2024-03-02,2024-03-01|'day' falls to 2024-03-02 in row 2; the newest row "
+          + "comes first",
       "@attribute day string|10.03.2024,11.03.2024,02.03.2024|'day' falls to 02.03.2024 in row 3. Sort the rows by it",
       "@attribute day {2024-01-02,2024-01-01,2024-01-03}|2024-01-02,2024-01-01,2024-01-03|'day' falls to 2024-01-01 in row 2"})
   void aSeriesRunsFromTheOldestToTheNewest(String attribute, String days, String message) throws IOException {

@@ -24,7 +24,8 @@ import weka.recurrent.experiment.run.Recipe;
 class RemoteJobTest {
   private static final String SCRIPT = "def n = param('units', 3)\n"
       + "experiment('first') { data parity(steps: 3, count: 20); learners A: weka('rules.ZeroR') }\n"
-      + "experiment('second') {\n  seed 4\n  data 'd.arff', parity(steps: 3, count: 20)\n  learners A: gru(hidden: n), B: weka('rules.ZeroR')\n"
+      + "experiment('second') {\n  seed 4\n  data 'd.arff', parity(steps: 3, count: 20)\n  learners A: gru(hidden: n), B: "
+      + "weka('rules.ZeroR')\n"
       + "  evaluate folds: 2\n  onEpoch { if (it.number > 1) it.stop() }\n}\n";
 
   @TempDir

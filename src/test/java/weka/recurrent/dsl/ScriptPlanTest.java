@@ -156,7 +156,8 @@ class ScriptPlanTest {
   @Test
   void closuresMakeTheSameSequencesEveryTime() throws Exception {
     String text = "def p = sequences('p', count: 20, length: 3..6) { rnd, n ->\n"
-        + "  def bits = (1..n).collect { rnd.nextInt(2) }\n  [steps: bits.collect { [bit: it, word: 'w' + it] }, label: bits.sum() % 2 ? 'odd' : 'even']\n}\n"
+        + "  def bits = (1..n).collect { rnd.nextInt(2) }\n  [steps: bits.collect { [bit: it, word: 'w' + it] }, label: "
+        + "bits.sum() % 2 ? 'odd' : 'even']\n}\n"
         + "data p\nlearners A: lstm()";
     Instances data = plan(text).plan().source("p").read();
     assertEquals(20, data.numInstances());

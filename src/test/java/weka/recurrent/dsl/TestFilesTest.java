@@ -138,7 +138,10 @@ class TestFilesTest {
     assertTrue(few.endsWith("has 2 rows, too few for a window of 4 and a value 1 ahead"), few);
   }
 
-  /** A CSV has its labels in the order of its rows: they are numbered as in the training data, and what these do not have is refused. */
+  /**
+   * A CSV has its labels in the order of its rows: they are numbered as in the training data, and what these do not have is
+   * refused.
+   */
   @Test
   void labelsAreFoundByName() throws IOException {
     Files.writeString(folder.resolve("rows.csv"), "a,sort,kind\n1,x,up\n2,y,down\n3,x,up\n");

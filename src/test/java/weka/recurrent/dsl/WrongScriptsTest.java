@@ -24,7 +24,8 @@ class WrongScriptsTest {
   void data() throws Exception {
     Files.createDirectories(folder.resolve("data"));
     Files.writeString(folder.resolve("data/basic-motions.arff"),
-        "@relation m\n@attribute s relational\n@attribute x numeric\n@end s\n@attribute class {a,b}\n@data\n'1\\n2',a\n'2\\n3',b\n");
+        "@relation m\n@attribute s relational\n@attribute x numeric\n@end s\n@attribute class "
+            + "{a,b}\n@data\n'1\\n2',a\n'2\\n3',b\n");
   }
 
   private List<ScriptFault> faults(String... lines) {
@@ -152,7 +153,8 @@ class WrongScriptsTest {
   @Test
   void missingFile() {
     only(1, 7, "missing-file",
-        "no file 'data/basic-motion.arff' in the folder of the script or the working directory, did you mean 'basic-motions.arff'?",
+        "no file 'data/basic-motion.arff' in the folder of the script or the working directory, did you mean "
+            + "'basic-motions.arff'?",
         "data 'data/basic-motion.arff'", "learners A: lstm()");
     only(1, 7, "missing-file", "no file matches 'nowhere/*.arff'", "data 'nowhere/*.arff'", "learners A: lstm()");
   }

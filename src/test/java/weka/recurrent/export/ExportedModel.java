@@ -21,8 +21,8 @@ import weka.recurrent.classifier.RecurrentModel;
 import weka.recurrent.storage.Json;
 
 /**
- * An exported model in onnxruntime, fed as a stranger would: from the values of the data and the metadata of the model alone. What
- * stands after the end of a sequence is nonsense on purpose.
+ * An exported model in onnxruntime, fed as a stranger would: from the values of the data and the metadata of the model alone.
+ * What stands after the end of a sequence is nonsense on purpose.
  */
 final class ExportedModel implements AutoCloseable {
   private static final double NONSENSE = 1e30;

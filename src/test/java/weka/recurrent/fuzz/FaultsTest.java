@@ -39,8 +39,8 @@ import weka.recurrent.storage.Json;
 
 /**
  * Single bits that flip and files that end too early: no number changes unnoticed, and no folder is left that cannot go on.
- * {@code -Dfaults=5000} tries that many bits, and two fifths of it cuts, instead of a few; {@code -Dfaults.run=1} lets the run go on
- * after each of them instead of every twentieth.
+ * {@code -Dfaults=5000} tries that many bits, and two fifths of it cuts, instead of a few; {@code -Dfaults.run=1} lets the run go
+ * on after each of them instead of every twentieth.
  */
 class FaultsTest {
   private static final int BITS = Integer.getInteger("faults", 100);

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * A short run of every fuzz target: real inputs, what was ever found, and some hundred damaged inputs. Each ends, within seconds, in
- * a result or in a sentence for the user.
+ * A short run of every fuzz target: real inputs, what was ever found, and some hundred damaged inputs. Each ends, within seconds,
+ * in a result or in a sentence for the user.
  */
 class FuzzTest {
   private static final Path FOUND = Path.of("src/test/resources/fuzz");

@@ -117,8 +117,9 @@ class InputLawsTest {
   }
 
   /**
-   * One byte that is wrong in a file of a run: rows, or a sentence that names the file; and then no report, not even a part of one.
-   * The seed stands still, as what is new here is a finding and no failure of the build; try other seeds and more of them by hand.
+   * One byte that is wrong in a file of a run: rows, or a sentence that names the file; and then no report, not even a part of
+   * one. The seed stands still, as what is new here is a finding and no failure of the build; try other seeds and more of them by
+   * hand.
    */
   @Property(tries = 12, seed = "5", shrinking = ShrinkingMode.OFF)
   void aDamagedRunGivesAReportOrASentence(@ForAll @IntRange(max = 3) int which, @ForAll @IntRange(max = 999) int where,

@@ -18,8 +18,8 @@ import weka.recurrent.experiment.run.RunSettings;
 import weka.recurrent.experiment.run.ThreadEngine;
 
 /**
- * The files of a run. The first byte of an input says which file it replaces: the journal of results, that of epochs, the plan, or
- * the manifest.
+ * The files of a run. The first byte of an input says which file it replaces: the journal of results, that of epochs, the plan,
+ * or the manifest.
  */
 final class JournalTarget implements FuzzTarget {
   private final RunFolder folder;

@@ -13,8 +13,8 @@ import weka.recurrent.dsl.ScriptReader;
 import weka.recurrent.dsl.reading.PlanOptions;
 
 /**
- * Scripts, read and planned but not run. Scripts are programs, so a mutation that could do more than describe an experiment is left
- * out: this asks how mistakes are told, not what code may do.
+ * Scripts, read and planned but not run. Scripts are programs, so a mutation that could do more than describe an experiment is
+ * left out: this asks how mistakes are told, not what code may do.
  */
 final class ScriptTarget implements FuzzTarget {
   private static final Pattern MORE_THAN_DESCRIBES =

@@ -10,8 +10,8 @@ import javax.swing.SwingUtilities;
 
 /**
  * Asks the event thread every few milliseconds for an answer and keeps the longest time it took, which a user feels as a frozen
- * window, and what it was doing meanwhile. On a machine that is busy with other things an answer may take long for no fault of the
- * event thread; what it computed itself until then is kept too.
+ * window, and what it was doing meanwhile. On a machine that is busy with other things an answer may take long for no fault of
+ * the event thread; what it computed itself until then is kept too.
  */
 public final class EventThreadWatch implements AutoCloseable {
   private static final int EVERY_MS = 5;

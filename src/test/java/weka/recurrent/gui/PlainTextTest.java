@@ -49,7 +49,8 @@ class PlainTextTest {
   @Test
   void ourWindowsMakeNoChoicesTablesOrTitlesThatTakePages() throws IOException {
     Pattern raw = Pattern.compile(
-        "new JComboBox|(?<!plain\\()new JTable|createTitledBorder\\((?!PlainText|\\))|extends DefaultListCellRenderer \\{(?!(?s:.{0,160}PlainText))");
+        "new JComboBox|(?<!plain\\()new JTable|createTitledBorder\\((?!PlainText|\\))|extends DefaultListCellRenderer "
+            + "\\{(?!(?s:.{0,160}PlainText))");
     try (Stream<Path> files = Files.walk(Path.of("src/main/java/weka/recurrent/gui"))) {
       List<Path> sources = files.filter(file -> file.toString().endsWith(".java") && !file.endsWith("PlainText.java")).toList();
       assertTrue(sources.size() > 20);

@@ -28,7 +28,10 @@ import java.util.stream.Stream;
 public record ChildJvm(String classPath, Path wekaHome, List<String> flags,
     Map<String, String> environment, Path directory, int seconds) {
 
-  /** Of every child: no screen, no network. And without Weka's native linear algebra, whose loader talks on Java 25 and has JVMs overwrite one another's file. */
+  /**
+   * Of every child: no screen, no network. And without Weka's native linear algebra, whose loader talks on Java 25 and has JVMs
+   * overwrite one another's file.
+   */
   private static final List<String> QUIET = List.of("-Djava.awt.headless=true", "-Dweka.packageManager.offline=true",
       "@" + Path.of("scripts/lib/netlib.arguments").toAbsolutePath());
 

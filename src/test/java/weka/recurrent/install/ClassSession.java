@@ -16,9 +16,9 @@ import javax.swing.text.JTextComponent;
 import weka.gui.PropertyPanel;
 
 /**
- * The ten minutes of {@code examples/in-class.md}, by clicks alone: makes days with a breakfast in the Generate dialog, looks at them,
- * trains an RNN and an LSTM, and looks at what each remembers. Writes the pictures of that page; {@code scripts/screenshots} runs
- * it.
+ * The ten minutes of {@code examples/in-class.md}, by clicks alone: makes days with a breakfast in the Generate dialog, looks at
+ * them, trains an RNN and an LSTM, and looks at what each remembers. Writes the pictures of that page; {@code
+ * scripts/screenshots} runs it.
  *
  * <p>Prints one {@code key: value} line per observation; exits with 0 only if every stage came to pass.
  */

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Scripts on a Groovy 4 that the user brings: on the class path before the installed package's jars, whose own Groovy is left out. */
+/**
+ * Scripts on a Groovy 4 that the user brings: on the class path before the installed package's jars, whose own Groovy is left
+ * out.
+ */
 class GroovyFourIT {
   private static final String HEAD = "@groovy.transform.BaseScript weka.recurrent.dsl.SequenceScript dsl\n";
 

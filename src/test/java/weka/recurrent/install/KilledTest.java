@@ -26,8 +26,8 @@ import weka.recurrent.experiment.outcome.RunFolder;
 import weka.recurrent.training.TrainingRun;
 
 /**
- * Processes killed ({@code kill -9}) at random moments of a training with checkpoints and of an experiment: started again, they end
- * with the bits of the weights and with the rows of a process that nobody disturbed. Three moments each;
+ * Processes killed ({@code kill -9}) at random moments of a training with checkpoints and of an experiment: started again, they
+ * end with the bits of the weights and with the rows of a process that nobody disturbed. Three moments each;
  * {@code -Dsurvive.moments=20} tries more.
  */
 public class KilledTest {

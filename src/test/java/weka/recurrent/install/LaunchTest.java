@@ -47,9 +47,16 @@ class LaunchTest {
           #!/bin/sh
           echo "$@" >> calls
           sleep ${SLOW:-1}
-          if [ -f broken ]; then printf '%s' half-a-pa > target/recur.dependencies; echo '[ERROR] No space left on device'; exit 1; fi
+          if [ -f broken ]; then
+            printf '%s' half-a-pa > target/recur.dependencies
+            echo '[ERROR] No space left on device'
+            exit 1
+          fi
           cp made.jar target/recurrentNetworks-1.jar
-          for word in "$@"; do case "$word" in -Dmdep.outputFile=*) printf '%s' '/libraries/weka.jar:/libraries/weka.pom:/libraries/x-natives.jar' > "${word#*=}" ;; esac; done
+          path=/libraries/weka.jar:/libraries/weka.pom:/libraries/x-natives.jar
+          for word in "$@"; do
+            case "$word" in -Dmdep.outputFile=*) printf '%s' "$path" > "${word#*=}" ;; esac
+          done
           """;
 
   @TempDir

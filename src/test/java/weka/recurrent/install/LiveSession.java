@@ -26,8 +26,8 @@ public final class LiveSession {
   }
 
   /**
-   * Arguments: directory for pictures, class of the look and feel or an empty text, an ARFF file, classifier and options, viewers to
-   * open.
+   * Arguments: directory for pictures, class of the look and feel or an empty text, an ARFF file, classifier and options, viewers
+   * to open.
    */
   public static void main(String[] args) {
     Hands.play(() -> {

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The installed package in an Explorer whose memory runs out, before training and in the middle of it. Pictures: {@code target/memory}.
+ * The installed package in an Explorer whose memory runs out, before training and in the middle of it. Pictures: {@code
+ * target/memory}.
  */
 class MemoryIT {
   @Test

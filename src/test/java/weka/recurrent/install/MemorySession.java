@@ -18,8 +18,9 @@ import weka.gui.LogPanel;
  * part of the same Weka takes the memory away in the middle of training; and then goes on working in the same window. Runs in a
  * Java machine of its own with the package installed; knows Weka's windows, not our classes.
  *
- * <p>Nothing about it is played: the heap is full, and Java throws. Weka's Explorer watches the heap and ends itself when less than 50 MB are
- * left, so what training asks for in one piece, a copy of its weights, must be larger than what is left, and that more than 50 MB.
+ * <p>Nothing about it is played: the heap is full, and Java throws. Weka's Explorer watches the heap and ends itself when less
+ * than 50 MB are left, so what training asks for in one piece, a copy of its weights, must be larger than what is left, and that
+ * more than 50 MB.
  *
  * <p>Prints one {@code key: value} line per observation; exits with 0 only if every stage came to pass.
  */

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Threads that work for the package in this Java machine, told by their names, but for the one that serves the OpenCL device: that one
- * waits for the next network. Knows none of the package's classes: those may be loaded more than once.
+ * Threads that work for the package in this Java machine, told by their names, but for the one that serves the OpenCL device:
+ * that one waits for the next network. Knows none of the package's classes: those may be loaded more than once.
  */
 public final class PackageThreads {
   private PackageThreads() {}

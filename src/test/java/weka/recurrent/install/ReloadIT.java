@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The package uninstalled and installed again in a running Weka: trainings of before can be stopped, their threads end, and nothing of
- * the package that was is kept in memory.
+ * The package uninstalled and installed again in a running Weka: trainings of before can be stopped, their threads end, and
+ * nothing of the package that was is kept in memory.
  */
 class ReloadIT {
   @Test

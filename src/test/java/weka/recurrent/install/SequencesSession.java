@@ -25,9 +25,9 @@ import weka.recurrent.gui.EventThreadWatch;
 
 /**
  * A user of the Explorer's tab <i>Sequences</i>, done by a program: loads data, opens the tab, shows another channel, reads the
- * data otherwise and back, trains in the Classify tab, looks at what the network remembered of one sequence and of another, leaves out
- * a gate, and measures the forgetting curve; at last loads data that are no sequences. Runs in a Java machine of its own with the
- * package installed; knows names of components, not our classes.
+ * data otherwise and back, trains in the Classify tab, looks at what the network remembered of one sequence and of another,
+ * leaves out a gate, and measures the forgetting curve; at last loads data that are no sequences. Runs in a Java machine of its
+ * own with the package installed; knows names of components, not our classes.
  *
  * <p>Prints one {@code key: value} line per observation; exits with 0 only if every stage came to pass. It makes the pictures of
  * the handbook, too: {@code java ... SequencesSession PICTURES LOOK DATA OTHER-LAYOUT NO-SEQUENCES CLASSIFIER [OPTION ...]}

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code scripts/spark-demo}: a real master, workers and executors as processes on loopback, one of them slow, one killed, and the
- * results of threads all the same. The script holds the checks; it ends what it started, whatever happens.
+ * {@code scripts/spark-demo}: a real master, workers and executors as processes on loopback, one of them slow, one killed, and
+ * the results of threads all the same. The script holds the checks; it ends what it started, whatever happens.
  */
 class SparkIT {
   private static final int MOST_MINUTES = 30;

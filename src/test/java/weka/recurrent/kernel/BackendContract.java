@@ -21,8 +21,8 @@ import weka.recurrent.kernel.EncoderProblem.Outcome;
 
 /**
  * The laws of {@link Backend}: on top of the numbers of {@link ArithmeticContract}, that a batch is its sequences, what is read,
- * overwritten and added to, what weights, passes, threads, interruption and closing do, and that faults of the caller are named. A
- * subclass says how to open one and how exact it is; it adds what only its backend promises.
+ * overwritten and added to, what weights, passes, threads, interruption and closing do, and that faults of the caller are named.
+ * A subclass says how to open one and how exact it is; it adds what only its backend promises.
  */
 public abstract class BackendContract extends ArithmeticContract {
 

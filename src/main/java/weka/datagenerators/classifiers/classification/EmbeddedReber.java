@@ -1,6 +1,5 @@
 package weka.datagenerators.classifiers.classification;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import weka.core.Attribute;

@@ -18,7 +18,8 @@ import weka.datagenerators.classifiers.TaskOption;
  * </pre>
  * The cue is one of {@code symbols} symbols with equal probability; every other step is one of {@code distractors}
  * distractor symbols with equal probability. The class is the cue. A guess without memory is right once in {@code
- * symbols} times; the cue stands exactly {@code lag} steps before the last one, and first unless {@code length} asks for more steps.
+ * symbols} times; the cue stands exactly {@code lag} steps before the last one, and first unless {@code length} asks for more
+ * steps.
  *
  * <p>With no distractor symbols of their own ({@code -distractors 0}) the noise is drawn from the cue symbols, and only the
  * position tells them apart. With {@code -ordered} the distractors come in a fixed order.

@@ -16,7 +16,8 @@ public class SequencesToFlat extends SequenceView {
 
   @Override
   public String globalInfo() {
-    return "Makes one row of a sequence: an attribute for each channel of each step, named channel@step, missing after the end of "
+    return "Makes one row of a sequence: an attribute for each channel of each step, named channel@step, missing after the "
+        + "end of "
         + "the sequence. The number of steps is that of the longest training sequence.";
   }
 

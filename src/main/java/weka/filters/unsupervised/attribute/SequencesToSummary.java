@@ -20,7 +20,8 @@ public class SequencesToSummary extends SequenceView {
 
   @Override
   public String globalInfo() {
-    return "Makes one row of a sequence: for each numeric channel mean, standard deviation, minimum, maximum, first and last value "
+    return "Makes one row of a sequence: for each numeric channel mean, standard deviation, minimum, maximum, first and last "
+        + "value "
         + "and slope over time; for each nominal channel the share of every label, first and last; and the length.";
   }
 

@@ -11,9 +11,9 @@ import weka.recurrent.data.DataFile;
 import weka.recurrent.storage.AtomicFile;
 
 /**
- * Filters files as a whole: {@code -i in -o out [-r second -s out] [-c class]}. Output files are complete or not there, and a fault ends
- * in a sentence and an exit code, where Weka's own command line reads row by row, prints a trace, leaves what it has and says that all
- * went well.
+ * Filters files as a whole: {@code -i in -o out [-r second -s out] [-c class]}. Output files are complete or not there, and a
+ * fault ends in a sentence and an exit code, where Weka's own command line reads row by row, prints a trace, leaves what it has
+ * and says that all went well.
  */
 final class FilterFiles {
   private final Filter filter;

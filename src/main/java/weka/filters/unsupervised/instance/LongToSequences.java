@@ -20,7 +20,6 @@ import weka.core.Option;
 import weka.core.RevisionUtils;
 import weka.core.Utils;
 import weka.core.WeightedInstancesHandler;
-import weka.filters.Filter;
 import weka.filters.SimpleBatchFilter;
 import weka.filters.UnsupervisedFilter;
 import weka.recurrent.data.LongTable;
@@ -39,8 +38,8 @@ import weka.recurrent.data.LongTable;
  *
  * <p>Rows with the same identifier are one sequence, wherever they stand; sequences come in the order in which they begin. The
  * output holds the identifier, as a string so that it is no input and may differ between files, the relational attribute
- * {@code sequence} with one row per step, the static attributes, and the class as the last attribute. Class, statics and weight must
- * not change within a sequence. By default identifier, time and statics are found as {@link LongTable} finds them.
+ * {@code sequence} with one row per step, the static attributes, and the class as the last attribute. Class, statics and weight
+ * must not change within a sequence. By default identifier, time and statics are found as {@link LongTable} finds them.
  *
  * <p>As the number of instances changes, filter whole files ({@code -b} on the command line keeps training and test files
  * compatible) rather than to predict through a FilteredClassifier: there a row that comes alone is a sequence of one step, and
@@ -130,7 +129,8 @@ public class LongToSequences extends SimpleBatchFilter implements UnsupervisedFi
   }
 
   public String idTipText() {
-    return "Attribute that identifies the sequence a row belongs to: its name, its number from 1, 'first', 'last', or 'auto' for the one "
+    return "Attribute that identifies the sequence a row belongs to: its name, its number from 1, 'first', 'last', or 'auto' "
+        + "for the one "
         + "that is called so, else the first (default auto).";
   }
 
@@ -144,7 +144,8 @@ public class LongToSequences extends SimpleBatchFilter implements UnsupervisedFi
 
   public String timeTipText() {
     return "Numeric or date attribute by which the steps of a sequence are ordered: its name, its number from 1, 'first' "
-        + "or 'last'; 'none' for the order of the rows; 'auto' for the one that is called so and differs within every sequence (default).";
+        + "or 'last'; 'none' for the order of the rows; 'auto' for the one that is called so and differs within every "
+        + "sequence (default).";
   }
 
   public boolean getKeepTime() {

@@ -7,8 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The parts of a Groovy text: comments, strings, numbers, names. The one scanner of the package: places of faults, the editor's colors and
- * the listing in the report are made from it. Slashy strings are left plain: to tell them from divisions takes a parser.
+ * The parts of a Groovy text: comments, strings, numbers, names. The one scanner of the package: places of faults, the editor's
+ * colors and the listing in the report are made from it. Slashy strings are left plain: to tell them from divisions takes a
+ * parser.
  */
 public final class GroovyText {
   /** What a part is. */

@@ -139,7 +139,10 @@ public final class ScriptContext {
     return text.find(line(new Throwable().getStackTrace()), word);
   }
 
-  /** The place of a setting in the statement that is being carried out; see {@link ScriptText#find(ScriptText.Place, String, String, Object)}. */
+  /**
+   * The place of a setting in the statement that is being carried out; see {@link ScriptText#find(ScriptText.Place, String,
+   * String, Object)}.
+   */
   public ScriptText.Place here(String word, String call, Object value) {
     return text.find(here(word), word, call, value);
   }

@@ -27,7 +27,9 @@ final class DataFiles {
     return last.contains("*") || last.contains("?");
   }
 
-  /** What the signs of a pattern stand for in a name that it matches; null if it is no pattern of {@code *} and {@code ?} alone. */
+  /**
+   * What the signs of a pattern stand for in a name that it matches; null if it is no pattern of {@code *} and {@code ?} alone.
+   */
   static String wild(String pattern, Path file) {
     if (!isPattern(pattern)) {
       return null;

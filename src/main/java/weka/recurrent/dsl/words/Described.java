@@ -43,7 +43,10 @@ public record Described(Plan plan, Closures closures, Asked asked) {
     private static final Pattern MASTER =
         Pattern.compile("local(\\[([1-9]\\d{0,3}|\\*)])?|spark://[^/:,\\s]+:\\d{1,5}(,[^/:,\\s]+:\\d{1,5})*");
 
-    /** Whether a text names what commands a Spark: {@code local[2]}, {@code local[*]}, {@code spark://host:port}, more hosts after commas. */
+    /**
+     * Whether a text names what commands a Spark: {@code local[2]}, {@code local[*]}, {@code spark://host:port}, more hosts after
+     * commas.
+     */
     public static boolean isMaster(String text) {
       return MASTER.matcher(text).matches();
     }

@@ -76,7 +76,8 @@ final class EvaluateWord {
     String kind = chosen.isEmpty() ? series ? "walkForward" : "folds" : chosen.get(0);
     if (series && !List.of("walkForward", "test", "split").contains(kind)) {
       context.fault("leak", place, "windows cut from one series overlap, so shuffling them into '" + kind
-          + "' would test on what was trained: write evaluate walkForward: 5, or split: 0.8 to test on the last fifth, or allowLeak: true at the data");
+          + "' would test on what was trained: write evaluate walkForward: 5, or split: 0.8 to test on the last fifth, or "
+          + "allowLeak: true at the data");
     }
     if (groups != null && !kind.equals("folds")) {
       context.fault("ignored-setting", place("groups"), "groups are kept together by folds, not by " + kind

@@ -8,8 +8,8 @@ import java.util.Map;
 import weka.recurrent.dsl.reading.Word;
 
 /**
- * The words of an experiment: inside {@code experiment('name') { }}, or at the top level of a script with one experiment. Each hands on to
- * the experiment that is being described, where {@link ExperimentBlock} gives them their meaning.
+ * The words of an experiment: inside {@code experiment('name') { }}, or at the top level of a script with one experiment. Each
+ * hands on to the experiment that is being described, where {@link ExperimentBlock} gives them their meaning.
  */
 public interface ExperimentWords {
   /** The one door: the experiment that a word belongs to where the script is now. Not a word itself. */
@@ -136,7 +136,8 @@ public interface ExperimentWords {
 
   /** Hears of epochs. */
   @Word(
-      value = "Called after each epoch of a network with its number, loss, validation.loss and validation.accuracy (where a part was"
+      value = "Called after each epoch of a network with its number, loss, validation.loss and validation.accuracy (where a "
+          + "part was"
           + " set aside), rate, seconds, learner, data, run and fold; e.stop() ends training.",
       use = "onEpoch { e -> if (e.loss < 0.01) e.stop() }")
   default void onEpoch(@ClosureParams(value = SimpleType.class, options = "weka.recurrent.dsl.EpochEvent") Closure<?> callback) {

@@ -164,8 +164,9 @@ final class LearnerArguments {
   }
 
   /**
-   * Makes it. The command sets a property by which Weka does not search the class path for every class that options name, which takes it a
-   * second; then short names, such as the J48 in {@code -W J48}, are not known to it, and only these are looked for here.
+   * Makes it. The command sets a property by which Weka does not search the class path for every class that options name, which
+   * takes it a second; then short names, such as the J48 in {@code -W J48}, are not known to it, and only these are looked for
+   * here.
    *
    * @param options full names take the place of short ones
    */

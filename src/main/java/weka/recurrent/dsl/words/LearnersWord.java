@@ -12,7 +12,10 @@ import weka.recurrent.dsl.reading.Spelling;
 import weka.recurrent.dsl.reading.Unknown;
 import weka.recurrent.dsl.reading.Values;
 
-/** {@code learners LSTM: lstm(), Forest: weka('...')}, {@code network { }} and {@code train epochs: 80}: what learns, by its label. */
+/**
+ * {@code learners LSTM: lstm(), Forest: weka('...')}, {@code network { }} and {@code train epochs: 80}: what learns, by its
+ * label.
+ */
 final class LearnersWord {
   private final ScriptContext context;
   private final Map<String, Learner> learners = new LinkedHashMap<>();

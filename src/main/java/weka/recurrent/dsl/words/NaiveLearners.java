@@ -8,8 +8,8 @@ import weka.recurrent.dsl.reading.ScriptText;
 import weka.recurrent.experiment.plan.SeriesData;
 
 /**
- * What stands in every table of forecasts without being asked for: the last value, and where the series has a season the value a season
- * ago. Whoever forecasts has to beat them.
+ * What stands in every table of forecasts without being asked for: the last value, and where the series has a season the value a
+ * season ago. Whoever forecasts has to beat them.
  */
 final class NaiveLearners {
   static final String LAST = "Last value";

@@ -17,8 +17,8 @@ import weka.recurrent.dsl.reading.Values;
 import weka.recurrent.dsl.reading.Word;
 
 /**
- * What all experiment scripts are, however they were started: the words that mean the same in every block, the door to the experiment that
- * words at the top level describe, and the only place that answers for unknown words. Not for concurrent use.
+ * What all experiment scripts are, however they were started: the words that mean the same in every block, the door to the
+ * experiment that words at the top level describe, and the only place that answers for unknown words. Not for concurrent use.
  */
 public abstract class ScriptWords extends SharedWords implements ExperimentWords {
   private final List<ExperimentBlock> experiments = new ArrayList<>();

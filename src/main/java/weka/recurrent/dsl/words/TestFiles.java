@@ -12,9 +12,9 @@ import weka.recurrent.dsl.reading.ScriptContext;
 import weka.recurrent.dsl.reading.ScriptText.Place;
 
 /**
- * Which test file belongs to which data: {@code evaluate test: '*_TEST.ts'}. One file belongs to the one data set there is. A pattern gives each
- * file of training data its own, by what the signs of both patterns stand for, or else by the name without words such as TRAIN and TEST.
- * Whatever is not clear is a fault: a wrong pair would be a plausible wrong answer.
+ * Which test file belongs to which data: {@code evaluate test: '*_TEST.ts'}. One file belongs to the one data set there is. A
+ * pattern gives each file of training data its own, by what the signs of both patterns stand for, or else by the name without
+ * words such as TRAIN and TEST. Whatever is not clear is a fault: a wrong pair would be a plausible wrong answer.
  */
 final class TestFiles {
   private final ScriptContext context;

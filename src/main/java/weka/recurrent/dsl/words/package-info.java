@@ -14,8 +14,8 @@
  *   Described      plan, closures of the script, and how it wants to be carried out
  * </pre>
  *
- * <p>{@link weka.recurrent.dsl.words.ExperimentWords} declares each word of an experiment once, with its text and the way through the
- * door; the block gives it its meaning. Classes are public where Groovy calls them or the room above needs them. Imports
+ * <p>{@link weka.recurrent.dsl.words.ExperimentWords} declares each word of an experiment once, with its text and the way through
+ * the door; the block gives it its meaning. Classes are public where Groovy calls them or the room above needs them. Imports
  * {@code dsl.reading}, {@code experiment} and below. Start reading at {@link weka.recurrent.dsl.words.ExperimentBlock}.
  */
 package weka.recurrent.dsl.words;

@@ -10,7 +10,8 @@ package weka.recurrent.experiment.outcome;
  * @param rate learning rate used
  * @param gradientNorm mean norm of the gradient before clipping
  * @param seconds since training began
- * @param validationAccuracy share of the validation part that was classified right, in [0, 1]; NaN without one, for a numeric class,
+ * @param validationAccuracy share of the validation part that was classified right, in [0, 1]; NaN without one, for a numeric
+ * class,
  *     and in runs written before it was kept
  */
 public record EpochResult(String job, int number, double loss, double validationLoss, double rate, double gradientNorm,

@@ -19,7 +19,8 @@ public final class NaiveVerdict {
   }
 
   /**
-   * One sentence for each row of the table in which a learner has a worse mean than the best naive forecast; empty for other data.
+   * One sentence for each row of the table in which a learner has a worse mean than the best naive forecast; empty for other
+   * data.
    *
    * @param number how values are shown
    */

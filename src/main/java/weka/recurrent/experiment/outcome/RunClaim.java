@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import weka.recurrent.storage.LockFile;
 
 /**
- * The right to write into the folder of a run. A folder has one owner at a time, among all processes: the system holds the lock for
- * the owner's process and takes it back when that ends, however it ends.
+ * The right to write into the folder of a run. A folder has one owner at a time, among all processes: the system holds the lock
+ * for the owner's process and takes it back when that ends, however it ends.
  */
 public final class RunClaim implements AutoCloseable {
   private static final DateTimeFormatter FOLDER = DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss", java.util.Locale.ROOT);
@@ -35,8 +35,8 @@ public final class RunClaim implements AutoCloseable {
   }
 
   /**
-   * Takes a folder for a run of a plan: the one that an earlier run of it has left unfinished, or a new one beside it. Two processes
-   * that start at once do not take the same one.
+   * Takes a folder for a run of a plan: the one that an earlier run of it has left unfinished, or a new one beside it. Two
+   * processes that start at once do not take the same one.
    *
    * @param parent of the folders of all runs of the experiment
    * @param begun of the run, written to the manifest of a new folder
@@ -159,8 +159,8 @@ public final class RunClaim implements AutoCloseable {
   }
 
   /**
-   * Lets {@code latest} beside the folder point to it: a link, or on systems without links a file with its name. What is not ours is
-   * left alone.
+   * Lets {@code latest} beside the folder point to it: a link, or on systems without links a file with its name. What is not ours
+   * is left alone.
    *
    * @param notes hears why it does not point there
    */

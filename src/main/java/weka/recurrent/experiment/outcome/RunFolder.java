@@ -218,9 +218,9 @@ public record RunFolder(Path path) {
   }
 
   /**
-   * Takes the right to write the report of this folder, waiting for another process that writes it. It is another one than that to
-   * run in the folder, so that a report can be made while the run goes on. Who has it reads the results first and then writes, so
-   * the last report is the newest.
+   * Takes the right to write the report of this folder, waiting for another process that writes it. It is another one than that
+   * to run in the folder, so that a report can be made while the run goes on. Who has it reads the results first and then writes,
+   * so the last report is the newest.
    *
    * @throws IOException if another process has it for too long
    */

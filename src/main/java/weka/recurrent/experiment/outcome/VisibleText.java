@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
  * set the title or turn what follows around. Here such characters are shown as {@code \\u001b} and not sent.
  */
 public final class VisibleText {
-  /** Controls but tab and line ends, a carriage return that ends no line, what turns the direction of writing, line separators. */
+  /**
+   * Controls but tab and line ends, a carriage return that ends no line, what turns the direction of writing, line separators.
+   */
   private static final Pattern ACTING = Pattern
       .compile(
           "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff]|\\r(?!\\n)");

@@ -1,5 +1,6 @@
 /**
- * What came out of an experiment, and the folder that holds it. Everything a report needs is here; the script is not needed again.
+ * What came out of an experiment, and the folder that holds it. Everything a report needs is here; the script is not needed
+ * again.
  *
  * <pre>
  *   JobResult      one row: measures, sizes, confusion, times, or the error               results.jsonl

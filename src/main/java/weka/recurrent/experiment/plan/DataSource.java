@@ -39,8 +39,8 @@ public interface DataSource {
   Instances header() throws IOException;
 
   /**
-   * Instances to leave out between training and test of a walk-forward evaluation, because what they predict lies in the test period;
-   * 0 where each instance stands for itself.
+   * Instances to leave out between training and test of a walk-forward evaluation, because what they predict lies in the test
+   * period; 0 where each instance stands for itself.
    */
   default int gap() {
     return 0;

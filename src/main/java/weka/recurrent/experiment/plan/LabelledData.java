@@ -8,8 +8,8 @@ import weka.core.Instances;
 import weka.recurrent.storage.Sha256;
 
 /**
- * Test data whose labels are numbered as in the training data: a CSV file has its labels in the order of its rows, so that two files of the same
- * labels rarely agree. Labels that the training data do not have are refused.
+ * Test data whose labels are numbered as in the training data: a CSV file has its labels in the order of its rows, so that two
+ * files of the same labels rarely agree. Labels that the training data do not have are refused.
  *
  * @param test what is tested on
  * @param train what it is to fit
@@ -35,7 +35,10 @@ public record LabelledData(DataSource test, DataSource train) implements DataSou
     return new Instances(train.header(), 0);
   }
 
-  /** Whether the two differ in nothing but their labels, so that these can be numbered anew: same names and types, no bags, no texts. */
+  /**
+   * Whether the two differ in nothing but their labels, so that these can be numbered anew: same names and types, no bags, no
+   * texts.
+   */
   public static boolean applies(Instances train, Instances test) {
     boolean same = train.numAttributes() == test.numAttributes() && train.classIndex() == test.classIndex();
     for (int i = 0; same && i < train.numAttributes(); i++) {

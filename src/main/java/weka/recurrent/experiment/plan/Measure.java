@@ -3,7 +3,8 @@ package weka.recurrent.experiment.plan;
 /**
  * A number taken from every job. How it is computed stands in {@link weka.recurrent.experiment.run.Scorer}.
  *
- * @param name the word of the script and the key in {@link weka.recurrent.experiment.outcome.JobResult#measures()}: {@code accuracy}
+ * @param name the word of the script and the key in {@link weka.recurrent.experiment.outcome.JobResult#measures()}: {@code
+ * accuracy}
  * @param title what a table or an axis says: {@code accuracy}, {@code training time (s)}
  * @param unit {@link Unit#SHARE} values are in 0..1 and shown as percent
  * @param better whether large or small values are good

@@ -1,10 +1,11 @@
 package weka.recurrent.experiment.plan;
 
 /**
- * The season of a series, as its autocorrelation tells. Of the changes d_t = x_t − x_(t−1), less their mean, r_m is the correlation of d_t with
- * d_(t−m) over all n pairs that are known. A season is the smallest m ≥ 2 with r_m at least nine tenths of the largest r that counts: one
- * above 1/2, above 3.3 / √n, as one in 2000 correlations of pairs is that have nothing to do with one another, and by 0.3 above some r
- * of a shorter lag, since a trend that bends makes all of them large. No r of the next lag is larger: beside a peak of a smooth season r is large too.
+ * The season of a series, as its autocorrelation tells. Of the changes d_t = x_t − x_(t−1), less their mean, r_m is the
+ * correlation of d_t with d_(t−m) over all n pairs that are known. A season is the smallest m ≥ 2 with r_m at least nine tenths
+ * of the largest r that counts: one above 1/2, above 3.3 / √n, as one in 2000 correlations of pairs is that have nothing to do
+ * with one another, and by 0.3 above some r of a shorter lag, since a trend that bends makes all of them large. No r of the next
+ * lag is larger: beside a peak of a smooth season r is large too.
  */
 final class Season {
   private static final double LEAST = 0.5;

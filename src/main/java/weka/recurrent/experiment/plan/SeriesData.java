@@ -17,9 +17,9 @@ import weka.recurrent.storage.Sha256;
  *   window of the rows t−window+1 … t   →   target at row t+ahead,      t = window−1, window−1+step, …
  * </pre>
  * The window, with all numeric and nominal attributes (the past of the target among them), becomes a relational attribute, the
- * value to predict the class. Dates, whether the file declares them or holds them as labels, only order the rows and are no channels: rows
- * that do not run from the oldest to the newest are refused, since they would forecast the past from the future. Windows whose target is missing are left out of the series of windows, since there is nothing to learn or
- * to test.
+ * value to predict the class. Dates, whether the file declares them or holds them as labels, only order the rows and are no
+ * channels: rows that do not run from the oldest to the newest are refused, since they would forecast the past from the future.
+ * Windows whose target is missing are left out of the series of windows, since there is nothing to learn or to test.
  *
  * @param label what tables call it
  * @param file the series
@@ -47,7 +47,10 @@ public record SeriesData(String label, Path file, int window, int step, int ahea
     return Sha256.of(Sha256.ofFile(file), "windows from their end", window + "," + step + "," + ahead, target);
   }
 
-  /** Windows between the last one trained on and the first test, so that no target of the training lies behind the first test's present. */
+  /**
+   * Windows between the last one trained on and the first test, so that no target of the training lies behind the first test's
+   * present.
+   */
   @Override
   public int gap() {
     return (ahead - 1 + step - 1) / step;

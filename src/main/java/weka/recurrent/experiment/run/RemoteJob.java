@@ -121,7 +121,9 @@ record RemoteJob(Recipe recipe, String fingerprint, RunSettings settings, int th
     }
   }
 
-  /** A folder for models on their way, each deleted once it is read; itself, with the folder of models in it, when the JVM ends. */
+  /**
+   * A folder for models on their way, each deleted once it is read; itself, with the folder of models in it, when the JVM ends.
+   */
   private static Path temporaryFolder() throws IOException {
     Path folder = Files.createTempDirectory("recur-models");
     // Deleted in the reverse order.

@@ -21,7 +21,8 @@ import weka.recurrent.experiment.plan.Protocol;
  * random numbers after those of folds 1..k−1, so a job that does fold k alone has to make and throw away the earlier ones.
  *
  * <p><b>Hold-out</b> is {@code RandomSplitResultProducer}'s: each class is split by itself, sizes are rounded at random, both
- * parts are shuffled. Of windows of a series ({@link SeriesWindows}) the first are trained on and the last tested, less the gap between.
+ * parts are shuffled. Of windows of a series ({@link SeriesWindows}) the first are trained on and the last tested, less the gap
+ * between.
  *
  * <p><b>Walk-forward</b> keeps the order: with k origins the data are cut into k + 1 blocks of equal size; origin i trains on
  * blocks 1..i, less a gap at their end, and tests on block i + 1. Runs differ in the seed of the scheme only.

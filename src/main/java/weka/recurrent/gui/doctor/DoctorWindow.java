@@ -17,8 +17,9 @@ import weka.recurrent.gui.WorkBar;
 import weka.recurrent.gui.script.WindowStream;
 
 /**
- * Weka's menu <i>Tools > Recurrent networks: doctor</i>: what this machine has for training networks, whether it computes rightly,
- * how fast, and what could be better. The examination begins when the window opens; measuring a device takes some seconds.
+ * Weka's menu <i>Tools > Recurrent networks: doctor</i>: what this machine has for training networks, whether it computes
+ * rightly, how fast, and what could be better. The examination begins when the window opens; measuring a device takes some
+ * seconds.
  *
  * <p>Names of its parts for tests: {@code doctor.text}, {@code doctor.again}, {@code doctor.copy}.
  */

@@ -14,7 +14,8 @@ record ClassChoice(int index, String sentence) {
    * Chooses.
    *
    * @param data not changed
-   * @param chosen index that is chosen in the Classify tab; −1, or one that these data do not have, if that tab knows nothing of them
+   * @param chosen index that is chosen in the Classify tab; −1, or one that these data do not have, if that tab knows nothing of
+   * them
    */
   static ClassChoice of(Instances data, int chosen) {
     int last = data.numAttributes() - 1;

@@ -14,7 +14,6 @@ import javax.swing.JComboBox;
 import javax.swing.JPanel;
 import javax.swing.Timer;
 import weka.recurrent.classifier.RunningTraining;
-import weka.recurrent.experiment.run.RemainingTime;
 import weka.recurrent.gui.ChartView;
 import weka.recurrent.gui.Paragraph;
 import weka.recurrent.gui.PlainText;
@@ -25,8 +24,8 @@ import weka.recurrent.training.EpochRecord;
 import weka.recurrent.training.Trainer;
 
 /**
- * Weka's menu <i>Tools > Live learning curve</i>: the trainings that go on in this Weka, whatever window started them, and a button
- * that ends one with the best weights so far.
+ * Weka's menu <i>Tools > Live learning curve</i>: the trainings that go on in this Weka, whatever window started them, and a
+ * button that ends one with the best weights so far.
  *
  * <p>Names of its parts for tests: {@code live.trainings}, {@code live.follow}, {@code live.chart}, {@code live.says},
  * {@code live.keep}.

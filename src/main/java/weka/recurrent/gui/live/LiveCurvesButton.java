@@ -11,8 +11,8 @@ import weka.gui.explorer.ClassifierPanelLaunchHandlerPlugin;
 import weka.recurrent.gui.Look;
 
 /**
- * The button <i>Learning curve</i> beside the Explorer's Start and Stop: opens {@link LiveCurves}, once for each Explorer, in a dialog
- * that stays above the Explorer while its buttons are used.
+ * The button <i>Learning curve</i> beside the Explorer's Start and Stop: opens {@link LiveCurves}, once for each Explorer, in a
+ * dialog that stays above the Explorer while its buttons are used.
  */
 public final class LiveCurvesButton implements ClassifierPanelLaunchHandlerPlugin {
   private ClassifierPanel panel;

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The example scripts that come with the package: the folder {@code examples} beside the jar, or in a clone beside {@code target}. */
+/**
+ * The example scripts that come with the package: the folder {@code examples} beside the jar, or in a clone beside {@code
+ * target}.
+ */
 final class Examples {
   private static final Pattern NUMBERED = Pattern.compile("\\d\\d-.*\\.groovy");
 

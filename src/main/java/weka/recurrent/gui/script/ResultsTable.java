@@ -11,7 +11,9 @@ import weka.recurrent.experiment.plan.Cell;
 import weka.recurrent.experiment.plan.Design;
 import weka.recurrent.experiment.plan.Measure;
 
-/** The table of an experiment while its jobs finish: data by learner, mean and standard deviation of what there is, and how many. */
+/**
+ * The table of an experiment while its jobs finish: data by learner, mean and standard deviation of what there is, and how many.
+ */
 final class ResultsTable extends AbstractTableModel {
   private static final long serialVersionUID = 1;
 

@@ -10,7 +10,7 @@
  * <p>The script's thread never touches Swing: it posts events, and what changes often is kept in a
  * {@link weka.recurrent.gui.script.LiveRun} that the window asks a few times a second.
  *
- * <p>Imports: {@code dsl}, {@code experiment}, {@code cli} (which knows how to find an unfinished run), Swing and Weka's GUI. Start
- * reading at {@link weka.recurrent.gui.script.SequenceExperiments}.
+ * <p>Imports: {@code dsl}, {@code experiment}, {@code cli} (which knows how to find an unfinished run), Swing and Weka's GUI.
+ * Start reading at {@link weka.recurrent.gui.script.SequenceExperiments}.
  */
 package weka.recurrent.gui.script;

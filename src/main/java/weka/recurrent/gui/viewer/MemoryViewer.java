@@ -11,7 +11,9 @@ import weka.recurrent.report.Chart;
 import weka.recurrent.report.ForgettingChart;
 import weka.recurrent.report.GradientChart;
 
-/** How far back a run's network remembers, as measured at the end of its training, and how its gradient flows back through time. */
+/**
+ * How far back a run's network remembers, as measured at the end of its training, and how its gradient flows back through time.
+ */
 public final class MemoryViewer extends RunViewer {
   /** For Weka. */
   public MemoryViewer() {

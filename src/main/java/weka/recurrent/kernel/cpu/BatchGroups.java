@@ -3,8 +3,8 @@ package weka.recurrent.kernel.cpu;
 import weka.recurrent.kernel.SequenceBatch;
 
 /**
- * The sequences of a batch that have steps, cut into groups of about equal work, neighbors in length together; where there are enough
- * of them, by whole blocks of rows as products take them. Which way they are cut changes no result.
+ * The sequences of a batch that have steps, cut into groups of about equal work, neighbors in length together; where there are
+ * enough of them, by whole blocks of rows as products take them. Which way they are cut changes no result.
  */
 final class BatchGroups {
   /** Sequences per group at most: the states and gates of a step then stay in the second-level cache. */

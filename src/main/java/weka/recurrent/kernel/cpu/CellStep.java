@@ -30,9 +30,9 @@ abstract class CellStep {
   abstract int gateOf(Signal signal);
 
   /**
-   * One block of several rows, end to end, in an array of its own. The JIT vectorises loops over arrays that are indexed by the loop
-   * variable alone, and loops begin and end with single elements: so the plain steps gather each gate of some rows here, which
-   * makes few and long loops, and scatter the results.
+   * One block of several rows, end to end, in an array of its own. The JIT vectorises loops over arrays that are indexed by the
+   * loop variable alone, and loops begin and end with single elements: so the plain steps gather each gate of some rows here,
+   * which makes few and long loops, and scatter the results.
    */
   static final class Lanes {
     /** Elements that stay in the caches in all lanes together. */

@@ -14,8 +14,8 @@ import weka.recurrent.setting.Range;
  * the gradients by the weights run over the whole batch, tile by tile. Every number is computed in an order of its own that
  * depends neither on groups, tiles nor threads, so results are the same bits on every machine.
  *
- * <p>Safe for several callers, each with its own pass; they share the worker threads. Weights packed by one are fit for all that run
- * the same arithmetic.
+ * <p>Safe for several callers, each with its own pass; they share the worker threads. Weights packed by one are fit for all that
+ * run the same arithmetic.
  */
 public final class CpuBackend implements Backend {
   /** Threads, the caller's included; 0 for one per processor. */

@@ -9,8 +9,8 @@ import weka.recurrent.kernel.Pass;
 import weka.recurrent.kernel.SequenceBatch;
 
 /**
- * The rows of all steps, and scratch for every thread of the pool. A training step goes through a {@link ShardedStep} where the gradient
- * is small enough; forward and backward on their own go group by group of the whole batch.
+ * The rows of all steps, and scratch for every thread of the pool. A training step goes through a {@link ShardedStep} where the
+ * gradient is small enough; forward and backward on their own go group by group of the whole batch.
  *
  * <p>Backward overwrites the gates, so they can be read between forward and backward only; h and c also after it.
  */

@@ -3,8 +3,8 @@ package weka.recurrent.kernel.cpu;
 import java.util.Arrays;
 
 /**
- * Symmetric matrices in double, by tiles on all cores: Gram matrices, their Cholesky factors, and the diagonal of an inverse. The same
- * bits with or without the Vector API and for any number of threads. Safe for several callers, who share the worker threads.
+ * Symmetric matrices in double, by tiles on all cores: Gram matrices, their Cholesky factors, and the diagonal of an inverse. The
+ * same bits with or without the Vector API and for any number of threads. Safe for several callers, who share the worker threads.
  */
 public final class DenseMatrices implements AutoCloseable {
   /** Rows and columns of a tile of C. */

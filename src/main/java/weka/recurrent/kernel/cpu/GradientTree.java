@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
- * Gradients of the leaves of a batch, and their sum: neighbors are added, then neighbors of these, and so on, always the right one
- * to the left one. Whoever completes the second of a pair adds it, while it still is in the cache; so nobody waits, and the order
- * of the additions is the same whoever comes when.
+ * Gradients of the leaves of a batch, and their sum: neighbors are added, then neighbors of these, and so on, always the right
+ * one to the left one. Whoever completes the second of a pair adds it, while it still is in the cache; so nobody waits, and the
+ * order of the additions is the same whoever comes when.
  */
 final class GradientTree {
   private final int size;

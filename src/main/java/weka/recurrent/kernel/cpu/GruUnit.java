@@ -4,8 +4,8 @@ import weka.recurrent.kernel.RationalTanh;
 import weka.recurrent.kernel.Trace.Signal;
 
 /**
- * One gated recurrent unit with the reset after the product, forward and back. z = x W + b (+ h R for r and z) in the blocks r z n;
- * m = h R_n + b_m.
+ * One gated recurrent unit with the reset after the product, forward and back. z = x W + b (+ h R for r and z) in the blocks r z
+ * n; m = h R_n + b_m.
  * <pre>
  *   r = σ(z_r)   z = σ(z_z)   n = tanh(z_n + r m)
  *   h' = (1 − z) n + z h
@@ -14,8 +14,8 @@ import weka.recurrent.kernel.Trace.Signal;
  *   dr = dm m (1−r)           dz = dh' z (h − n) (1−z)
  *   dh = dh' z + what passes through R
  * </pre>
- * Here dr, dz and dn are gradients by the products z_r, z_z and z_n; in dr one factor r of r(1−r) is already in dm. Both steps of the
- * cell, the plain and the vector one, are made of these equations.
+ * Here dr, dz and dn are gradients by the products z_r, z_z and z_n; in dr one factor r of r(1−r) is already in dm. Both steps of
+ * the cell, the plain and the vector one, are made of these equations.
  *
  * <p>Cho et al. (2014), doi:10.3115/v1/D14-1179, in the variant of cuDNN and PyTorch.
  */

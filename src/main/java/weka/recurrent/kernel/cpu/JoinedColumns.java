@@ -3,8 +3,8 @@ package weka.recurrent.kernel.cpu;
 import java.util.Arrays;
 
 /**
- * The columns of several lists of rows side by side, such as h and x, and behind them a column of ones if wanted: what the gradients
- * of the products are multiplied with. Filled row by row by one thread, then read by many.
+ * The columns of several lists of rows side by side, such as h and x, and behind them a column of ones if wanted: what the
+ * gradients of the products are multiplied with. Filled row by row by one thread, then read by many.
  */
 final class JoinedColumns {
   private static final float[] ONE = {1f};

@@ -1,8 +1,8 @@
 package weka.recurrent.kernel.cpu;
 
 /**
- * Which rows were listed: those of how many sequences, of which lengths, in shards of which size, and under which masks. Rows stay
- * where they are once there was room for them ({@link RowGrid}), so what is alike in all this has the same lists.
+ * Which rows were listed: those of how many sequences, of which lengths, in shards of which size, and under which masks. Rows
+ * stay where they are once there was room for them ({@link RowGrid}), so what is alike in all this has the same lists.
  */
 final class ListedRows {
   private final StackRows rows;

@@ -88,7 +88,9 @@ final class LoopRows {
     return chosen;
   }
 
-  /** With its header of 16 bytes each row takes 8 bytes more than a multiple of 64, so the next one stands 8 further within 64. */
+  /**
+   * With its header of 16 bytes each row takes 8 bytes more than a multiple of 64, so the next one stands 8 further within 64.
+   */
   private static int length(int width) {
     return (width + 1) / LANES * LANES + LANES - SINGLES;
   }
@@ -101,7 +103,10 @@ final class LoopRows {
     sorted = new long[pool.length];
   }
 
-  /** Whether none of some chosen rows takes much longer than another, or than neighbours in the pool, of which one should stand right. */
+  /**
+   * Whether none of some chosen rows takes much longer than another, or than neighbours in the pool, of which one should stand
+   * right.
+   */
   private boolean areFastest() {
     long shortest = Long.MAX_VALUE;
     long longest = 0;

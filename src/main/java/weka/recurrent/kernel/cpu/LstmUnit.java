@@ -13,8 +13,8 @@ import weka.recurrent.kernel.Trace.Signal;
  *   di = dc' g i(1−i)   df = dc' c f(1−f)   dg = dc' i (1−g²)
  *   dc = dc' f  (+ di p_i + df p_f)
  * </pre>
- * Here di, df, dg and do are gradients by the products z_i, z_f, z_g and z_o. Both steps of the cell, the plain and the vector one,
- * are made of these equations.
+ * Here di, df, dg and do are gradients by the products z_i, z_f, z_g and z_o. Both steps of the cell, the plain and the vector
+ * one, are made of these equations.
  *
  * <p>Hochreiter &amp; Schmidhuber (1997), doi:10.1162/neco.1997.9.8.1735; Gers et al. (2000), doi:10.1162/089976600300015015;
  * peepholes as in Gers et al. (2002), doi:10.1162/153244303768966139.

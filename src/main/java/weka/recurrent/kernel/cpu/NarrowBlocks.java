@@ -5,9 +5,9 @@ import static weka.recurrent.kernel.cpu.Simd.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * C = S + X W + A B where there are 16 vector registers: a block of 4 rows by 2 vectors of C stays in them while k runs. Rows of X
- * and A are copied into one array, at places that the code knows: from four arrays the JIT takes twice the time. Long k are cut into
- * ranges whose panel fits the first-level cache; C waits in memory in between. A single product is one without inputs.
+ * C = S + X W + A B where there are 16 vector registers: a block of 4 rows by 2 vectors of C stays in them while k runs. Rows of
+ * X and A are copied into one array, at places that the code knows: from four arrays the JIT takes twice the time. Long k are cut
+ * into ranges whose panel fits the first-level cache; C waits in memory in between. A single product is one without inputs.
  */
 final class NarrowBlocks {
   /** Range of k for which a panel stays in the first-level cache, 16 KB with vectors of 8; inputs at most. */
@@ -57,7 +57,10 @@ final class NarrowBlocks {
     }
   }
 
-  /** All panels, from row k of B on; where C has fewer columns than a panel, in given rows, so that nothing beyond them is touched. */
+  /**
+   * All panels, from row k of B on; where C has fewer columns than a panel, in given rows, so that nothing beyond them is
+   * touched.
+   */
   private static void panels(float[][] s, int sFrom, float[] x, Panels w, int inputs, float[] a, Panels b, int k, int range,
       float[][] c,
       int cFrom, int rows, float[][] partial) {
@@ -84,9 +87,9 @@ final class NarrowBlocks {
   }
 
   /**
-   * Columns j to j + PANEL − 1 of four rows of C = the same rows of S, and copied rows of X and A times a panel of W and of B. Rows
-   * of X and A do begin at the same place, but told so the JIT of 17 takes a quarter more time; and one loop inside another over X
-   * and A would turn the sums into objects there.
+   * Columns j to j + PANEL − 1 of four rows of C = the same rows of S, and copied rows of X and A times a panel of W and of B.
+   * Rows of X and A do begin at the same place, but told so the JIT of 17 takes a quarter more time; and one loop inside another
+   * over X and A would turn the sums into objects there.
    */
   private static void block(float[][] s, int sFrom, float[] x, int xFrom, float[] w, int inputs, float[] a, int aFrom, float[] b,
       int bFrom, int range, float[][] c, int r, int j) {

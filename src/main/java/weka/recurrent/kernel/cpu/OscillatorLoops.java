@@ -5,8 +5,8 @@ import weka.recurrent.kernel.ReservoirBank;
 import weka.recurrent.kernel.ReservoirKernel.Series;
 
 /**
- * One part of a reservoir over one sequence. All ways to run it give the same bits, as every number belongs to one unit and the order
- * of its operations is that of {@link OscillatorBank}, {@link weka.recurrent.kernel.ChannelMix} and {@link ReservoirBank}.
+ * One part of a reservoir over one sequence. All ways to run it give the same bits, as every number belongs to one unit and the
+ * order of its operations is that of {@link OscillatorBank}, {@link weka.recurrent.kernel.ChannelMix} and {@link ReservoirBank}.
  * Stateless; threads bring a {@link Scratch} each.
  */
 abstract class OscillatorLoops {

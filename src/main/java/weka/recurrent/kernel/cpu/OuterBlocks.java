@@ -9,16 +9,16 @@ import weka.recurrent.kernel.cpu.WorkerPool.Job;
 
 /**
  * gradient += Aᵀ B on vectors, tile by tile. The sums of a tile stay in the second-level cache; some rows of A and a panel of B
- * are copied side by side, and blocks of 8 or 4 rows by 2 vectors of the sums run over them in registers. The first block of 8 reads
- * the panel where it stands and copies it on the way, as it waits for additions anyway. A column of ones takes no block: while the
- * panel is copied, its rows are added.
+ * are copied side by side, and blocks of 8 or 4 rows by 2 vectors of the sums run over them in registers. The first block of 8
+ * reads the panel where it stands and copies it on the way, as it waits for additions anyway. A column of ones takes no block:
+ * while the panel is copied, its rows are added.
  */
 final class OuterBlocks {
   /** Columns of A packed at once: no power of two, whose rows would meet in few cache sets. */
   static final int COLUMNS = 200;
   /**
-   * Rows of A and B packed at once, at most: with 32 registers many, as each block loads and stores its sums once for them; with 16,
-   * whose vectors are half as long, as many as leave the first-level cache to the panel.
+   * Rows of A and B packed at once, at most: with 32 registers many, as each block loads and stores its sums once for them; with
+   * 16, whose vectors are half as long, as many as leave the first-level cache to the panel.
    */
   private static final int WIDE_RANGE = 400;
   private static final int NARROW_RANGE = 128;
@@ -96,7 +96,10 @@ final class OuterBlocks {
     }
   }
 
-  /** In vectors, fours and ones, each over all rows in a loop of its own: inner loops of so few turns would cost more than the rest. */
+  /**
+   * In vectors, fours and ones, each over all rows in a loop of its own: inner loops of so few turns would cost more than the
+   * rest.
+   */
   private static void copyColumns(float[][] rows, int from, int count, int column, int width, float[] left, int at) {
     int j = 0;
     for (; j + L <= width; j += L) {
@@ -162,8 +165,8 @@ final class OuterBlocks {
   }
 
   /**
-   * {@link #packPanel} of whole width and {@link #addEightRows} for the first eight, in one loop. All sums stay in registers, which
-   * no call can share, so both are written out.
+   * {@link #packPanel} of whole width and {@link #addEightRows} for the first eight, in one loop. All sums stay in registers,
+   * which no call can share, so both are written out.
    */
   private static void addEightRowsAndPack(float[] a, float[][] b, int from, int column, int range, float[] right, float[] c,
       int at,

@@ -1,8 +1,8 @@
 package weka.recurrent.kernel.cpu;
 
 /**
- * Sums of outer products in double: what Gram matrices and the Cholesky factor of one are made of. Each element takes its products in
- * rising order, each by one fused multiply-add, so that all ways to run it give the same bits. Stateless.
+ * Sums of outer products in double: what Gram matrices and the Cholesky factor of one are made of. Each element takes its
+ * products in rising order, each by one fused multiply-add, so that all ways to run it give the same bits. Stateless.
  */
 abstract class OuterSums {
 

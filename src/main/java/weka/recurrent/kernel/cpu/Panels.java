@@ -8,9 +8,9 @@ final class Panels extends PackedMatrix {
   /** Columns of a panel: two vectors. */
   static final int WIDTH = 2 * Simd.SPECIES.length();
   /**
-   * Rows of a panel at most, all bits set. Masked with it a number of rows stays what it is, but the JIT then knows that no multiple
-   * of the width overflows, and keeps one index less; each block of {@link WideBlocks} gains 100 cycles, on 17 and, with panels of
-   * their own, on 25.
+   * Rows of a panel at most, all bits set. Masked with it a number of rows stays what it is, but the JIT then knows that no
+   * multiple of the width overflows, and keeps one index less; each block of {@link WideBlocks} gains 100 cycles, on 17 and, with
+   * panels of their own, on 25.
    */
   static final int ROWS = Integer.MAX_VALUE / WIDTH;
 
@@ -36,7 +36,10 @@ final class Panels extends PackedMatrix {
     }
   }
 
-  /** A panel of the source at a time, whose part of a panel here stays in the first-level cache while row after row is written to it. */
+  /**
+   * A panel of the source at a time, whose part of a panel here stays in the first-level cache while row after row is written to
+   * it.
+   */
   @Override
   void loadTransposed(PackedMatrix matrix) {
     Panels source = (Panels) matrix;

@@ -10,7 +10,9 @@ import weka.recurrent.kernel.cpu.WorkerPool.Job;
  * defeat the superword pass of 17, and so do more than four k, or two rows of C that do not differ in the order of factors.)
  */
 final class PlainArithmetic extends RowArithmetic {
-  /** So many sums stay in a first-level cache of 32 KB beside the rows that are added: eight rows of a tile, or 16 of half a tile. */
+  /**
+   * So many sums stay in a first-level cache of 32 KB beside the rows that are added: eight rows of a tile, or 16 of half a tile.
+   */
   private static final int TILE_ROWS = 8;
   private static final int TILE_COLUMNS = 512;
   private static final int HALF_TILE = TILE_COLUMNS / 2;
@@ -50,8 +52,8 @@ final class PlainArithmetic extends RowArithmetic {
   }
 
   /**
-   * One array per row, with zeros behind the columns up to the width of {@link LoopRows}. Rows that are not short stand as sums do
-   * where that does not take too much memory, since vectors that lie across two lines of the cache take twice as long to load.
+   * One array per row, with zeros behind the columns up to the width of {@link LoopRows}. Rows that are not short stand as sums
+   * do where that does not take too much memory, since vectors that lie across two lines of the cache take twice as long to load.
    */
   private static final class Rows extends PackedMatrix {
     private static final int SHORT_ROW = 32;
@@ -209,7 +211,9 @@ final class PlainArithmetic extends RowArithmetic {
     }
   }
 
-  /** Rows {@code sum} and following of the sums += columns {@code column} and following of some rows of A, transposed, times B. */
+  /**
+   * Rows {@code sum} and following of the sums += columns {@code column} and following of some rows of A, transposed, times B.
+   */
   private static void addOuter(float[][] a, int column, float[][] b, int row, int end, float[][] sums, int sum, int columns,
       int from, int to, Job job) throws InterruptedException {
     int r = row;

@@ -7,8 +7,8 @@ import weka.recurrent.kernel.RationalTanh;
 import weka.recurrent.kernel.Trace.Signal;
 
 /**
- * The step of a GRU in plain Java: the equations of {@link GruUnit}, gate by gate, over the units of several rows end to end. In the
- * loops zr, zz and zn are the places of a block, where forward leaves gates and backward gradients.
+ * The step of a GRU in plain Java: the equations of {@link GruUnit}, gate by gate, over the units of several rows end to end. In
+ * the loops zr, zz and zn are the places of a block, where forward leaves gates and backward gradients.
  */
 final class PlainGruStep extends CellStep {
 

@@ -1,8 +1,8 @@
 package weka.recurrent.kernel.cpu;
 
 /**
- * The innermost loops of {@link PlainArithmetic}: each operand is an array of its own, indexed by the loop variable alone, and each
- * factor a number, whatever that makes of the lists of arguments. Nothing but this becomes vector instructions on 17.
+ * The innermost loops of {@link PlainArithmetic}: each operand is an array of its own, indexed by the loop variable alone, and
+ * each factor a number, whatever that makes of the lists of arguments. Nothing but this becomes vector instructions on 17.
  */
 final class PlainLoops {
   /** Calls with long loops, which take some 20 ms, and before them short ones, after which the JIT compiles to count. */
@@ -35,9 +35,9 @@ final class PlainLoops {
   private PlainLoops() {}
 
   /**
-   * Two rows of C at once, as loading rows of B takes more time than adding them. The factors stand in another order in the second
-   * row on purpose: where a loaded vector is the same operand of both additions, the superword pass of 17 may pair one row's with
-   * the other's, and then does not vectorise at all.
+   * Two rows of C at once, as loading rows of B takes more time than adding them. The factors stand in another order in the
+   * second row on purpose: where a loaded vector is the same operand of both additions, the superword pass of 17 may pair one
+   * row's with the other's, and then does not vectorise at all.
    */
   static void addFour(float[] c, float[] d, float[] b0, float[] b1, float[] b2, float[] b3, float a0, float a1, float a2,
       float a3, float e0, float e1, float e2, float e3, int from, int to) {

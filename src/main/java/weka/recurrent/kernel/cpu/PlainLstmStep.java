@@ -7,8 +7,8 @@ import weka.recurrent.kernel.RationalTanh;
 import weka.recurrent.kernel.Trace.Signal;
 
 /**
- * The step of an LSTM in plain Java: the equations of {@link LstmUnit}, gate by gate, over the units of several rows end to end. In
- * the loops zi, zf, zg and zo are the places of a block, where forward leaves gates and backward gradients.
+ * The step of an LSTM in plain Java: the equations of {@link LstmUnit}, gate by gate, over the units of several rows end to end.
+ * In the loops zi, zf, zg and zo are the places of a block, where forward leaves gates and backward gradients.
  */
 final class PlainLstmStep extends CellStep {
   private final boolean peepholes;

@@ -9,9 +9,9 @@ import weka.recurrent.kernel.ReservoirBank;
 import weka.recurrent.kernel.ReservoirKernel.Series;
 
 /**
- * The loops in plain Java, in the form that the JIT turns into vector instructions: step by step over all units of a part, each operand
- * an array of its own. Thresholds are counted unit by unit over a tile of steps, with thresholds and counts in registers, since the
- * JIT makes no vectors of comparisons.
+ * The loops in plain Java, in the form that the JIT turns into vector instructions: step by step over all units of a part, each
+ * operand an array of its own. Thresholds are counted unit by unit over a tile of steps, with thresholds and counts in registers,
+ * since the JIT makes no vectors of comparisons.
  */
 final class PlainOscillators extends OscillatorLoops {
   /** Steps whose y is kept to be counted, [steps · units]. */
@@ -107,8 +107,8 @@ final class PlainOscillators extends OscillatorLoops {
   }
 
   /**
-   * Unit by unit: if the long loops over all units were met with 16 of them first, the JIT would compile them for loops so short, and
-   * make no vectors.
+   * Unit by unit: if the long loops over all units were met with 16 of them first, the JIT would compile them for loops so short,
+   * and make no vectors.
    */
   @Override
   void series(ReservoirBank bank, Series part, int group, float[] x, int length, int channels, float[][] series,

@@ -5,9 +5,9 @@ import weka.recurrent.kernel.cpu.WorkerPool.Job;
 
 /**
  * Products and cells over rows that are arrays of their own. There is one arithmetic and several ways to run it: every output
- * element starts from what is to be added to (from 0 in {@link #addOuter}) and takes its products in rising order of the summation
- * index, each by one fused multiply-add; cells apply the same operations in the same order to every element. No reduction is
- * ever done across lanes. So all implementations, and all ways to split the work, give the same bits.
+ * element starts from what is to be added to (from 0 in {@link #addOuter}) and takes its products in rising order of the
+ * summation index, each by one fused multiply-add; cells apply the same operations in the same order to every element. No
+ * reduction is ever done across lanes. So all implementations, and all ways to split the work, give the same bits.
  *
  * <p>Stateless; shared by threads, which bring a {@link ProductScratch} each.
  */

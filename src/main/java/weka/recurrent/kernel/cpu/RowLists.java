@@ -3,8 +3,8 @@ package weka.recurrent.kernel.cpu;
 import java.util.Arrays;
 
 /**
- * The rows that go into a product and those that come out of it, for products over many steps. Each step has a place of its own as
- * long as there is room, so that in the next batch of the same lengths all references stand already ({@link RowGrid#put}).
+ * The rows that go into a product and those that come out of it, for products over many steps. Each step has a place of its own
+ * as long as there is room, so that in the next batch of the same lengths all references stand already ({@link RowGrid#put}).
  */
 final class RowLists {
   /** Places at most, beside those of one product. */

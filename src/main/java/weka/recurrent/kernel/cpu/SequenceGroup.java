@@ -4,8 +4,8 @@ import java.util.Arrays;
 import weka.recurrent.kernel.cpu.WorkerPool.Job;
 
 /**
- * A group of sequences on its way through the stack, and the room that its thread needs for it. One per thread, used again for the
- * next group. Grows, never shrinks.
+ * A group of sequences on its way through the stack, and the room that its thread needs for it. One per thread, used again for
+ * the next group. Grows, never shrinks.
  */
 final class SequenceGroup {
   private final int hidden;

@@ -4,8 +4,8 @@ import weka.recurrent.kernel.SequenceBatch;
 
 /**
  * How the gradient of a batch is summed. A shard is a few neighboring sequences, whose sum starts from zero; a leaf is a run of
- * shards, whose sums are added one after the other; leaves are added pair by pair ({@link GradientTree}). All of it follows from the
- * lengths of the sequences alone, so that the same bits come out whatever the number of threads.
+ * shards, whose sums are added one after the other; leaves are added pair by pair ({@link GradientTree}). All of it follows from
+ * the lengths of the sequences alone, so that the same bits come out whatever the number of threads.
  */
 final class Shards {
   /** Leaves at most: so many threads can work on one mini-batch, and so many gradients are held. */

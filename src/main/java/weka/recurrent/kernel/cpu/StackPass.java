@@ -8,9 +8,9 @@ import weka.recurrent.kernel.LayerSpec;
  * Takes a group of sequences through all layers and all time, forward and back. Groups share nothing but weights, and every row
  * is computed by itself, so results do not depend on how a batch is cut into groups.
  *
- * <p>Forward each step takes its input product and its recurrent one in one sweep. Those of a GRU have not the same columns, and a
- * single sequence has but one row a step: there the input products of some steps are computed at once, then the recurrence goes through
- * these steps. Backward the recurrence goes through some steps first. Immutable; one thread per group.
+ * <p>Forward each step takes its input product and its recurrent one in one sweep. Those of a GRU have not the same columns, and
+ * a single sequence has but one row a step: there the input products of some steps are computed at once, then the recurrence goes
+ * through these steps. Backward the recurrence goes through some steps first. Immutable; one thread per group.
  */
 final class StackPass {
   private final EncoderSpec spec;
@@ -155,7 +155,8 @@ final class StackPass {
   }
 
   /**
-   * Carries the gradient of a group from the features to all products, and with {@code inputsToo} to the inputs of the first layer.
+   * Carries the gradient of a group from the features to all products, and with {@code inputsToo} to the inputs of the first
+   * layer.
    *
    * @param dFeatures [N,F] read
    */
@@ -254,8 +255,8 @@ final class StackPass {
   }
 
   /**
-   * Where truncation stops the gradient between a direction's steps s and s − 1, it becomes zero. Boundaries lie between steps t − 1
-   * and t of the input, a multiple of k steps before the end. The backward direction's own steps are counted from that end.
+   * Where truncation stops the gradient between a direction's steps s and s − 1, it becomes zero. Boundaries lie between steps t
+   * − 1 and t of the input, a multiple of k steps before the end. The backward direction's own steps are counted from that end.
    */
   private void cut(int direction, int s, int hidden, SequenceGroup group) {
     if (spec.truncation() == 0) {

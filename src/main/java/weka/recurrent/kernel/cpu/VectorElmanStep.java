@@ -7,8 +7,8 @@ import weka.recurrent.kernel.RationalTanh;
 import weka.recurrent.kernel.Trace.Signal;
 
 /**
- * The step of Elman's network on vectors: the equations of {@link ElmanUnit}, row by row. What is left beside whole vectors stands below
- * them, unit by unit.
+ * The step of Elman's network on vectors: the equations of {@link ElmanUnit}, row by row. What is left beside whole vectors
+ * stands below them, unit by unit.
  */
 final class VectorElmanStep extends CellStep {
   private static final int L = SPECIES.length();

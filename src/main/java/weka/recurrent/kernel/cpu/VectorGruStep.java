@@ -22,8 +22,8 @@ import weka.recurrent.kernel.RationalTanh;
 import weka.recurrent.kernel.Trace.Signal;
 
 /**
- * The step of a GRU on vectors: the equations of {@link GruUnit}, row by row. What is left beside whole vectors stands below them, unit
- * by unit. Gates share loops as in {@link VectorLstmStep}.
+ * The step of a GRU on vectors: the equations of {@link GruUnit}, row by row. What is left beside whole vectors stands below
+ * them, unit by unit. Gates share loops as in {@link VectorLstmStep}.
  */
 final class VectorGruStep extends CellStep {
   private static final int L = SPECIES.length();

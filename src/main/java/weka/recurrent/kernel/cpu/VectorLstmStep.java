@@ -22,8 +22,8 @@ import weka.recurrent.kernel.RationalTanh;
 import weka.recurrent.kernel.Trace.Signal;
 
 /**
- * The step of an LSTM on vectors: the equations of {@link LstmUnit}, row by row. What is left beside whole vectors stands below them,
- * unit by unit.
+ * The step of an LSTM on vectors: the equations of {@link LstmUnit}, row by row. What is left beside whole vectors stands below
+ * them, unit by unit.
  *
  * <p>The tanh of {@link VectorTanh} is written out, three in one loop and two in another: their divisions, which are slow, then
  * run beside one another's multiplications, a third faster than gate by gate. All five in one loop are more than the JIT inlines.

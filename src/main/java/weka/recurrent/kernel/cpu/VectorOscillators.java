@@ -13,9 +13,10 @@ import weka.recurrent.kernel.ReservoirBank;
 import weka.recurrent.kernel.ReservoirKernel.Series;
 
 /**
- * Units across lanes: a group is one vector of 16 lanes, two of 8 or four of 4. Group by group, and of these tile by tile of steps, so
- * that what is computed stays in the nearest cache: a tile is [steps, 16] row-major. Of the four modes two go in one sweep over
- * the steps, so that constants and states stay in registers, of which there may be 16 only. Loaded only where the module is present.
+ * Units across lanes: a group is one vector of 16 lanes, two of 8 or four of 4. Group by group, and of these tile by tile of
+ * steps, so that what is computed stays in the nearest cache: a tile is [steps, 16] row-major. Of the four modes two go in one
+ * sweep over the steps, so that constants and states stay in registers, of which there may be 16 only. Loaded only where the
+ * module is present.
  */
 final class VectorOscillators extends OscillatorLoops {
   private static final VectorSpecies<Float> SPECIES =

@@ -8,11 +8,11 @@ import jdk.incubator.vector.IntVector;
 /**
  * Shows the JIT every kind of vector operation before the kernels run.
  *
- * <p>Methods of the Vector API are shared by all operations and element types. Where products run first, and long, the JIT compiles
- * them for the one kind it has seen, a fused multiply-add of floats; the first gate then fails that assumption, four times each. The
- * JIT adds such failures up over everything it inlines into a kernel, and from 100 on makes no assumption at all: vectors in that
- * kernel become objects, 8 GB of them in one training step of 256 hidden units, ten times slower until the JVM ends. Seen in one JVM
- * of nine on 17; after this, in none. It takes a tenth of a second, and the first batches gain twice that.
+ * <p>Methods of the Vector API are shared by all operations and element types. Where products run first, and long, the JIT
+ * compiles them for the one kind it has seen, a fused multiply-add of floats; the first gate then fails that assumption, four
+ * times each. The JIT adds such failures up over everything it inlines into a kernel, and from 100 on makes no assumption at all:
+ * vectors in that kernel become objects, 8 GB of them in one training step of 256 hidden units, ten times slower until the JVM
+ * ends. Seen in one JVM of nine on 17; after this, in none. It takes a tenth of a second, and the first batches gain twice that.
  */
 final class VectorPrimer {
   /** Until the shared methods are compiled; with half as many some fail now and then. */

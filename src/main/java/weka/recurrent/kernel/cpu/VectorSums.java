@@ -3,7 +3,10 @@ package weka.recurrent.kernel.cpu;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Sums of outer products on vectors: four rows of C by two vectors stay in registers while k runs. Loaded only where the module is. */
+/**
+ * Sums of outer products on vectors: four rows of C by two vectors stay in registers while k runs. Loaded only where the module
+ * is.
+ */
 final class VectorSums extends OuterSums {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int L = SPECIES.length();

@@ -14,8 +14,8 @@ import weka.recurrent.kernel.cpu.WorkerPool.Job;
  * <pre>
  *   dW = Σ xᵀ dz    dR = Σ hᵀ dz (and dm)    db = Σ dz (and dm)    dp_i = Σ dz_i ⊙ c, dp_f = Σ dz_f ⊙ c, dp_o = Σ dz_o ⊙ c'
  * </pre>
- * Each sum runs over all valid steps of some sequences, s rising and within s the sequences rising, whoever computes it. Tasks are
- * tiles of the gradient, which one thread may do in turn or several at once.
+ * Each sum runs over all valid steps of some sequences, s rising and within s the sequences rising, whoever computes it. Tasks
+ * are tiles of the gradient, which one thread may do in turn or several at once.
  *
  * <p>Use: {@link #collect} the rows of some sequences, shard after shard; then for each shard {@link #next} and its tasks.
  */
@@ -71,7 +71,9 @@ final class WeightGradients {
     return parts.size();
   }
 
-  /** Collects the rows of sequences {@code from} to {@code to − 1} in shards of the given size; by one thread, before the tasks. */
+  /**
+   * Collects the rows of sequences {@code from} to {@code to − 1} in shards of the given size; by one thread, before the tasks.
+   */
   void collect(int from, int to, int size) {
     if (!listed.isFor(from, to, size)) {
       listed.forget();

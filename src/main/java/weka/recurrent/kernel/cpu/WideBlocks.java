@@ -5,9 +5,9 @@ import static weka.recurrent.kernel.cpu.Simd.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * C = S + X W + A B where there are 32 vector registers: a block of 8 rows by 2 vectors of C stays in them while k runs, and rows of
- * X and A are read where they stand. Twice as many sums as the processor needs to hide the latency of an addition, half as many
- * loads per addition as {@link NarrowBlocks}. A single product is one without inputs.
+ * C = S + X W + A B where there are 32 vector registers: a block of 8 rows by 2 vectors of C stays in them while k runs, and rows
+ * of X and A are read where they stand. Twice as many sums as the processor needs to hide the latency of an addition, half as
+ * many loads per addition as {@link NarrowBlocks}. A single product is one without inputs.
  */
 final class WideBlocks {
   private static final int L = SPECIES.length();
@@ -38,8 +38,8 @@ final class WideBlocks {
   }
 
   /**
-   * One panel, with as many rows of W as there are inputs; where C has fewer columns than it, in given rows, so that nothing beyond
-   * them is touched.
+   * One panel, with as many rows of W as there are inputs; where C has fewer columns than it, in given rows, so that nothing
+   * beyond them is touched.
    */
   private static void eights(float[][] s, int sFrom, float[][] x, int xFrom, Panels w, int inputs, float[][] a, int aFrom,
       Panels b,

@@ -11,8 +11,9 @@ import weka.recurrent.kernel.opencl.DeviceProgram.Places;
 import weka.recurrent.kernel.opencl.DeviceProgram.Purpose;
 
 /**
- * Where everything of one packed batch stands in the one array of the device. Behind the inputs: per layer and direction gates, state, cell
- * state and what backward needs of them. For {@link Purpose#PREDICT} layers take over what those below no longer need.
+ * Where everything of one packed batch stands in the one array of the device. Behind the inputs: per layer and direction gates,
+ * state, cell state and what backward needs of them. For {@link Purpose#PREDICT} layers take over what those below no longer
+ * need.
  */
 final class Arena {
   /** Floats of a line of the caches, so that groups read whole lines. */
@@ -90,7 +91,10 @@ final class Arena {
         batch.sequences, batch.steps);
   }
 
-  /** A place for so many floats, at a multiple of {@link #ALIGNED}. Whether all of them fit the device is checked at the end, by {@link DeviceLimits#check}. */
+  /**
+   * A place for so many floats, at a multiple of {@link #ALIGNED}. Whether all of them fit the device is checked at the end, by
+   * {@link DeviceLimits#check}.
+   */
   private int allocate(long floats) {
     long place = (size + ALIGNED - 1) / ALIGNED * ALIGNED;
     size = place + floats;
@@ -171,7 +175,10 @@ final class Arena {
     return reading;
   }
 
-  /** [rows,·] gradient by the outputs of a layer, or by x; two that layers take in turns, the first only if there are several layers. */
+  /**
+   * [rows,·] gradient by the outputs of a layer, or by x; two that layers take in turns, the first only if there are several
+   * layers.
+   */
   int layerGradient(int turn) {
     return layerGradient[turn];
   }

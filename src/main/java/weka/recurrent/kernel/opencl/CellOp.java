@@ -3,7 +3,9 @@ package weka.recurrent.kernel.opencl;
 import weka.recurrent.kernel.Cell;
 import weka.recurrent.kernel.opencl.DeviceProgram.Places;
 
-/** An operation of {@link RecurrentKernel} on one layer and direction; its words are what a recurrence and the sums over it share. */
+/**
+ * An operation of {@link RecurrentKernel} on one layer and direction; its words are what a recurrence and the sums over it share.
+ */
 interface CellOp extends Op {
   int CELL = 4;
   int H = 5;

@@ -4,10 +4,10 @@ package weka.recurrent.kernel.opencl;
  * What a device takes for a program, by arithmetic; to be checked against the clock ({@link DeviceCheck}) and corrected by it
  * ({@link Pace}).
  *
- * <p>An operation takes the longest of: its floating-point operations at the rate of the compute units that it occupies; its bytes at
- * the rate of memory; and the loads that one item waits for, one after the other, at the latency of the second-level cache, once
- * for each wave of work-groups. That last one bounds a recurrence: H = 128 of an LSTM waits 32 times a step, with sixteen loads
- * each time. Operations of a pass run side by side, each pass is launched and waited for.
+ * <p>An operation takes the longest of: its floating-point operations at the rate of the compute units that it occupies; its
+ * bytes at the rate of memory; and the loads that one item waits for, one after the other, at the latency of the second-level
+ * cache, once for each wave of work-groups. That last one bounds a recurrence: H = 128 of an LSTM waits 32 times a step, with
+ * sixteen loads each time. Operations of a pass run side by side, each pass is launched and waited for.
  *
  * @param units compute units
  * @param operations per second and unit, of a product

@@ -11,8 +11,8 @@ import weka.recurrent.kernel.opencl.DeviceProgram.Purpose;
 
 /**
  * Encoders on one device, without a net below: cuts batches by memory, builds programs, sends them to the engine. Forward leaves
- * gates and states on the device; backward goes on from there if nothing else has run since and the device still holds them, else it
- * runs forward again.
+ * gates and states on the device; backward goes on from there if nothing else has run since and the device still holds them, else
+ * it runs forward again.
  *
  * <p>Parts are cut by shapes and by what the device says of itself, never by the clock, so that sums are made in the same
  * order in every run. Safe for all threads, each with its own trace; jobs of several callers take turns.

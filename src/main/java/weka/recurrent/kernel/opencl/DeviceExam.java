@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.logging.Logger;
 
 /**
- * Whether a device is trusted: its driver compiles the kernels, and they agree with the reference ({@link SelfTest}). Both happen in
- * a process of their own, with a limit, since compilers of drivers take from a second to minutes, and some end the process. A
+ * Whether a device is trusted: its driver compiles the kernels, and they agree with the reference ({@link SelfTest}). Both happen
+ * in a process of their own, with a limit, since compilers of drivers take from a second to minutes, and some end the process. A
  * driver that does costs nothing but a line.
  *
  * <p>The verdict is kept beside the tuning of the device, which is of one driver and one version of the kernels. Drivers keep the

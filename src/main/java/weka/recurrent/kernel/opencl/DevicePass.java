@@ -8,8 +8,8 @@ import weka.recurrent.kernel.Pass;
 import weka.recurrent.kernel.SequenceBatch;
 
 /**
- * A pass over a device, and over the CPU where that cannot. Every call leaves a state that is valid on the host, so the call in hand is
- * done again by the CPU backend from there.
+ * A pass over a device, and over the CPU where that cannot. Every call leaves a state that is valid on the host, so the call in
+ * hand is done again by the CPU backend from there.
  */
 final class DevicePass extends Pass {
   private final DeviceEncoder encoder;

@@ -101,8 +101,8 @@ final class DeviceScout {
   }
 
   /**
-   * Runs a main class of ours in a process and waits for it. It has a temporary folder of its own, which goes with it: Aparapi unpacks
-   * its native library there, and a process that is ended from within does not clean up.
+   * Runs a main class of ours in a process and waits for it. It has a temporary folder of its own, which goes with it: Aparapi
+   * unpacks its native library there, and a process that is ended from within does not clean up.
    *
    * @param main gets the file for its answer, then the arguments
    * @param seconds after which the process is ended

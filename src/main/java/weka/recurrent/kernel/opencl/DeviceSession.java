@@ -7,12 +7,12 @@ import com.aparapi.exception.CompileFailedException;
 /**
  * One device with its kernel instance and arrays. Used on the engine's thread only.
  *
- * <p>The protocol, which is what makes Aparapi safe: memory is not shared, transfers are explicit; whatever is to survive is fetched
- * right after the execute that made it. Only the arena stays on the device from one execute to the next, and is not trusted: if the
- * garbage collector moves the array in between, Aparapi makes its buffer anew from the host's, which is all zeros. So each execute
- * leaves a stamp there that no other has, the next one reports what it found, and if that is another the program is run again from its
- * beginning, which depends on nothing but {@code program} and {@code inputs}, valid on the host. The device stands in the range:
- * Aparapi cannot fall back to its Java threads, it throws.
+ * <p>The protocol, which is what makes Aparapi safe: memory is not shared, transfers are explicit; whatever is to survive is
+ * fetched right after the execute that made it. Only the arena stays on the device from one execute to the next, and is not
+ * trusted: if the garbage collector moves the array in between, Aparapi makes its buffer anew from the host's, which is all
+ * zeros. So each execute leaves a stamp there that no other has, the next one reports what it found, and if that is another the
+ * program is run again from its beginning, which depends on nothing but {@code program} and {@code inputs}, valid on the host.
+ * The device stands in the range: Aparapi cannot fall back to its Java threads, it throws.
  */
 final class DeviceSession {
   /** Stamps are whole numbers that a float holds. */

@@ -8,8 +8,8 @@ import weka.recurrent.kernel.Trace.Signal;
 import weka.recurrent.kernel.Trace.Source;
 
 /**
- * What a forward pass on a device leaves on the host. Nothing stays on the device between two calls; what is kept are the inputs of
- * the pass. Gates and states are computed again from them when somebody wants to read them.
+ * What a forward pass on a device leaves on the host. Nothing stays on the device between two calls; what is kept are the inputs
+ * of the pass. Gates and states are computed again from them when somebody wants to read them.
  */
 final class DeviceTrace {
   final EncoderSpec spec;

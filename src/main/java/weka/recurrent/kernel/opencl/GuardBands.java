@@ -3,9 +3,9 @@ package weka.recurrent.kernel.opencl;
 import java.util.Arrays;
 
 /**
- * Finds accesses that land in a neighbor, which no tool sees since all data stand in one array: bands of NaN stand between the blocks of
- * the arena, and everything that a program is to write holds NaN before it. A value that is used before it was written then shows in
- * the results, and one written to the wrong place in a band. Off, but for {@code scripts/opencl-verify}.
+ * Finds accesses that land in a neighbor, which no tool sees since all data stand in one array: bands of NaN stand between the
+ * blocks of the arena, and everything that a program is to write holds NaN before it. A value that is used before it was written
+ * then shows in the results, and one written to the wrong place in a band. Off, but for {@code scripts/opencl-verify}.
  */
 final class GuardBands {
   /** System property: floats of a band. */

@@ -1,9 +1,9 @@
 package weka.recurrent.kernel.opencl;
 
 /**
- * An operation of the program that a {@link RecurrentKernel} interprets: {@link #SIZE} words of an {@code int[]}, whose places the
- * constants of each operation name. They are inlined, so that the kernel reads {@code program[o + Op.Product.A_ROW]} and the device
- * sees a number.
+ * An operation of the program that a {@link RecurrentKernel} interprets: {@link #SIZE} words of an {@code int[]}, whose places
+ * the constants of each operation name. They are inlined, so that the kernel reads {@code program[o + Op.Product.A_ROW]} and the
+ * device sees a number.
  *
  * <p>A program is a header (see {@link Header}), the operations, a pass table (index of the first operation of every pass and of
  * the one after its last), and the tables that say which rows a batch has. Operations of one pass are independent of each

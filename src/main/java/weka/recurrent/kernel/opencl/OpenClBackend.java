@@ -13,9 +13,9 @@ import weka.recurrent.kernel.cpu.CpuBackend;
 /**
  * Encoders on an OpenCL device, and on the CPU from the moment the device fails.
  *
- * <p>{@link #open(String, int)} trusts a device only after a self-test against the reference backend. Whatever fails later, the call in
- * hand is done again by the CPU backend, and so are all after it ({@link Standby}); {@link #description} and one line in the log say so.
- * A batch that is too large for the device is done by the CPU, the next one by the device again.
+ * <p>{@link #open(String, int)} trusts a device only after a self-test against the reference backend. Whatever fails later, the
+ * call in hand is done again by the CPU backend, and so are all after it ({@link Standby}); {@link #description} and one line in
+ * the log say so. A batch that is too large for the device is done by the CPU, the next one by the device again.
  *
  * <p>Results agree with the reference to a tolerance, and are the same bits from run to run on one device. Safe for all
  * threads, each with its own pass; launches take turns on one thread of the process.
@@ -32,8 +32,8 @@ public final class OpenClBackend implements Backend {
   }
 
   /**
-   * Opens a device, compiles the kernels and tests them against the reference. The first time with a driver takes from some seconds
-   * to {@link DeviceExam#LIMIT}; later it takes the driver's own cache of compiled kernels.
+   * Opens a device, compiles the kernels and tests them against the reference. The first time with a driver takes from some
+   * seconds to {@link DeviceExam#LIMIT}; later it takes the driver's own cache of compiled kernels.
    *
    * @param device index, name or part of a name; null or empty for the best GPU
    * @param cpuThreads threads of the CPU backend, should it have to take over; 0 for one per processor

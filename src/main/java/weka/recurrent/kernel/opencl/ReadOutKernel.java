@@ -1,8 +1,8 @@
 package weka.recurrent.kernel.opencl;
 
 /**
- * The read-outs: outputs y [rows,F] of the last layer to features [N,F]. Back goes the recurrence itself, which asks for dY where it
- * needs it ({@link CellKernel}); and LAST it writes itself.
+ * The read-outs: outputs y [rows,F] of the last layer to features [N,F]. Back goes the recurrence itself, which asks for dY where
+ * it needs it ({@link CellKernel}); and LAST it writes itself.
  *
  * <pre>
  *   LAST        features = y at the last valid step (forward units) and at the first (backward units)

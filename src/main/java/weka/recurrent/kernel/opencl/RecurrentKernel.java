@@ -7,8 +7,8 @@ package weka.recurrent.kernel.opencl;
  * h·R forward and dZ·Rᵀ backward. Forward, LSTM and GRU take the gates of one unit as their columns, so that the cell update
  * follows in the same item; otherwise the columns are units that stand {@code lanes} apart.
  *
- * <p><b>FUSED</b>: a work-group keeps {@code GROUP / lanes · itemRows} sequences for many steps. What an item reads from the arena
- * in a later step (c, h of the GRU, the carry) it wrote itself. <b>STEP</b>: one launch per step, any group takes any tile.
+ * <p><b>FUSED</b>: a work-group keeps {@code GROUP / lanes · itemRows} sequences for many steps. What an item reads from the
+ * arena in a later step (c, h of the GRU, the carry) it wrote itself. <b>STEP</b>: one launch per step, any group takes any tile.
  * Both accumulate in the same order and give the same bits.
  */
 final class RecurrentKernel extends CellKernel {

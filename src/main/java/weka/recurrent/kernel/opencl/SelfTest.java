@@ -15,12 +15,14 @@ import weka.recurrent.kernel.SequenceBatch;
 import weka.recurrent.kernel.reference.ReferenceBackend;
 
 /**
- * Compares a device with the reference before it is trusted: every cell in both directions, every read-out, odd sizes, mixed lengths,
- * dropout, truncation, FUSED and STEP, a recurrence cut into several launches, sums over the rows in several parts, and work-groups
- * that take many tiles. A driver that miscompiles is found here and not in somebody's model.
+ * Compares a device with the reference before it is trusted: every cell in both directions, every read-out, odd sizes, mixed
+ * lengths, dropout, truncation, FUSED and STEP, a recurrence cut into several launches, sums over the rows in several parts, and
+ * work-groups that take many tiles. A driver that miscompiles is found here and not in somebody's model.
  */
 final class SelfTest {
-  /** Largest deviation allowed, relative to the largest value of the block compared. Float sums of these sizes stay below 1e-5. */
+  /**
+   * Largest deviation allowed, relative to the largest value of the block compared. Float sums of these sizes stay below 1e-5.
+   */
   static final double TOLERANCE = 1e-4;
 
   private static final Variant[] VARIANTS = {

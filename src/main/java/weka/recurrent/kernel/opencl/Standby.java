@@ -6,8 +6,8 @@ import java.util.logging.Logger;
 import weka.recurrent.kernel.Backend;
 
 /**
- * The CPU behind a device: takes over for good when the device fails, and batch by batch where one is too large for it. One line in the
- * log says so. Safe for all threads.
+ * The CPU behind a device: takes over for good when the device fails, and batch by batch where one is too large for it. One line
+ * in the log says so. Safe for all threads.
  */
 final class Standby implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Standby.class.getName());

@@ -28,16 +28,20 @@
  * Aparapi 3.0.2 falls back to Java threads without a word, loses what is on a device when the garbage collector moves an array,
  * and takes the JVM down if used after a failure. Hence:
  * <ul>
- *   <li>every program can be run from arrays that are valid on the host, and each execute is followed at once by the transfer of its
- *       results. Only the arena stays on the device in between, so that forward need not run again before backward, and a program can
- *       be sent in executes of some 15 ms ({@link weka.recurrent.kernel.opencl.Pace}), however long the sequences. It is not trusted:
+ *   <li>every program can be run from arrays that are valid on the host, and each execute is followed at once by the transfer of
+ * its
+ *       results. Only the arena stays on the device in between, so that forward need not run again before backward, and a program
+ * can
+ *       be sent in executes of some 15 ms ({@link weka.recurrent.kernel.opencl.Pace}), however long the sequences. It is not
+ * trusted:
  *       a stamp shows whether it is still there, and if not the program begins again ({@link
  *       weka.recurrent.kernel.opencl.DeviceSession});</li>
  *   <li>the device stands in the launch's range, so that a failure throws; all OpenCL work is done by one thread, which is given
  *       up for good after a failure, and OpenCL with it, for the process;</li>
  *   <li>sizes are checked against the device before a launch. A device is trusted after a self-test against the {@code reference}
  *       only, which is run, with the driver's compiler, in a process of its own, with a limit ({@link
- *       weka.recurrent.kernel.opencl.DeviceExam}); the verdict is kept. One that is refused is named with the reason, and the next one
+ *       weka.recurrent.kernel.opencl.DeviceExam}); the verdict is kept. One that is refused is named with the reason, and the
+ * next one
  *       is tried;</li>
  *   <li>all products accumulate in one order whatever the variant, splits depend on shapes and device only: tuning changes no
  *       bit, and a device repeats its bits from run to run;</li>

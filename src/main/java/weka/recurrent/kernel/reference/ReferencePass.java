@@ -8,8 +8,8 @@ import weka.recurrent.kernel.Pass;
 import weka.recurrent.kernel.SequenceBatch;
 
 /**
- * Sequence after sequence through a {@link ReferenceEncoder}: {@code float} arrays are widened on the way in and rounded once on the way
- * out, sums over the batch are taken in {@code double}.
+ * Sequence after sequence through a {@link ReferenceEncoder}: {@code float} arrays are widened on the way in and rounded once on
+ * the way out, sums over the batch are taken in {@code double}.
  */
 final class ReferencePass extends Pass {
   private final Runnable checkOpen;

@@ -31,8 +31,10 @@ class LoadersTest {
       """
           <?xml version="1.0" encoding="utf-8"?>
           <!DOCTYPE dataset [ <!ENTITY outside SYSTEM "FILE"> ]>
-          <dataset name="d"><header><attributes><attribute name="a" type="numeric"/><attribute class="yes" name="c" type="nominal"><labels>
-          <label>&outside;</label><label>y</label></labels></attribute></attributes></header><body><instances><instance><value>1</value>
+          <dataset name="d"><header><attributes><attribute name="a" type="numeric"/>
+          <attribute class="yes" name="c" type="nominal"><labels>
+          <label>&outside;</label><label>y</label></labels></attribute></attributes></header>
+          <body><instances><instance><value>1</value>
           <value>y</value></instance></instances></body></dataset>
           """;
 

@@ -17,9 +17,9 @@ import weka.recurrent.kernel.SequenceBatch;
 import weka.recurrent.kernel.Weights;
 
 /**
- * Trains until a mini-batch leaves next to no garbage on the calling thread, and prints how much the last one left. For a JVM of its
- * own: vectors are objects until the JIT has compiled what uses them, and what it makes of a kernel depends on what ran before. Two
- * threads leave the JIT as little time as training does.
+ * Trains until a mini-batch leaves next to no garbage on the calling thread, and prints how much the last one left. For a JVM of
+ * its own: vectors are objects until the JIT has compiled what uses them, and what it makes of a kernel depends on what ran
+ * before. Two threads leave the JIT as little time as training does.
  *
  * <pre>GarbageOfTraining CELL HIDDEN</pre>
  */

@@ -42,7 +42,8 @@ class SteadyStateTest {
     float[] gradient = new float[parameters.length];
     float[] features = new float[SEQUENCES * spec.features()];
     float[] dFeatures = new float[features.length];
-    // One thread, whose count is then the whole. Vectors are no garbage only once they are compiled, so plain Java is judged here.
+    // One thread, whose count is then the whole. Vectors are no garbage only once they are compiled, so plain Java is judged
+    // here.
     try (CpuBackend backend = new CpuBackend(1, new PlainArithmetic())) {
       Weights weights = backend.pack(spec, parameters);
       Pass pass = backend.open(spec, true);

@@ -10,7 +10,10 @@ import weka.recurrent.kernel.EncoderSpec;
 import weka.recurrent.kernel.LayerSpec;
 import weka.recurrent.kernel.ReadOut;
 
-/** The arithmetic of the cost model, on a card that is not there: what it promises is checked by {@code recur doctor} where one is. */
+/**
+ * The arithmetic of the cost model, on a card that is not there: what it promises is checked by {@code recur doctor} where one
+ * is.
+ */
 class CostModelTest {
   private static final OpenClDevices.Info CARD =
       new OpenClDevices.Info(0, "NVIDIA CUDA", "OpenCL 3.0", "H200", OpenClDevices.Kind.GPU,

@@ -11,8 +11,8 @@ import weka.recurrent.kernel.ReadOut;
 
 /**
  * Trains over long sequences on a device while another thread allocates, which waits for the garbage collector, which waits for
- * arrays that the device holds: {@code LongSequences DEVICE STEPS}. Prints for each of three training steps its seconds, the milliseconds of
- * its longest execute, and those that the other thread stood still at most.
+ * arrays that the device holds: {@code LongSequences DEVICE STEPS}. Prints for each of three training steps its seconds, the
+ * milliseconds of its longest execute, and those that the other thread stood still at most.
  */
 final class LongSequences {
   private LongSequences() {}

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import weka.recurrent.install.ChildJvm;
 
 /**
- * Sequences of 5000 steps are sent in pieces: arrays are pinned for some milliseconds at a time, so that a thread that allocates, such
- * as that of Weka's windows, does not stand still until the step is over (14 s, once).
+ * Sequences of 5000 steps are sent in pieces: arrays are pinned for some milliseconds at a time, so that a thread that allocates,
+ * such as that of Weka's windows, does not stand still until the step is over (14 s, once).
  */
 class LongSequencesTest {
   private static final double MOST_MILLIS = 100;

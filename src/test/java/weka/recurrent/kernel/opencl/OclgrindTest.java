@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import weka.recurrent.install.ChildJvm;
 
 /**
- * The kernels under Oclgrind, a simulated device that watches every access, and between {@link GuardBands}: {@code scripts/opencl-verify}
- * in short, and that both find what they are there for. Without Oclgrind skipped with the reason; {@code -Drequire.opencl=true}, as in
- * CI, turns that into a failure.
+ * The kernels under Oclgrind, a simulated device that watches every access, and between {@link GuardBands}: {@code
+ * scripts/opencl-verify} in short, and that both find what they are there for. Without Oclgrind skipped with the reason; {@code
+ * -Drequire.opencl=true}, as in CI, turns that into a failure.
  */
 class OclgrindTest {
   @TempDir

@@ -12,8 +12,8 @@ import weka.recurrent.kernel.cpu.CpuBackend;
 
 /**
  * Training steps of an LSTM on an OpenCL device and on the CPU backend, as a Markdown table with device, driver and date:
- * {@code OpenClBench [DEVICE] [H,H,… N,N,… T]}; the default are H = 32…512, N = 32, 128, 512, T = 100. The device is tuned while it
- * warms up.
+ * {@code OpenClBench [DEVICE] [H,H,… N,N,… T]}; the default are H = 32…512, N = 32, 128, 512, T = 100. The device is tuned while
+ * it warms up.
  */
 final class OpenClBench {
   private static final int INPUTS = 16;

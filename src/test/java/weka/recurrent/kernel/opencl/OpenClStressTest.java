@@ -10,7 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import weka.recurrent.install.ChildJvm;
 
-/** A short run of {@link OpenClStress} under each collector, in JVMs of their own; {@code -Dopencl.stress=1000} makes it a long one. */
+/**
+ * A short run of {@link OpenClStress} under each collector, in JVMs of their own; {@code -Dopencl.stress=1000} makes it a long
+ * one.
+ */
 class OpenClStressTest {
   @TempDir
   Path folder;

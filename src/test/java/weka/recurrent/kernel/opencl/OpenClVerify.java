@@ -8,10 +8,11 @@ import weka.recurrent.kernel.Cell;
 import weka.recurrent.kernel.reference.ReferenceBackend;
 
 /**
- * Random encoders on a device, forward and backward, beside the reference: {@code OpenClVerify DEVICE CASES H N T [SEED]}, with sizes
- * up to those given. Works without the self-test of {@link OpenClBackend#open}, which takes long where every access is watched.
- * {@code scripts/opencl-verify} runs it where faults show: under Oclgrind, and between {@link GuardBands}. Ends with code 0 and the
- * line {@code checked N cases …} if all were right.
+ * Random encoders on a device, forward and backward, beside the reference: {@code OpenClVerify DEVICE CASES H N T [SEED]}, with
+ * sizes up to those given. Works without the self-test of {@link OpenClBackend#open}, which takes long where every access is
+ * watched.
+ * {@code scripts/opencl-verify} runs it where faults show: under Oclgrind, and between {@link GuardBands}. Ends with code 0 and
+ * the line {@code checked N cases …} if all were right.
  */
 final class OpenClVerify {
   private static final double TOLERANCE = 1e-4;

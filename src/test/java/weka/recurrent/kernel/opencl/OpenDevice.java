@@ -1,8 +1,8 @@
 package weka.recurrent.kernel.opencl;
 
 /**
- * Opens the best device, as a user's process does: {@code OpenDevice [refuse]}. With {@code refuse}, the first one was found to grant
- * the kernels 32 items. Prints what the backend says of itself, or why there is none.
+ * Opens the best device, as a user's process does: {@code OpenDevice [refuse]}. With {@code refuse}, the first one was found to
+ * grant the kernels 32 items. Prints what the backend says of itself, or why there is none.
  */
 final class OpenDevice {
   private OpenDevice() {}
