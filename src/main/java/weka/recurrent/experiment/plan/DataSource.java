@@ -1,6 +1,7 @@
 package weka.recurrent.experiment.plan;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import weka.core.Instances;
 
 /**
@@ -13,6 +14,11 @@ public interface DataSource {
 
   /** The file, or what generates it. */
   String origin();
+
+  /** The one file that all of it is read from, or null if there is none. */
+  default Path readsFrom() {
+    return null;
+  }
 
   /**
    * SHA-256 of the content, or of the complete description of what generates it, in hexadecimal. Two sources with the same

@@ -22,6 +22,11 @@ public record FileData(String label, Path file, String className) implements Dat
   }
 
   @Override
+  public Path readsFrom() {
+    return file;
+  }
+
+  @Override
   public String identity() throws IOException {
     return Sha256.of(Sha256.ofFile(file), className);
   }

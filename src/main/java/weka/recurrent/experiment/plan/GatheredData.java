@@ -1,6 +1,7 @@
 package weka.recurrent.experiment.plan;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import weka.core.Instances;
 import weka.filters.Filter;
 import weka.filters.unsupervised.instance.LongToSequences;
@@ -22,6 +23,11 @@ public record GatheredData(FileData file, String id, String time) implements Dat
   @Override
   public String origin() {
     return file.origin() + ", rows gathered by " + id + ", time " + time;
+  }
+
+  @Override
+  public Path readsFrom() {
+    return file.file();
   }
 
   @Override

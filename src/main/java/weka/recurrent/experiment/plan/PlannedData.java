@@ -1,6 +1,7 @@
 package weka.recurrent.experiment.plan;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import weka.core.Instances;
 
 /**
@@ -18,6 +19,11 @@ record PlannedData(DataSource source, String identity) implements DataSource {
   @Override
   public String origin() {
     return source.origin();
+  }
+
+  @Override
+  public Path readsFrom() {
+    return source.readsFrom();
   }
 
   @Override
