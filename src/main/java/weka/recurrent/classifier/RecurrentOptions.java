@@ -393,8 +393,8 @@ public abstract class RecurrentOptions extends CheckpointOptions {
   @OptionMetadata(displayName = "backend", displayOrder = 28, commandLineParamName = "backend", category = Setting.COMPUTING,
       description = "<html>Where the network is trained: auto takes an OpenCL GPU only if one is there, passes its self-test "
           + "and<br>"
-          + "is measured to be faster; reference is slow, in double precision.<br>"
-          + "Whatever it was trained on, a model predicts on the CPU")
+          + "is measured to be faster; reference is slow, in double precision;<br>"
+          + "a model predicts on the CPU, whatever trained it")
   public BackendChoice getBackend() {
     return backend;
   }
