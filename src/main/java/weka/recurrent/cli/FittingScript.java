@@ -13,8 +13,8 @@ import weka.recurrent.experiment.plan.FileData;
 import weka.recurrent.experiment.plan.GatheredData;
 
 /**
- * A first script for a data file: gathers the rows of a long table, chooses measures by the kind of the class and the evaluation by
- * the number of sequences, and compares networks with a baseline that knows nothing.
+ * A first script for a data file: gathers the rows of a long table, chooses measures by the kind of the class and the evaluation
+ * by the number of sequences, and compares networks with a baseline that knows nothing.
  */
 final class FittingScript {
   /** Sequences above which one split says as much as folds do. */

@@ -203,6 +203,8 @@ public record LongTable(int id, int time, int sequences, int rows, boolean certa
   /** The warning about rows that are read as they are. */
   public String warning(Instances data) {
     return sentence(data) + ": " + (certain ? "this is" : "if they are steps of one sequence, this is")
-        + " a long table, one row per time step, and rows of one sequence may stand in training and test. Then " + remedy(data);
+        + " a long table, one row per time step, and rows of one sequence may stand in training and test. Remedy: "
+        + remedy(data) + ". In a script: id: '" + data.attribute(id).name() + "'"
+        + (time < 0 ? "" : ", time: '" + data.attribute(time).name() + "'") + " at the data";
   }
 }
