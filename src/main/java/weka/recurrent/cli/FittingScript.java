@@ -75,7 +75,7 @@ final class FittingScript {
     text.append("    learners Reservoir: reservoir(),\n");
     text.append("             GRU      : gru(),\n");
     text.append("             LSTM     : lstm(),\n");
-    text.append("             Baseline : weka('rules.ZeroR')          // what a learner says that looks at nothing\n\n");
+    text.append("             Guess    : weka('rules.ZeroR')          // what a learner says that looks at nothing\n\n");
     text.append(data.sequences() > MANY ? "    evaluate split: 0.7\n" : "    evaluate folds: " + folds() + "\n");
     text.append(nominal ? "    measure accuracy, kappa, trainTime\n" : "    measure rmse, mae, trainTime\n");
     text.append("    report ").append(quoted("out/" + name.replaceAll("[^\\p{L}\\p{N}._-]+", "-"))).append("\n}\n");

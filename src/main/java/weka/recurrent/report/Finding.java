@@ -101,9 +101,17 @@ record Finding(List<String> sentences) {
     String best = Charts.best(outcome, measure, row).learner();
     String extreme = measure.better() == Measure.Better.HIGHER ? "highest " : "lowest ";
     String value = withSd(measure, row.entries().get(best));
-    sentences.add(outcome.design().learners().size() == 1
-        ? best + " reaches " + measure.title() + " " + value + " on " + row.label() + "."
-        : best + " has the " + extreme + measure.title() + " on " + row.label() + ", " + value + ".");
+    String shown = Numbers.inWords(measure, row.entries().get(best).mean(), Double.NaN);
+    List<String> first =
+        shown.isEmpty() ? List.of() : outcome.design().learners().stream().filter(learner -> row.entries().containsKey(learner)
+            && Numbers.inWords(measure, row.entries().get(learner).mean(), Double.NaN).equals(shown)).toList();
+    if (first.size() > 1) {
+      sentences.add(all(first) + " share the " + extreme + measure.title() + " on " + row.label() + ", " + shown + ".");
+    } else {
+      sentences.add(outcome.design().learners().size() == 1
+          ? best + " reaches " + measure.title() + " " + value + " on " + row.label() + "."
+          : best + " has the " + extreme + measure.title() + " on " + row.label() + ", " + value + ".");
+    }
     Map<Significance.Mark, List<String>> groups = new LinkedHashMap<>();
     row.entries().forEach((learner, entry) -> groups.computeIfAbsent(entry.mark(), m -> new ArrayList<>())
         .add(learner + " (" + Numbers.inWords(measure, entry.mean(), entry.sd()) + ")"));
@@ -120,6 +128,11 @@ record Finding(List<String> sentences) {
     if (measure.name().equals("accuracy") && !Double.isNaN(majority)) {
       sentences.add("Always saying the largest class would give " + Numbers.inWords(measure, majority, Double.NaN) + ".");
     }
+  }
+
+  /** {@code A, B and C}. */
+  private static String all(List<String> names) {
+    return String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.get(names.size() - 1);
   }
 
   private static void part(List<String> parts, List<String> learners, String words) {

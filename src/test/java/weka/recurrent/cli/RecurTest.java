@@ -349,6 +349,15 @@ class RecurTest {
   }
 
   @Test
+  void onOneDataSetTooEqualsShareTheFirstPlace() throws IOException {
+    String text = "data recall(lag: 2, count: 30)\nlearners A: weka('rules.ZeroR'), B: weka('rules.ZeroR'), "
+        + "C: weka('rules.ZeroR')\nevaluate folds: 2\nreport 'OUT'\n";
+    Path dir = folder.resolve("equals");
+    assertEquals(0, recur("run", script(text).toString(), "-q", "-o", dir.toString()), err());
+    assertTrue(Files.readString(dir.resolve("report.html")).contains(">A, B and C share the highest accuracy on recall"));
+  }
+
+  @Test
   void aSlowJobTimesOut() throws IOException {
     String text =
         "data recall(lag: 600, count: 2000)\nlearners A: lstm(hidden: 64, epochs: 500)\nevaluate split: 0.5\nreport 'OUT'\n";
