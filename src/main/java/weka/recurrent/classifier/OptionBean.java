@@ -14,8 +14,7 @@ import weka.recurrent.setting.Setting;
  * first, the others behind a button of their own.
  *
  * <p>A tool tip is the text of the option up to its first full stop: Weka cuts it there. So texts hold none, and set their lines
- * with
- * {@code <html>} and {@code <br>}, which Weka shows as lines in the tip and takes away in "More".
+ * with {@code <html>} and {@code <br>}, which Weka shows as lines in the tip and takes away in "More".
  */
 public abstract class OptionBean extends RandomizableClassifier {
   private static final long serialVersionUID = 1;

@@ -15,10 +15,9 @@ import weka.core.Instances;
  * each.
  *
  * <pre>
- *   certain    an identifier by name repeats, and a time by name never repeats within one of its values, or the class is the same
- * in
- *              all rows of each; or any attribute stands in blocks of rows with the same value, and a time by name begins anew in
- * each
+ *   certain    an identifier by name repeats, and a time by name never repeats within one of its values, or the class is the
+ *              same in all rows of each; or any attribute stands in blocks of rows with the same value, and a time by name
+ *              begins anew in each
  *   possible   an identifier by name repeats
  * </pre>
  * A table with a numbered series of attributes is none: its rows are sequences already.

@@ -94,8 +94,7 @@ public final class ResultsView {
 
     /**
      * Mean of a measure by its name: {@code best.accuracy}. Null if no job has it: Groovy takes NaN for larger than any number,
-     * so
-     * {@code entries.max { it.accuracy }} would find what failed.
+     * so {@code entries.max { it.accuracy }} would find what failed.
      */
     public Object get(String name) {
       if (outcome.design().measures().stream().noneMatch(m -> m.name().equals(name))) {

@@ -10,8 +10,8 @@
  *        ▲                                        └─► weka.recurrent.report: page, charts, tables
  *   {@link weka.recurrent.experiment.run}       Experiment = Plan + callbacks; Engine does the jobs
  *        ▲
- *   {@link weka.recurrent.experiment.TunedClassifier}   a search as a Weka classifier; saved models and command lines know this
- * name
+ *   {@link weka.recurrent.experiment.TunedClassifier}   a search as a Weka classifier;
+ *                                                       saved models and command lines know this name
  * </pre>
  *
  * <p>A learner is always a Weka scheme: a class name and options. A view ({@code .on(summary)}) is a

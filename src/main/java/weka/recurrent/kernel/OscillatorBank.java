@@ -9,8 +9,8 @@ import java.io.Serializable;
  *   h_j ← λ_j h_j + u,   λ_j = a_j + i b_j      (h_j = r_j + i m_j, zero before the first step)
  *   y = d u + Re Σ_j c_j h_j,   c_j = p_j + i q_j
  *
- *   as computed:  m' = fma(b, r, a m)   r' = fma(a, r, fma(−b, m, u))   y = fma(d, u, 0), then fma(p_j, r_j', ·), fma(−q_j, m_j',
- * ·)
+ *   as computed:  m' = fma(b, r, a m)   r' = fma(a, r, fma(−b, m, u))
+ *                 y = fma(d, u, 0), then y ← fma(p_j, r_j', y), y ← fma(−q_j, m_j', y)
  *                 for j = 0 … J − 1
  * </pre>
  * The linear diagonal recurrence is that of Orvieto et al. (2023), arXiv:2303.06349. Arrays are not copied and must not be

@@ -7,8 +7,8 @@ import java.io.Serializable;
  *
  * <pre>
  *   linear    x ──mix──► u ──oscillators──► y
- *   cascade   x ──mix──► u ──oscillators──► v    a = g((v − center) · slope),   g(z) = z (27 + z²) / (27 + 9 z²) of z clipped to
- * ±3
+ *   cascade   x ──mix──► u ──oscillators──► v    a = g((v − center) · slope)
+ *             g(z) = z (27 + z²) / (27 + 9 z²), z clipped to ±3
  *             within each group of 16: u'_l = Σ_m M_ml a_m ──oscillators──► y
  * </pre>
  * Units 0 … K − 1 of the linear part come first, then those of the cascade. Either part may have no unit. Arrays are not copied

@@ -5,10 +5,11 @@
  * and a {@link weka.recurrent.network.NetworkPass} is the scratch of one thread.
  *
  * <pre>
- *   Sequence[] ──► LoadedBatch x [T,N,D] ──► Pass.forward ──► features [N,F] ──► OutputLayer, statics [N,S] ──► outputs [N,C] ──►
- * loss
- *   gradient [P] ◄── embeddings ◄── dx [T,N,D] ◄── Pass.backward ◄── dFeatures [N,F] ◄── OutputLayer
- * ◄────────────────────────────┘
+ *   Sequence[] ──► LoadedBatch x [T,N,D] ──► Pass.forward ──► features [N,F] ──► OutputLayer, statics [N,S] ──► outputs [N,C]
+ *                                                                                                                  │
+ *                                                                                                                loss
+ *                                                                                                                  │
+ *   gradient [P] ◄── embeddings ◄── dx [T,N,D] ◄── Pass.backward ◄── dFeatures [N,F] ◄── OutputLayer ◄─────────────┘
  * </pre>
  *
  * <p>Random numbers come by counter from {@link weka.recurrent.network.RandomStream}: their bits depend on names (seed, purpose,

@@ -2,8 +2,7 @@
  * The default backend: recurrences on the processor, in plain Java.
  *
  * <p>Reading order: a {@link weka.recurrent.kernel.cpu.CpuBackend} packs weights and opens a {@code CpuPass}. A training step is
- * a
- * {@code ShardedStep}: each thread of the pool takes a few sequences through all of it in rows that it uses again for the next
+ * a {@code ShardedStep}: each thread of the pool takes a few sequences through all of it in rows that it uses again for the next
  * few, and a {@code GradientTree} adds what {@code Shards} of the batch give. Where gates are to be read, or the gradient is too
  * large to be held several times, forward and backward are calls of their own, over rows of the whole batch. Either way {@code
  * StackPass} takes a {@code SequenceGroup} through layers and time. {@code LstmUnit}, {@code GruUnit} and {@code ElmanUnit} are
@@ -14,8 +13,8 @@
  *   training step   units of sequences ∥ :  forward, features' gradient, backward, gradient of each shard; shards added by pairs
  *
  *   forward         groups of sequences ∥:  layer by layer, direction by direction, step by step: b + x W + h R in one sweep,
- * then
- *                                           the cell; of a GRU x W + b for some steps first, then step by step h R and the cell
+ *                                           then the cell; of a GRU x W + b for some steps first, then step by step h R and the
+ * cell
  *   backward        groups of sequences ∥:  the same from top to bottom and from last step to first; z becomes dz
  *   gradient        its tiles ∥          :  dW = xᵀ dz, dR = hᵀ dz, db = Σ dz over all valid steps
  * </pre>

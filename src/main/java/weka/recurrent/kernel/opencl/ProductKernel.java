@@ -3,8 +3,9 @@ package weka.recurrent.kernel.opencl;
 /**
  * The product of the recurrence, of state or gate gradients in shared memory with weights in the arena:
  * <pre>
- *   acc[4i + j] += Σ_k shared[at + i·pitch + k] · arena[w + k·stride + c_j]      k &lt; depth, i &lt; itemRows, j &lt;
- * itemColumns
+ *   acc[4i + j] += Σ_k shared[at + i·pitch + k] · arena[w + k·stride + c_j]
+ *
+ *   k &lt; depth, i &lt; itemRows, j &lt; itemColumns
  * </pre>
  * Items beside each other read neighboring weights and the same state. Each sum runs over k in rising order with fma, whatever
  * the form.
