@@ -1,6 +1,7 @@
 package weka.core.converters;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,8 @@ public class TSFLoader extends WholeFileLoader {
   }
 
   @Override
-  Instances parse(byte[] bytes, String name) throws IOException {
+  Instances parse(InputStream source, String name) throws IOException {
+    byte[] bytes = source.readAllBytes();
     String text = new String(bytes, StandardCharsets.UTF_8);
     String[] lines = (text.startsWith("\uFEFF") ? text.substring(1) : text).split("\r\n|\n|\r");
     String relation = name;

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import weka.core.Instance;
 import weka.core.Instances;
 import weka.core.RevisionUtils;
 
@@ -18,14 +17,11 @@ import weka.core.RevisionUtils;
  * {@code target}, numeric. Dimensions of different lengths are filled up with missing values at the end. Time stamps become a
  * first inner attribute {@code time}; dimensions are joined by them.
  */
-public class TSLoader extends AbstractFileLoader implements BatchConverter {
+public class TSLoader extends WholeFileLoader {
   private static final long serialVersionUID = 1L;
 
   /** The extension of these files. */
   public static final String FILE_EXTENSION = ".ts";
-
-  private transient BufferedReader reader;
-  private transient Instances data;
 
   /** What the loader does. */
   public String globalInfo() {
@@ -40,84 +36,14 @@ public class TSLoader extends AbstractFileLoader implements BatchConverter {
   }
 
   @Override
-  public String[] getFileExtensions() {
-    return new String[] {FILE_EXTENSION, FILE_EXTENSION + FILE_EXTENSION_COMPRESSED};
-  }
-
-  @Override
   public String getFileDescription() {
     return "Time-series archive files";
   }
 
   @Override
-  public void reset() throws IOException {
-    forget();
-    super.reset();
-    if (m_File != null && retrieveFile().isFile()) {
-      setFile(retrieveFile());
-    }
-  }
-
-  /** Reads from a stream; it is closed at its end. */
-  @Override
-  public void setSource(InputStream in) throws IOException {
-    forget();
-    m_structure = null;
-    reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-  }
-
-  private void forget() throws IOException {
-    if (reader != null) {
-      reader.close();
-    }
-    reader = null;
-    data = null;
-  }
-
-  @Override
-  public Instances getStructure() throws IOException {
-    if (m_structure == null) {
-      m_structure = read().stringFreeStructure();
-    }
-    return m_structure.stringFreeStructure();
-  }
-
-  /**
-   * All series.
-   *
-   * @throws IOException with the line at fault, if the file is not as it should be
-   */
-  @Override
-  public Instances getDataSet() throws IOException {
-    if (getRetrieval() == INCREMENTAL) {
-      throw new IOException("a .ts file is read as a whole; do not ask for single instances before");
-    }
-    setRetrieval(BATCH);
-    Instances all = read();
-    m_structure = all.stringFreeStructure();
-    data = null;
-    return all;
-  }
-
-  private Instances read() throws IOException {
-    if (data == null) {
-      if (reader == null) {
-        throw new IOException(retrieveFile().isDirectory() ? "No source has been specified"
-            : "there is nothing to read: no file " + retrieveFile() + ", or it was read before; set the file again");
-      }
-      try (BufferedReader source = reader) {
-        data = new TSParser(source, m_sourceFile == null ? "the stream" : m_sourceFile.getName()).parse();
-      } finally {
-        reader = null;
-      }
-    }
-    return data;
-  }
-
-  /** Not possible: how many dimensions there are shows only in the data. */
-  @Override
-  public Instance getNextInstance(Instances structure) throws IOException {
-    throw new IOException("a .ts file is read as a whole; use getDataSet");
+  Instances parse(InputStream source, String name) throws IOException {
+    return new TSParser(new BufferedReader(new InputStreamReader(source, StandardCharsets.UTF_8)), name)
+        .parse();
   }
 
   @Override

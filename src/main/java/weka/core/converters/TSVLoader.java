@@ -1,6 +1,7 @@
 package weka.core.converters;
 
 import java.io.IOException;
+import java.io.InputStream;
 import weka.core.Instances;
 import weka.core.RevisionUtils;
 import weka.recurrent.data.TextTable;
@@ -35,7 +36,8 @@ public class TSVLoader extends WholeFileLoader {
   }
 
   @Override
-  Instances parse(byte[] bytes, String name) throws IOException {
+  Instances parse(InputStream source, String name) throws IOException {
+    byte[] bytes = source.readAllBytes();
     return TextTable.read(bytes, name, true);
   }
 

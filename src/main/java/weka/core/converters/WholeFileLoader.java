@@ -14,12 +14,12 @@ abstract class WholeFileLoader extends AbstractFileLoader implements BatchConver
   private transient Instances data;
 
   /**
-   * The data in the bytes of a file.
+   * The data of a file.
    *
    * @param name of the file, for messages
    * @throws IOException with the line at fault
    */
-  abstract Instances parse(byte[] bytes, String name) throws IOException;
+  abstract Instances parse(InputStream source, String name) throws IOException;
 
   @Override
   public String[] getFileExtensions() {
@@ -61,7 +61,7 @@ abstract class WholeFileLoader extends AbstractFileLoader implements BatchConver
   @Override
   public Instances getDataSet() throws IOException {
     if (getRetrieval() == INCREMENTAL) {
-      throw new IOException("such a file is read as a whole; do not ask for single instances before");
+      throw new IOException("a " + getFileExtension() + " file is read as a whole; do not ask for single instances before");
     }
     setRetrieval(BATCH);
     Instances all = read();
@@ -74,11 +74,11 @@ abstract class WholeFileLoader extends AbstractFileLoader implements BatchConver
     if (data == null) {
       File file = m_sourceFile;
       if (stream == null) {
-        throw new IOException(
-            "there is nothing to read: no file " + retrieveFile() + ", or it was read before; set the file again");
+        throw new IOException(retrieveFile().isDirectory() ? "No source has been specified"
+            : "there is nothing to read: no file " + retrieveFile() + ", or it was read before; set the file again");
       }
       try (InputStream source = stream) {
-        data = parse(source.readAllBytes(), file == null ? "the stream" : file.getName());
+        data = parse(source, file == null ? "the stream" : file.getName());
       } finally {
         stream = null;
       }
@@ -89,6 +89,6 @@ abstract class WholeFileLoader extends AbstractFileLoader implements BatchConver
   /** Not possible. */
   @Override
   public Instance getNextInstance(Instances structure) throws IOException {
-    throw new IOException("such a file is read as a whole; use getDataSet");
+    throw new IOException("a " + getFileExtension() + " file is read as a whole; use getDataSet");
   }
 }
